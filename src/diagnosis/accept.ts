@@ -1,23 +1,23 @@
 import Negotiator from "negotiator";
 
-/** What Intercom makes of an Accept header, as far as evidence goes (see `sources.ts`). */
+/** How Intercom treats an Accept value, as far as there is evidence (see `sources.ts`). */
 export type AcceptVerdict =
   | { readonly kind: "accepted" }
-  /** A list with a wildcard in it is taken for a browser's, and HTML is not what the API has. */
+  /** A list with a wildcard is taken for a browser's, which would get HTML, and the API has none. */
   | { readonly kind: "browserLike" }
   | { readonly kind: "refused"; readonly because: RefusedAccept };
 
-/** Ways in which a value asks for something else than JSON, or for nothing. */
+/** Why a value is refused: it asks for something other than JSON, or for nothing. */
 export type RefusedAccept =
   "empty" | "undefined" | "headerName" | "quoted" | "zeroQuality" | "notAMediaType" | "notJson";
 
-/** The types that Intercom is known to answer with JSON for; the vendor's is that of its own Ruby client. */
+/** Types that Intercom answers with JSON; the vendor type is from its own Ruby client. */
 const jsonType = /^(?:\*\/\*|application\/(?:\*|json|vnd\.intercom\.\d+\+json))$/i;
 
-/** How Rails tells a browser: a comma beside a wildcard (actionpack, mime_negotiation.rb). */
+/** How Rails recognizes browsers: a comma next to a wildcard (actionpack, mime_negotiation.rb). */
 const besideWildcard = /,\s*\*\/\*|\*\/\*\s*,/;
 
-/** Judges a value that is written out; a header that is not sent at all is no value. */
+/** Judges the value of an Accept header that is sent. */
 export function judgeAccept(value: string): AcceptVerdict {
   const written = value.trim();
   if (written === "") return refused("empty");
@@ -34,14 +34,17 @@ export function judgeAccept(value: string): AcceptVerdict {
   return refused(types.every((type) => isMediaType(type)) ? "notJson" : "notAMediaType");
 }
 
-/** Whether a client's own list is taken for a browser's; of one that names JSON, as axios's does, nobody knows. */
+/**
+ * Whether a client's default list is taken for a browser's. It is not known for lists that name JSON, such as
+ * axios's.
+ */
 export function isLikeBrowsers(list: string): boolean {
   return (
     judgeAccept(list).kind === "browserLike" && !/\bapplication\/(?:[\w.*-]+\+)?json\b/i.test(list)
   );
 }
 
-/** Both halves are tokens of RFC 9110: no quotes, no white space. */
+/** Both parts are tokens of RFC 9110: no quotes, no white space. */
 function isMediaType(type: string): boolean {
   return /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type);
 }

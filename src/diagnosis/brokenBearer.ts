@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
 
-/** Blacked out as a whole, as logs do it: `****`, `[FILTERED]`, in quotes too. */
+/** A value masked in a log: `****`, `[FILTERED]`, possibly quoted. */
 const isMasked =
   /^["']?(?:bearer\s+)?(?:([^\w\s])\1{2,}|([x.])\2{3,}|[[<(*]+\s*(?:filtered|redacted|masked|hidden|secret|removed|omitted)\s*[\])>*]+)["']?$/i;
 
-/** What makes a whole value no bearer token, as a sentence; a placeholder may bring anything along. */
+/** Why a whole value is no bearer token, as a sentence; undefined if it may be one, like most placeholders. */
 export function wrongness(value: string): string | undefined {
   if (isMasked.test(value)) return undefined;
   if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");
@@ -23,18 +23,18 @@ export function wrongness(value: string): string | undefined {
     return l10n.t("Basic authentication was for API keys, which Intercom no longer has.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("There is another word instead of “Bearer”.");
-  // A placeholder such as {{token}} may bring the word along.
+  // A placeholder such as {{token}} may include `Bearer`.
   return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }
 
-/** A sign that other languages mark a variable with. */
+/** A sign of another language's interpolation before the token. */
 export function wrongSign(start: string): string | undefined {
   return /^bearer\s+(?:[#$]|\$?\{)$/i.test(start)
     ? l10n.t("The character before the token is sent with it.")
     : undefined;
 }
 
-/** As `wrongness`, where what follows is a variable: it may be anything that a token is made of. */
+/** Like `wrongness`, for the text before a variable that may hold any token. */
 export function wrongStart(start: string): string | undefined {
   if (/^bearer$/i.test(start)) return l10n.t("The space after “Bearer” is missing.");
   if (/^bearer\s*[:=]/i.test(start))

@@ -7,23 +7,23 @@ import { sentAccept } from "./sentAccept.ts";
 import { isAboutAccept } from "./verdict.ts";
 import { type CauseTexts, type KnownCause, causes } from "./knownCauses.ts";
 
-/** A cause in words. */
+/** A cause, as texts for people. */
 export interface Cause extends CauseTexts, Pick<KnownCause, "id" | "standing"> {}
 
-/** A cause with how sure it is for this text. */
+/** A cause, and how likely it is for this text. */
 export interface RankedCause {
   readonly cause: Cause;
   readonly confidence: Confidence;
 }
 
-/** What a text shows comes first; the rest keeps the order of how often it was met. */
+/** Ranks the causes: those that findings show come first, the others in order of frequency. */
 export function rankCauses({ requests }: Diagnosis): readonly RankedCause[] {
   const signs = requests.flatMap(signsOf);
   const ranked = causes.map(({ id, texts, standing, codes }): RankedCause => {
     const shown = signs
       .filter(({ finding }) => codes.includes(finding.code) && finding.severity !== "hint")
       .filter((sign) => isShownBy(id, sign))
-      // An empty value may have been a variable; nothing says so.
+      // An empty value may come from an empty variable, but that is not certain.
       .map(({ finding, refusal }) =>
         id === "empty-variable" && refusal === "empty" ? "likely" : finding.confidence,
       );
@@ -34,13 +34,13 @@ export function rankCauses({ requests }: Diagnosis): readonly RankedCause[] {
   return ranked.toSorted((a, b) => order[a.confidence] - order[b.confidence]);
 }
 
-/** A finding with what else tells its causes apart. */
+/** A finding with what else distinguishes its causes. */
 interface Sign {
   readonly finding: Finding;
   readonly client: Client;
-  /** With the right Accept a wrong route is answered with 404. */
+  /** The request's Accept decides, not its route: with a right Accept, a wrong route is answered with 404. */
   readonly aboutAccept: boolean;
-  /** Why the Accept that is written is refused, where it is. */
+  /** Why the Accept that is sent is refused, if it is. */
   readonly refusal: RefusedAccept | undefined;
 }
 
@@ -59,7 +59,7 @@ function refusalOf(request: HttpRequest): RefusedAccept | undefined {
   return verdict.kind === "refused" ? verdict.because : undefined;
 }
 
-/** Tells causes apart that show in findings of the same code. */
+/** Distinguishes causes that show as findings of the same code. */
 function isShownBy(id: string, { finding, client, aboutAccept, refusal }: Sign): boolean {
   switch (id) {
     case "connector":

@@ -1,21 +1,21 @@
 import * as l10n from "@vscode/l10n";
 import type { Client } from "../requests/client.ts";
 
-/** What a client sends for Accept when its user sets none. */
+/** The Accept that a client sends unless its user sets one. */
 export type DefaultAccept =
   | { readonly kind: "sends"; readonly value: string }
   | { readonly kind: "sendsNone" }
-  /** Nobody has measured it, or it depends. */
+  /** It was not measured, or depends on circumstances. */
   | { readonly kind: "unknown" };
 
-/** A client as people call it, with its default and how that is known. */
+/** A client's name for people, its default, and how that is known. */
 export interface ClientDefault {
   readonly name: string;
   readonly accept: DefaultAccept;
   readonly known: string;
 }
 
-/** What a client sends by itself. */
+/** What a client sends by default. */
 export function clientDefault(client: Client): ClientDefault {
   return defaults[client]();
 }
@@ -41,7 +41,7 @@ function ofMono(): string {
   return l10n.t("that of Mono 6.8 sends none, measured; .NET's own was not measured");
 }
 
-/** Measured against a server on loopback, one request without headers of its own for each client. */
+/** Measured against a local server, with one request without headers for each client. */
 const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   curl: () => client("curl", everything, measured("curl 7.88.1")),
   wget: () => client("wget", everything, measured("wget 1.21.3")),

@@ -8,15 +8,15 @@ import { urlValue } from "../requests/urlValue.ts";
 import { spanOf } from "../requests/places/written.ts";
 import type { ConnectorContext, DeclaredInput } from "./connectorContext.ts";
 
-/** A connector's request and what it declares, with the place of each part in its document. */
+/** A connector's request and declarations, with their places in its document. */
 export interface ConnectorText {
   readonly request: HttpRequest;
   readonly connector: ConnectorContext;
 }
 
 /**
- * Reads the JSON document of one configuration of a Data Connector. Values of headers are masked there, and
- * so unknown; where no list of headers is told, any may be sent. Undefined for a text that is no object.
+ * Reads a Data Connector's configuration in JSON. Header values are masked there, and so unknown; without a list of
+ * headers, any may be sent. Undefined if the text is no JSON object.
  */
 export function connectorText(text: string): ConnectorText | undefined {
   const root = jsonTree(text);

@@ -3,7 +3,7 @@ import { judgeAccept } from "./accept.ts";
 import { clientDefault } from "./clientDefaults.ts";
 import { headerNamed, readsOnly, sentHeader } from "./headers.ts";
 
-/** A Content-Type on a request without a body, and no Accept: the one was taken for the other. */
+/** Whether a Content-Type without a body was probably meant as the missing Accept. */
 export function contentTypeStandsIn(request: HttpRequest): boolean {
   return (
     readsOnly(request) &&
@@ -14,7 +14,7 @@ export function contentTypeStandsIn(request: HttpRequest): boolean {
   );
 }
 
-/** Whether the client asks for JSON by itself, and for nothing that would take its place. */
+/** Whether the client's default asks for JSON, and is not taken for a browser's. */
 function asksForJson({ client }: HttpRequest): boolean {
   const { accept } = clientDefault(client);
   return (

@@ -1,15 +1,15 @@
 import { isCredentialParameter, isToken } from "../intercom/secrets.ts";
 
-/** A parameter of a query that is a credential, and where it stands in the URL. */
+/** A query parameter that is a credential, with its place in the URL. */
 export interface QueryCredential {
   readonly name: string;
-  /** Whether the value shows what it is; else its name alone does. */
+  /** Whether the value shows it to be one; otherwise only its name does. */
   readonly certain: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-/** The credentials in the query of a URL; what stands in its fragment is not sent. */
+/** The credentials in a URL's query; a fragment is not sent. */
 export function credentialsIn(url: string): readonly QueryCredential[] {
   const query = url.indexOf("?");
   if (query < 0) return [];

@@ -1,7 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { Detachment } from "../requests/httpRequest.ts";
 
-/** Why headers do not go out with a request, and what to do where that is not plain. At least one name. */
+/**
+ * Why headers do not go out with a request, and what to do about it where that is not obvious. `names` has at least
+ * one.
+ */
 export function describeLost(because: Detachment, names: readonly string[]): string {
   const lost = names.join(", ");
   return names.length === 1 ? describeOne(because, lost) : describeSeveral(because, lost);

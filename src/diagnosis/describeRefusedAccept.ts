@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { RefusedAccept } from "./accept.ts";
 
-/** Why Intercom refuses a value of Accept; the value itself tells whether another header is part of it. */
+/** Why Intercom refuses an Accept value, as a sentence; `value` may turn out to contain another header. */
 export function describeRefusedAccept(because: RefusedAccept, value = ""): string {
   const reason = holdsMore(value) ? saidOfMore() : reasonOf(because);
   return `${reason} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`;
@@ -26,7 +26,7 @@ function reasonOf(because: RefusedAccept): string {
   }
 }
 
-/** Whether another header stands behind a line break, letters that are none where they stand, or nothing at all. */
+/** Whether a value contains another header: after a line break, an escaped one, or directly attached. */
 export function holdsMore(value: string): boolean {
   return /(?:\n|\\n)[ \t]*[a-z][\w-]*:|[^\s,;](?:Authorization|Content-Type|Intercom-Version|User-Agent):/i.test(
     value,

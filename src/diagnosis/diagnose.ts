@@ -20,21 +20,24 @@ import { withWrittenTokens } from "./withWrittenTokens.ts";
 /** What was found out about a text. */
 export interface Diagnosis {
   readonly requests: readonly DiagnosedRequest[];
-  /** Findings that no request stands for: tokens in a text that makes none. */
+  /** Findings that belong to no request: tokens in a text without requests. */
   readonly beside: readonly Finding[];
   readonly errors: readonly ErrorBody[];
   readonly cutOff: boolean;
-  /** Rules that threw; the others have reported. */
+  /** Rules that threw an error; the other rules' findings are complete. */
   readonly failures: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** How a text is judged; plain data, for it crosses threads. */
+/** Options for judging a text; plain data, since it is sent between threads. */
 export interface DiagnoseOptions extends RuleContext {
-  /** True where people ask about this very text: a bare table of headers is then taken for Intercom's. */
+  /** The user asks about this very text: a bare table of headers then counts as Intercom's. */
   readonly asked?: boolean;
 }
 
-/** Judges every request of a text that goes to Intercom, and that of a Data Connector. Pure; a rule that throws costs its own findings alone. */
+/**
+ * Judges every request of a text that goes to Intercom, and Data Connectors' requests. If a rule throws, only its own
+ * findings are missing.
+ */
 export function diagnose(
   extraction: Extraction,
   options: DiagnoseOptions = {},
@@ -61,7 +64,7 @@ export function diagnose(
   const complete = withWrittenTokens(spared, extraction.tokens ?? [], options);
   const requests = complete.requests.map(({ request, findings }) => ({
     request,
-    // One place of a program may send several requests.
+    // Several requests may share a place in the program.
     findings: findings
       .filter((finding) => isNew(finding, said))
       .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
@@ -77,7 +80,7 @@ function isNew({ code, span }: Finding, said: Set<string>): boolean {
   return true;
 }
 
-/** 0 for the worst. */
+/** The order of severities: 0 is the worst. */
 export function rank(severity: Severity): number {
   switch (severity) {
     case "error":
@@ -92,8 +95,8 @@ export function rank(severity: Severity): number {
 }
 
 /**
- * Of a request to another host nothing is said, but of a Data Connector what holds for all of them, and that a host
- * which was meant to be Intercom's is none.
+ * The rules for a request. For other hosts: none, except those for any Data Connector, and the one about a mistaken
+ * Intercom host.
  */
 function applyingTo(
   request: HttpRequest,
@@ -112,20 +115,22 @@ function applyingTo(
     : rules.filter(({ code }) => code === "region-host");
 }
 
-/** What is to be said of a request whatever is answered. */
+/** Findings that hold whatever the response was. */
 const dangers: ReadonlySet<FindingCode> = new Set([
   ...(["token-in-file", "secret-in-query", "plain-http"] as const),
 ]);
 
-/** What would have been refused: not said of what was answered well. */
+/** Findings that a successful response disproves. */
 const refusals: ReadonlySet<FindingCode> = new Set([
   ...(["accept-missing", "accept-value", "accept-on-download", "content-type-for-accept"] as const),
   ...(["authorization-missing", "authorization-malformed", "content-type-missing"] as const),
 ]);
 
-/** Exact hosts only. Headers without a URL count where one of them is Intercom's own, or people ask about them. */
+/**
+ * Whether a request is for Intercom: an exact host, or, without a URL, a header of Intercom's or the user's asking.
+ */
 function concernsIntercom(request: HttpRequest, asked: boolean): boolean {
-  // Browsers ask so by themselves whether they may call a host, without the headers of the call.
+  // A browser's preflight request, which has none of the actual headers.
   if (request.method.text === "OPTIONS") return false;
   if (request.url !== undefined) return intercomUrl(request) !== undefined;
   const { headers } = request;

@@ -1,24 +1,21 @@
 import { methodsOfPaths } from "./methodsOfPaths.ts";
 
-/** The paths, each as its segments. */
+/** The paths, split into segments. */
 export const documentedPaths: readonly (readonly string[])[] = Object.keys(methodsOfPaths).map(
   (path) => path.split("/"),
 );
 
-/** A number, or whatever else only machines would write: no word. */
+/** An id: a number, or something else with digits that is no word. */
 const written = /^(?=.*\d)[\w-]+$/;
-/** What comes from elsewhere, by a name that says that it is an id: `${contactId}`, `{{id}}`. */
+/** A placeholder whose name says that it is an id: `${contactId}`, `{{id}}`. */
 const named = /^(?:\$|\{\{?|<|%)[^/]*?(?:[^a-z](?:id|uuid|guid)|I[dD]|UUID|GUID)[^\w/]*$/;
 
 const isId = (segment: string): boolean => written.test(segment) || named.test(segment);
 
-/** What may be a word, an id, or several segments: nobody knows before it is filled in. */
+/** A placeholder that may become a word, an id or several segments. */
 const isOpen = (segment: string): boolean => !/^[\w.-]+$/.test(segment) && !isId(segment);
 
-/**
- * The methods of whatever documented path this may be; none where it is none of them, and where that is all that
- * can be said.
- */
+/** The methods of all documented paths that a path may be; empty if it is none of them, or if that cannot be told. */
 export function documentedMethods(segments: readonly string[]): readonly string[] {
   const isLastOpen = isOpen(segments.at(-1) ?? "");
   const candidates = documentedPaths.filter(
@@ -30,7 +27,7 @@ export function documentedMethods(segments: readonly string[]): readonly string[
         return part === segment || (index > 0 && mayBe);
       }),
   );
-  // A word that stands in a path for itself is no id.
+  // Paths that name a segment literally come before those with `*` there.
   const words = (path: readonly string[]): number =>
     path.filter((part, index) => part === segments[index]).length;
   const most = Math.max(...candidates.map(words));

@@ -1,13 +1,13 @@
 import type { HttpRequest } from "../requests/httpRequest.ts";
 import { intercomUrl } from "./intercomHost.ts";
 
-/** Downloads answer `application/octet-stream` and want to be asked for it (OpenAPI 2.13 and Preview). */
+/** Downloads are `application/octet-stream`, and want to be asked for it (OpenAPI 2.13 and Preview). */
 export function isDownload(request: HttpRequest): boolean {
   const url = intercomUrl(request);
   return url !== undefined && /^\/download\/(?:content\/data|reporting_data)\//.test(url.path);
 }
 
-/** Calls have a transcript, which is a text, and a recording, which is sound: neither is JSON (OpenAPI 2.14). */
+/** A call has a transcript (text) and a recording (audio): neither is JSON (OpenAPI 2.14). */
 export function isFileOfCall(request: HttpRequest): boolean {
   const url = intercomUrl(request);
   return url !== undefined && /^\/calls\/[^/]+\/(?:transcript|recording)\/?$/.test(url.path);

@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { CodeLanguage } from "../requests/client.ts";
 
-/** How a language marks a variable in a text that fills variables in, and what a text lacks that does not. */
+/** How a language substitutes variables in a text, and what a text needs for that. */
 export interface Filling {
-  /** Of a pattern: one variable with its marks, whatever the case of its letters. */
+  /** The source of a pattern: one variable in the language's notation, case-insensitive. */
   readonly mark: string;
-  /** The same where a token is to stand, and nothing else has such a sign. */
+  /** The same in the place of a token, where nothing else has such a sign. */
   readonly markOfToken?: string;
   /** A sentence that says what to do, in the imperative. */
   readonly toFill: () => string;
@@ -16,10 +16,10 @@ const inBackticks: Filling = {
   toFill: () => l10n.t("Use backticks instead of quotes."),
 };
 
-/** A name, an attribute, an element or a call, in braces. */
+/** A name, attribute, element or call in braces. */
 const inBraces = /\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}/.source;
 
-/** Names as others write them, in languages whose texts know none. */
+/** The notation of other languages, for those whose strings have no interpolation. */
 const inNone: Filling = {
   mark: /\$?\{[a-z_][^{}]*\}/.source,
   markOfToken: /(?:\$?\{[a-z_][^{}]*\}|\$[a-z_]\w*)/.source,
@@ -41,14 +41,11 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
   go: inNone,
 };
 
-/**
- * How other languages mark a variable, or call for one of the environment, which is a text like any other where it is
- * written instead.
- */
+/** The notations of other languages for a variable or environment variable, which are plain text in this one. */
 export const foreignMark =
   /(?:[#$]\{[a-z_@][^{}]*\}|\{\$?[a-z_]\w*\}|ENV\[[^\]]+\]|process\.env\.\w+)/.source;
 
-/** Undefined for languages whose texts all fill variables in, or none do. */
+/** Undefined for languages in which all strings interpolate, or none do. */
 export function fillingOf(language: CodeLanguage): Filling | undefined {
   return fillings[language];
 }

@@ -46,7 +46,7 @@ export interface Finding {
   /** One or two plain sentences: what was seen, and what it leads to. */
   readonly message: string;
   readonly span: Span;
-  /** What repairs it, where that is plain. */
+  /** The edit that repairs it, where that is certain. */
   readonly fix?: Fix | undefined;
 }
 
@@ -62,15 +62,15 @@ export interface Fix {
   readonly changes: readonly Change[];
 }
 
-/** What rules may know beside the request. */
+/** What rules may know besides the request. */
 export interface RuleContext {
   /** The region of the active connection, where there is one. */
   readonly region?: "us" | "eu" | "au" | undefined;
-  /** Of the active connection's token, SHA-256 in hexadecimal digits; the token itself never comes here. */
+  /** The SHA-256 of the active connection's token, in hexadecimal digits; the token itself never gets here. */
   readonly activeTokenDigest?: string | undefined;
-  /** Variables that other requests of the text send as their tokens: constants, and those of the environment. */
+  /** Constants and environment variables that other requests of the text send as tokens. */
   readonly tokens?: ReadonlySet<string> | undefined;
-  /** What the request's Data Connector says beside it; absent for every other request. */
+  /** The rest of the request's Data Connector; undefined for every other request. */
   readonly connector?: ConnectorContext | undefined;
 }
 
@@ -79,9 +79,9 @@ export interface Rule {
   readonly code: FindingCode;
   /** A headline, without a full stop. */
   readonly title: string;
-  /** Where the rule comes from: a document or a report that can be looked up. */
+  /** The document or report that the rule is based on. */
   readonly source: string;
-  /** It holds for a Data Connector whatever host that calls; the others are about Intercom's API. */
+  /** The rule applies to Data Connectors whatever host they call; other rules are about Intercom's API. */
   readonly anyHost?: true;
   readonly check: (request: HttpRequest, context: RuleContext) => readonly Finding[];
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis } from "./diagnose.ts";
 import type { Finding } from "./finding.ts";
 
-/** All findings of a text, those of its requests first. */
+/** All findings of a text, those about its requests first. */
 export function findingsOf({
   requests,
   beside,

@@ -12,14 +12,14 @@ import { versionUnknown } from "./rules/versionUnknown.ts";
 import { sentAccept } from "./sentAccept.ts";
 import { isKnownVersion, readsAsVersion } from "./versions.ts";
 
-/** One of the guide's four headers against what a request has. */
+/** One of the guide's four headers, compared with what a request has. */
 export interface HeaderEvidence {
   readonly name: string;
-  /** What the guide asks for. */
+  /** The value that the guide asks for. */
   readonly wanted: string;
-  /** What is there; secrets are never in it. */
+  /** What the request has; never contains a secret. */
   readonly found: string;
-  /** `found` in two, where it is more than what a cell of a table holds: what is there, and more about it. */
+  /** `found` in two parts, if it is too long for a table cell: the value, and a remark. */
   readonly parts?: readonly [string, string];
   readonly judgement: "right" | "wrong" | "open";
 }
@@ -146,12 +146,12 @@ function contentType(request: HttpRequest): HeaderEvidence {
   return { ...row, found: value.text, judgement: needed && !json ? "open" : "right" };
 }
 
-/** What is there, and more about it. */
+/** A value and a remark about it. */
 function inTwo(there: string, more: string): Pick<HeaderEvidence, "found" | "parts"> {
   return { found: `${there}; ${more}`, parts: [there, more] };
 }
 
-/** What an unknown value is called. */
+/** How an unknown value is described. */
 function unknownValue(value: { readonly source: string }): string {
   return isMasked(value) ? l10n.t("masked by Intercom") : l10n.t("a variable");
 }

@@ -13,15 +13,15 @@ export interface IntercomUrl {
   readonly host: IntercomHost;
   readonly region: Region;
   readonly scheme: "http" | "https" | undefined;
-  /** As written, with its leading slash, without the query; variables and braces are still in it. */
+  /** As written, with leading slash, without query; placeholders stay. */
   readonly path: string;
-  /** Without the question mark; the fragment is not part of it. */
+  /** Without question mark and fragment. */
   readonly query: string;
 }
 
 /**
- * Reads a request's URL where its host is one of Intercom's, exactly: look-alikes, user information that
- * imitates a host, other ports and hosts that are only mentioned do not count.
+ * Reads a request's URL if its host is exactly one of Intercom's: look-alikes, hosts imitated by user information,
+ * and other ports do not count.
  */
 export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   if (url === undefined) return undefined;
@@ -44,9 +44,9 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
 }
 
 /**
- * The host of a request that was meant to be one of a region, and is none: regions but the first are named after
- * "api.", and the first has no name. What is put together of several texts may be so on one way alone; `isWhole`: it
- * stands in one piece.
+ * The host of a request that looks like a region's but is none: regions are named after `api.`, except the first,
+ * which has no name. `isWhole`: the host is written in one piece, and not assembled from parts that may be right
+ * elsewhere.
  */
 export function mistakenHost({
   url,
@@ -69,36 +69,39 @@ export function mistakenHost({
   return isWhole || hasSureHost === true ? { host, isWhole } : undefined;
 }
 
-/** Named as a region's host might be. */
+/** A host named as a region's might be. */
 const regional =
   /^(?:api[.-](?:[a-z]{2}|usa|aus|apac|emea|(?:us|eu|au|ap)-[a-z]+-\d)|(?:[a-z]{2}|apac|emea)\.api)\.intercom\.io$/i;
-/** Where people log in, and no program does with a token. */
+/** Hosts of Intercom's web site and app, which programs do not call with a token. */
 const ofPeople = /^(?:(?:app|www)\.)?intercom\.io$/i;
 
-/** Whether it does no more than see if the host can be reached: nothing is asked for. */
+/** Whether a request only checks if the host can be reached. */
 export function onlyReaches(request: HttpRequest): boolean {
   return request.method.text === "HEAD" && intercomUrl(request)?.path === "/";
 }
 
-/** Whether a code of OAuth is changed for a token: who asks has none yet, and clients of OAuth send what they send (OAuth guide of Intercom). */
+/**
+ * Whether it exchanges an OAuth code for a token: it has no token yet, and OAuth clients choose its headers
+ * (Intercom's OAuth guide).
+ */
 export function isTokenExchange(request: HttpRequest): boolean {
   const path = intercomUrl(request)?.path;
   return path === "/auth/eagle/token" || isTokenPath(path?.split("/").slice(1) ?? []);
 }
 
-/** The same where it may be one: the path comes from elsewhere. */
+/** Whether it may be a token exchange, since its path is unknown. */
 export function mayBeTokenExchange(request: HttpRequest): boolean {
   return isTokenExchange(request) || /^\/?\$\{/.test(intercomUrl(request)?.path ?? "");
 }
 
-/** A part of a request's URL in the case that it is written in: schemes and hosts have none of their own. */
+/** A part of a request's URL in the letter case that it is written in; scheme and host are case-insensitive. */
 export function asWritten({ url }: HttpRequest, part: string): string {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");
   const at = text.toLowerCase().indexOf(part.toLowerCase());
   return at < 0 ? part : text.slice(at, at + part.length);
 }
 
-/** Where a part of a URL is written that stands elsewhere than the URL as a whole; undefined where it is a part of that. */
+/** Where a part of a URL is written, if outside the URL as a whole; undefined otherwise. */
 export function placeInUrl({ url }: HttpRequest, part: string): Span | undefined {
   if (url?.runs === undefined) return undefined;
   const at = (url.kind === "known" ? url.text : url.source).indexOf(part);
@@ -109,8 +112,8 @@ export function placeInUrl({ url }: HttpRequest, part: string): Span | undefined
 }
 
 /**
- * The change of a URL that puts `to` in the place of the part from `start` to `end`; taken with what stands
- * before it where the same text comes up earlier too.
+ * The change that replaces the part of a URL from `start` to `end` by `to`. It includes text before that if the part
+ * also occurs earlier.
  */
 export function replaceAt(text: string, start: number, end: number, to: string): Change {
   let from = start;

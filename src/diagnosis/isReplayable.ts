@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../requests/httpRequest.ts";
 import { intercomUrl } from "./intercomHost.ts";
 
-/** A GET changes nothing: anything else is not sent for the sake of an explanation. Nor is half a URL. */
+/** Whether a request may be sent again to explain it: only a GET, which changes nothing, with a complete URL. */
 export function isReplayable(request: HttpRequest): boolean {
   const { method, url } = request;
   if (method.text !== "GET" || url?.kind !== "known" || request.body !== undefined) return false;

@@ -2,28 +2,28 @@ import * as l10n from "@vscode/l10n";
 import type { FindingCode } from "./finding.ts";
 import { sources } from "./sources.ts";
 
-/** What people read of a cause. */
+/** The texts about a cause. */
 export interface CauseTexts {
-  /** What happened, one sentence. */
+  /** What happened, in one sentence. */
   readonly title: string;
-  /** What tells it apart from the others when only the error is at hand. */
+  /** What distinguishes it if only the error is known. */
   readonly question: string;
   readonly repair: string;
   readonly source: string;
 }
 
-/** One way in which a request comes to be answered with 406 media_type_not_acceptable. */
+/** One way in which a request comes to be refused with 406 media_type_not_acceptable. */
 export interface KnownCause {
   readonly id: string;
-  /** In the language of the moment at which they are asked for. */
+  /** Translated when called. */
   readonly texts: () => CauseTexts;
-  /** `documented`: Intercom says so; `reported`: people met it; `guess`: it follows from how such servers work. */
+  /** `documented`: by Intercom; `reported`: by users; `guess`: inferred from how such servers work. */
   readonly standing: "documented" | "reported" | "guess";
-  /** Findings that show this cause in a request. */
+  /** Findings that show this cause. */
   readonly codes: readonly FindingCode[];
 }
 
-/** The causes that public evidence knows, the most frequent first. */
+/** The publicly known causes, most frequent first. */
 export const causes: readonly KnownCause[] = [
   {
     id: "browser",

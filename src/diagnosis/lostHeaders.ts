@@ -3,20 +3,20 @@ import { sentHeader } from "./headers.ts";
 import { isTokenExchange } from "./intercomHost.ts";
 import { sentAccept } from "./sentAccept.ts";
 
-/** Headers that go out all the same are not lost. */
+/** The names of headers that are really missing from the request. */
 export function lostNames(request: HttpRequest, { headers }: DetachedHeaders): readonly string[] {
   const lost = headers.map(({ name }) => name).filter((name) => !sentHeader(request, name));
   return [...new Set(lost)];
 }
 
-/** Who puts other headers in the place of some may mean to, unless what is lost has to be there. */
+/** Whether headers may have been replaced on purpose: none of those lost is required. */
 export function isMeant(
   request: HttpRequest,
   { because }: DetachedHeaders,
   names: readonly string[],
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
-  // Nothing says that it was meant to have them.
+  // Nothing shows that an unused variable was meant for this request, except its being required.
   if (because === "unused") return isTokenExchange(request);
   if (because !== "replaced") return false;
   if (!request.headersComplete) return true;

@@ -2,13 +2,13 @@ import { distance } from "fastest-levenshtein";
 import { documentedPaths } from "./documentedMethods.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 
-/** A segment of a path that no route has, or two, and the one that was probably meant. */
+/** One or two path segments that no route has, and what was probably meant. */
 export interface Misspelt {
   readonly segment: string;
   readonly meant: string;
 }
 
-/** First segments: those of the SDK, and of the OpenAPI descriptions 2.13, 2.16 and Preview. */
+/** Documented first segments, from the SDK and the OpenAPI descriptions 2.13, 2.16 and Preview. */
 const documented: readonly string[] = [
   ...["custom_object_instances", "data_connectors", "me"],
   ...new Set(documentedPaths.map(([first = ""]) => first)),
@@ -16,7 +16,7 @@ const documented: readonly string[] = [
 
 const known: ReadonlySet<string> = new Set(documented);
 
-/** What people write for one object of a kind, or for a kind; the last six are from the wild. */
+/** Wrong names for kinds of objects and the right ones; the last six were seen in real code. */
 const otherNames: Readonly<Record<string, string>> = {
   ...{ company: "companies", contact: "contacts", conversation: "conversations" },
   ...{ admin: "admins", article: "articles", event: "events", message: "messages", note: "notes" },
@@ -30,16 +30,16 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ dataconnectors: "data_connectors", dataconnector: "data_connectors" },
 };
 
-/** Names of one or of several, where the other number is documented. */
+/** Singular and plural forms of which only the other one is documented. */
 const otherNumbers: Readonly<Record<string, string>> = {
   ...{ company: "companies", contact: "contacts", customer: "customers", note: "notes" },
   ...{ part: "parts", replies: "reply", segment: "segments", subscription: "subscriptions" },
   ...{ tag: "tags", transcripts: "transcript", recordings: "recording" },
 };
 
-/** Finds the segment of a path that is a slip of the pen; ids and what is filled in later are none. */
+/** Finds a misspelt path segment; ids and placeholders do not count. */
 export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
-  // Versions go into a header, and the host says that it is an API.
+  // The version belongs in a header, and the host already says `api`.
   if (/^(?:v?\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
     return { segment: `${first}/${second}`, meant: second };
   }
@@ -61,10 +61,10 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   return words.includes(second) ? undefined : slipOf(third, behindIds, otherNumbers);
 }
 
-/** What other APIs have behind the name of a kind, where the method says it here. */
+/** Verbs that other APIs append to a path, where here the method says it. */
 const verbs = /^(?:create|new|add|list|all|index)$/;
 
-/** The name that a segment was probably meant to be: one in `others`, or one that is near. */
+/** What a segment probably means: by `others`, or the nearest known name. */
 function slipOf(
   segment: string,
   names: readonly string[],
@@ -83,7 +83,7 @@ function firstMeant(segment: string): string | undefined {
   return Object.hasOwn(otherNames, folded) ? otherNames[folded] : nearest(folded, documented);
 }
 
-/** Short names are near to many others. */
+/** The nearest name; short names are near to too many others. */
 function nearest(segment: string, names: readonly string[]): string | undefined {
   if (names.includes(segment)) return undefined;
   return names.find((name) => {
@@ -92,7 +92,7 @@ function nearest(segment: string, names: readonly string[]): string | undefined 
   });
 }
 
-/** Whether two letters beside each other have changed places, and nothing else. */
+/** Whether two texts differ only by two swapped neighbouring letters. */
 function areSwapped(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import { headerNamed } from "./headers.ts";
 
-/** Registered names that begin alike and mean something else. */
+/** Registered header names that begin alike but mean something else. */
 const others = new Set([
   "accept-additions",
   "accept-ch",
@@ -20,7 +20,7 @@ const others = new Set([
   "expect",
 ]);
 
-/** Names that people write for Accept and that are further away than a slip of the finger. */
+/** Common wrong names for Accept that are no simple misspelling. */
 const usual = new Set([
   "accept-type",
   "accepttype",
@@ -34,7 +34,7 @@ const usual = new Set([
   "accepted",
 ]);
 
-/** A header that was meant to be Accept, where there is no real one. */
+/** The header that was meant to be Accept, if there is no real one. */
 export function misspeltAccept(request: HttpRequest): Header | undefined {
   if (headerNamed(request, "accept") !== undefined) return undefined;
   return request.headers.find(({ name, value }) => isMisspelt(name) && isMediaRange(value));
@@ -46,7 +46,7 @@ function isMisspelt(name: string): boolean {
   return usual.has(plain) || distance(plain, "accept") <= 2;
 }
 
-/** Only a value that would make an Accept: `AcceptEncoding: gzip` was meant to be something else. */
+/** Whether the value suits Accept: `AcceptEncoding: gzip` was meant to be another header. */
 function isMediaRange(value: Header["value"]): boolean {
   return value.kind === "unknown" || /\/|json/i.test(value.text);
 }

@@ -3,13 +3,13 @@ import { intercomUrl } from "./intercomHost.ts";
 import { type Route, matchRoute } from "./routes.ts";
 import { isBefore } from "./versions.ts";
 
-/** The route that a request is for, where that came with a later version than this one. */
+/** The request's route, if it is newer than the given version. */
 export function routeAhead(request: HttpRequest, version: string): Route | undefined {
   const url = intercomUrl(request);
   const match = url && matchRoute(request.method.text, url);
   if (url === undefined || match?.kind !== "route") return undefined;
   const { route } = match;
-  // A list by reference worked before it was documented, as Intercom's own change note says.
+  // Listing by reference worked before it was documented, according to Intercom's change notes.
   const byReference = /(?:^|&)references_(?:contact|conversation)_id=/.test(url.query);
   const isAhead = isBefore(version, route.since) && !(byReference && !isBefore(version, "2.13"));
   return isAhead ? route : undefined;

@@ -1,4 +1,4 @@
-/** A kind of people that version 2.0 has put contacts in the place of; undefined for any other path. */
+/** The old kind of people that a path is about, which contacts replaced in version 2.0; undefined for other paths. */
 export function routeOfOld(path: string): "users" | "leads" | undefined {
   const [first] = path.split("/").slice(1);
   return first === "users" || first === "leads" ? first : undefined;

@@ -3,16 +3,16 @@ import { isPlaceholder } from "./headers.ts";
 import type { IntercomUrl } from "./intercomHost.ts";
 import { type Misspelt, misspeltIn } from "./misspelt.ts";
 
-/** A route that the OpenAPI descriptions document. */
+/** A route documented in the OpenAPI descriptions. */
 export interface Route {
   /** The operation's name in the description of 2.16. */
   readonly operation: string;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Segments; `*` stands for any one of them. */
+  /** Path segments; `*` matches any one. */
   readonly path: readonly string[];
   /** The first version that has it. */
   readonly since: string;
-  /** True where the route is another one with `external_id` in the query. */
+  /** The route is distinguished by `external_id` in the query. */
   readonly externalId?: boolean;
 }
 
@@ -74,17 +74,17 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** What is known of a request's route. */
+/** What is known of the route of a request. */
 export type RouteMatch =
   | { readonly kind: "route"; readonly route: Route }
-  /** The path is documented, the method is not. */
+  /** The path is documented, but not with this method. */
   | { readonly kind: "otherMethod"; readonly methods: readonly string[] }
-  /** A path that was probably meant to be `meant`. */
+  /** The path was probably meant to be `meant`. */
   | ({ readonly kind: "misspelt" } & Misspelt)
-  /** Nothing to be said: Intercom has many more routes than this table. */
+  /** Nothing is known: Intercom has many more routes than this table. */
   | { readonly kind: "other" };
 
-/** Finds the route of a request; says nothing where the method or the query hangs on what is filled in later. */
+/** Finds the route of a request; `other` if it depends on placeholders in method or query. */
 export function matchRoute(method: string, { path, query }: IntercomUrl): RouteMatch {
   const segments = path.split("/").filter((segment) => segment !== "");
   const misspelt = misspeltIn(segments);
@@ -103,11 +103,11 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
     return isOther ? { kind: "otherMethod", methods } : { kind: "other" };
   }
   const hasExternalId = /(?:^|&)external_id=/.test(query);
-  // `?$QUERY`, `Order$QUERY`: an external_id may be in what is not to be seen here.
+  // A placeholder may contain an `external_id`: `?$QUERY`, `Order$QUERY`.
   const mayHaveExternalId =
     query.split("&").some((pair) => isPlaceholder(pair.split("=")[0] ?? "")) ||
     (query === "" && segments.some((segment) => /[^/]\$\{?\w/.test(segment)));
-  // Whatever is not to be seen, one that no path of this kind has is wrong.
+  // A method that no path of this kind has is wrong in any case.
   const isAnywhere = routes.some((each) => each.path[0] === first && each.method === asked);
   const asksForId = candidates.some(({ externalId }) => externalId !== undefined);
   if (asksForId && !hasExternalId && mayHaveExternalId && isAnywhere) return { kind: "other" };
@@ -125,8 +125,8 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
 }
 
 /**
- * Whether a method that is not documented for a path is a mistake for sure: what people ask for or take away may
- * be there and only not be documented, but for searches, which are sent, and ids that were forgotten.
+ * Whether an undocumented method is certainly a mistake. GET and DELETE may exist undocumented, except for searches
+ * (which need POST) and forgotten ids.
  */
 function isSaidOf(method: string, segments: readonly string[]): boolean {
   switch (method) {

@@ -24,7 +24,7 @@ import { versionMissing } from "./rules/versionMissing.ts";
 import { versionTooOld } from "./rules/versionTooOld.ts";
 import { versionUnknown } from "./rules/versionUnknown.ts";
 
-/** Every rule; their order decides which of two findings of the same severity comes first. */
+/** Every rule; of findings with the same severity, an earlier rule's comes first. */
 export const rules: readonly Rule[] = [
   acceptName,
   acceptValue,

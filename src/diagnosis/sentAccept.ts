@@ -3,18 +3,18 @@ import { clientDefault } from "./clientDefaults.ts";
 import { judgeAccept } from "./accept.ts";
 import { headerNamed, headersNamed, isPlaceholder } from "./headers.ts";
 
-/** What goes out as Accept, and who sees to it. */
+/** The Accept that a request sends, and where it comes from. */
 export type SentAccept =
   | { readonly kind: "written"; readonly value: string; readonly header: Header }
-  /** Written, but with a value from elsewhere. */
+  /** Written, but with an unknown value. */
   | { readonly kind: "variable"; readonly header: Header }
-  /** Not written: the client's own default. */
+  /** Not written: the client's default. */
   | { readonly kind: "default"; readonly value: string }
   | { readonly kind: "none" }
-  /** Not written, and nobody knows what this client sends; or more headers come from elsewhere. */
+  /** Not written, and unknown: the client's default has not been measured, or headers are added elsewhere. */
   | { readonly kind: "unknown"; readonly because: "client" | "headersElsewhere" };
 
-/** Puts together what a text says and what its client does by itself. */
+/** Combines what a text says with the client's default. */
 export function sentAccept(request: HttpRequest): SentAccept {
   const header = acceptOf(request);
   if (header !== undefined && header.removes !== true) {
@@ -35,7 +35,7 @@ export function sentAccept(request: HttpRequest): SentAccept {
   }
 }
 
-/** The one that counts: cURL sends all of them, so that any that takes JSON, or may, is enough. */
+/** The Accept that counts. cURL sends several: one that asks for JSON, or may, is enough. */
 function acceptOf(request: HttpRequest): Header | undefined {
   const last = headerNamed(request, "accept");
   if (request.client !== "curl" || last?.implied === true) return last;

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Fix } from "./finding.ts";
 
-/** The repair that writes a header, or puts another value into it. */
+/** The fix that adds a header or changes its value. */
 export function setHeader(name: string, value: string): Fix {
   return {
     title: l10n.t("Set {0}: {1}", name, value),
@@ -9,7 +9,7 @@ export function setHeader(name: string, value: string): Fix {
   };
 }
 
-/** The repair that most rules about Accept share. */
+/** The fix that most rules about Accept share. */
 export function setAccept(): Fix {
   return setHeader("Accept", "application/json");
 }

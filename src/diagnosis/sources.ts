@@ -1,4 +1,4 @@
-/** Where rules come from. Titles that can be looked up, no link that may go stale without being seen. */
+/** The sources of rules, by titles that can be searched for: links would go stale unnoticed. */
 export const sources = {
   useOfHttp: "Intercom REST API, “Use of HTTP”: the Accept header in GET and HEAD requests",
   httpResponses: "Intercom REST API 2.17, “HTTP responses”: 404 and 406",
@@ -18,7 +18,7 @@ export const sources = {
   secrets: "OWASP Secrets Management: no credentials in source files",
 } as const;
 
-/** Where a report stands that a source names; the first, where it names several. */
+/** The address of the report that a source names; of several, the first. */
 export function addressOf(source: string): string | undefined {
   const [, repository, issue] =
     /\bgithub\.com\/([\w.-]+\/[\w.-]+), issues? (\d+)/.exec(source) ?? [];

@@ -7,10 +7,10 @@ import { noAccept } from "./rules/acceptMissing.ts";
 import { usesOfOthers } from "./usesOfOthers.ts";
 
 /**
- * Looks at what several requests share, for programs keep headers in one place for all of them. Takes away the fixes
- * that would put one right and another one wrong, as a download wants something else than the others; and a type of
- * bodies that some of them need is no sign of a mix-up in those without. `all` are those to others, too: what they
- * share is left as it is.
+ * Removes fixes that would put one request right and another wrong, as programs often share headers between requests:
+ * a download, for example, needs another Accept. It also drops the suspicion that a Content-Type was meant as Accept
+ * where other requests need it for their bodies. `all`: includes requests to other hosts, with which shared parts are
+ * left alone.
  */
 export function sparing(
   diagnosed: readonly DiagnosedRequest[],
@@ -42,12 +42,12 @@ export function sparing(
   }));
 }
 
-/** Without a mix-up an Accept is missing as it is with any request, or the client sends one by itself. */
+/** The finding without the suspicion: an Accept is simply missing, or the client's default is sent. */
 function withoutMixUp(finding: Finding, request: HttpRequest): Finding {
   return finding.severity === "error" ? noAccept(request) : { ...finding, severity: "hint" };
 }
 
-/** Whether a Content-Type that seems to stand for Accept describes the bodies of others. */
+/** Whether a Content-Type that seemed to be meant as Accept describes other requests' bodies. */
 function isNeeded(
   { code }: Finding,
   { headers }: HttpRequest,
@@ -61,16 +61,16 @@ function isNeeded(
   );
 }
 
-/** Requests that take headers from one place, by what a change would do to them; two of a kind tell as much as all. */
+/** Requests that share a header, grouped by what a change would do to them; two of each kind are kept. */
 interface Users {
   readonly downloads: HttpRequest[];
   readonly others: HttpRequest[];
   readonly writers: HttpRequest[];
-  /** Those whose client calls the body something else than JSON, or may do so: a form, or parts with files. */
+  /** Requests whose body is no JSON, or may be none: forms, multipart. */
   readonly typed: HttpRequest[];
 }
 
-/** By the offsets of headers and of slots for more. */
+/** Users by the offset of a header, or of the place for a new one. */
 function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Users> {
   const users = new Map<number, Users>();
   for (const request of requests) {
@@ -99,7 +99,7 @@ function isTypedByClient({ body, formBody, headers }: HttpRequest): boolean {
   );
 }
 
-/** By the offsets of what is defined elsewhere: the headers that it is filled into, in small letters, and URLs. */
+/** For each shared definition's offset: the headers it is used in, in lower case, and whether in URLs. */
 function rolesOf(requests: readonly HttpRequest[]): ReadonlyMap<number, ReadonlySet<string>> {
   const roles = new Map<number, Set<string>>();
   const add = (runs: readonly Run[] | undefined, role: string): void => {
@@ -116,7 +116,7 @@ function rolesOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Readonly
   return roles;
 }
 
-/** Whether another value of a header would be one of other headers, too, or of a URL. */
+/** Whether changing a header's value would also change other headers, or a URL. */
 function changesOthers(
   change: Change,
   { headers }: HttpRequest,
@@ -133,7 +133,7 @@ function changesOthers(
   );
 }
 
-/** The headers of requests, in small letters, by where one more of theirs would be written. */
+/** The header names of requests, in lower case, by the offset at which a new one would be written. */
 function namesBySlot(requests: readonly HttpRequest[]): ReadonlyMap<number, ReadonlySet<string>> {
   const named = new Map<number, Set<string>>();
   for (const { headerSlot, headers } of requests) {
@@ -145,10 +145,7 @@ function namesBySlot(requests: readonly HttpRequest[]): ReadonlyMap<number, Read
   return named;
 }
 
-/**
- * Whether a header would be written where another way on which the request is made adds one of that name: in .NET
- * both of them go out.
- */
+/** Whether a new header would duplicate one that another branch adds at the same place: .NET sends both. */
 function doubles(
   change: Change,
   { form, headers, headerSlot }: HttpRequest,
@@ -165,12 +162,12 @@ function keep(kept: HttpRequest[], request: HttpRequest): void {
   if (kept.length < 2 && !kept.includes(request)) kept.push(request);
 }
 
-/** Where a header's name and its value are written: either may be what several requests share. */
+/** Where a header's name and value are written; requests may share either. */
 function placesIn({ nameSpan, value }: Header): readonly number[] {
   return [nameSpan.start, ...(value.runs ?? []).slice(0, 1).map(({ span }) => span.start)];
 }
 
-/** Where a change of headers writes. */
+/** Where a change would write. */
 function placesOf(change: Change, request: HttpRequest): readonly number[] {
   switch (change.kind) {
     case "setHeader": {
@@ -191,7 +188,7 @@ function placesOf(change: Change, request: HttpRequest): readonly number[] {
   }
 }
 
-/** Some of those that a change would put wrong. */
+/** Some of the requests that a change would put wrong. */
 function harmedBy(change: Change, users: Users | undefined): readonly HttpRequest[] {
   if (users === undefined) return [];
   if (change.kind === "removeHeader") return users.writers;

@@ -1,20 +1,23 @@
 import type { HttpRequest, Value } from "../requests/httpRequest.ts";
 import { headerNamed } from "./headers.ts";
 
-/** A constant or a variable of the environment: its name means the same all over a text. */
+/** A constant or environment variable, which has the same meaning throughout a text. */
 const constant = /^\$\{?([A-Z][A-Z0-9_]{2,})\}?$/;
 
-/** The same as an expression, `TOKEN`, `process.env.TOKEN`, `ENV['TOKEN']`, `getenv("TOKEN")`, and no call that may add something. */
+/**
+ * An expression for one: `TOKEN`, `process.env.TOKEN`, `ENV['TOKEN']`, `getenv("TOKEN")`; no call that may add
+ * something.
+ */
 const alone =
   /^(?:["']?\$?\{?|[\w$.:>-]*(?:\.|::|->)|[\w$.]*\[["']|[\w$.:]*(?:getenv|env|fetch|get|variable)\(["'])([A-Z][A-Z0-9_]{2,})["'\])}]{0,3}$/i;
 
-/** A field that is called a token: within one file that is one thing, too. */
+/** A variable or field called a token, which within one file is a single thing, too. */
 const field = /^\$\{?@?_{0,2}((?!_)\w*token\w*)\}?$/i;
 
-/** The same as an expression: `this.token`, `c.accessToken`, `$this->token`, `@token`. */
+/** An expression for one: `this.token`, `c.accessToken`, `$this->token`, `@token`. */
 const fieldAlone = /^(?:\$?\w+(?:\.|->)|@)_{0,2}((?!_)\w*token\w*)$/i;
 
-/** The constants and fields that stand behind “Bearer” in one of several requests, and hold a bare token therefore. */
+/** The constants and fields that one of several requests sends after `Bearer`: they hold a bare token. */
 export function tokensIn(requests: readonly HttpRequest[]): ReadonlySet<string> {
   const tokens = new Set<string>();
   for (const request of requests) {
@@ -27,11 +30,11 @@ export function tokensIn(requests: readonly HttpRequest[]): ReadonlySet<string> 
   return tokens;
 }
 
-/** What people call the token alone: with the word before it they call it an authorization, or a header. */
+/** Names for a bare token; with its scheme it is called an authorization or a header. */
 const calledToken = /^(?:[A-Z0-9]+_)*TOKEN$/;
 const calledMore = /AUTH|BEARER|HEADER|REFRESH|CSRF/;
 
-/** Whether a value is such a constant or field and nothing else, or a constant that is called a token. */
+/** Whether a value is just such a constant or field, or a constant called a token. */
 export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean {
   if (value.kind === "known" || value.otherwise !== undefined) return false;
   const source = value.source.trim();

@@ -6,19 +6,19 @@ import { type Filling, fillingOf } from "./filling.ts";
 import type { Finding } from "./finding.ts";
 import { isVariableName } from "./isVariableName.ts";
 
-/** Clients that put values in the places of names in a path, of which those that read them do not tell. */
+/** Clients that substitute names in a path themselves, which their readers do not model. */
 const fillsPaths: ReadonlySet<Client> = new Set<Client>([
   ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
   ...(["req", "micronaut", "restAssured"] as const),
 ]);
 
-/** A program sends what is written in its texts, but where they fill variables in. */
+/** Programs send their strings as written, unless they interpolate. */
 export function inProgram(request: HttpRequest): readonly Finding[] {
   const { form, client, url } = request;
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
-  // Intercom sends it, not the program that describes it.
+  // The program only describes a Data Connector; Intercom sends its request.
   if (client === "dataConnector") return [];
-  // Whoever may add headers on the way may fill names in, too.
+  // Code that may add headers may also fill in names.
   if (!request.headersComplete) return [];
   const own = form.kind === "code" ? fillingOf(form.language) : undefined;
   const filling = own ?? (request.urlKeepsNames === true ? inDoubleQuotes : undefined);
@@ -43,13 +43,13 @@ export function inProgram(request: HttpRequest): readonly Finding[] {
   return [];
 }
 
-/** A shell. */
+/** A shell, where only double quotes interpolate. */
 const inDoubleQuotes: Filling = {
   mark: /\$(?:[a-z_]\w*|\{[a-z_]\w*\})/.source,
   toFill: () => l10n.t("Use double quotes."),
 };
 
-/** Laravel leaves out what stands in braces and has no value. */
+/** Laravel removes a placeholder in braces that has no value. */
 function inText(written: string, client: Client): string {
   return client === "laravelHttp" && written.startsWith("{")
     ? l10n.t("{0} is left out of the URL because nothing fills it in.", written)
@@ -66,7 +66,7 @@ function unfilled(written: string, isSecret: boolean): string {
       );
 }
 
-/** A header of a command in a script with a name in capitals, as variables of the environment have, without its sign. */
+/** Headers in shell scripts whose value has a name in capitals, like an environment variable, without its `$`. */
 export function inScript(request: HttpRequest): readonly Finding[] {
   const { form, headers, isAsWritten } = request;
   if (isAsWritten !== true || (form.kind !== "curl" && form.kind !== "command")) return [];
@@ -86,13 +86,13 @@ export function inScript(request: HttpRequest): readonly Finding[] {
   });
 }
 
-/** A name in braces, as guides and templates of addresses write it. */
+/** A name in braces, as in guides and URL templates. */
 const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
 
-/** A name as other languages write it. */
+/** A name in another language's interpolation. */
 const signedName = /[#$]\{[a-z_]\w*\}/.source;
 
-/** Whether what stands in braces may be a secret: where secrets belong, all but names are. */
+/** Whether the text in braces may be a secret; in headers for secrets, anything but a name. */
 export function mayBeSecret(written: string, header: string): boolean {
   return looksSecret(written) || (isSecretHeader(header) && !isVariableName(written.slice(1, -1)));
 }

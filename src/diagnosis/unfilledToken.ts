@@ -3,21 +3,21 @@ import type { Client } from "../requests/client.ts";
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import { type Filling, fillingOf, foreignMark } from "./filling.ts";
 
-/** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
+/** A Terraform reference, or a shell variable, that is written as plain text. */
 const inTerraform: Filling = {
   mark: /(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_]).*/.source,
   toFill: () => l10n.t("Write it as ${NAME}."),
 };
 
-/** Where frameworks fill in what stands in an annotation. */
+/** Frameworks that substitute placeholders in annotations. */
 const filledByFramework: ReadonlySet<Client> = new Set([
   ...(["feign", "jaxRs", "springRestClient", "micronaut"] as const),
 ]);
 
-/** The place of a token in a format that nothing was put into. */
+/** A format string whose placeholder was never filled. */
 const unformatted = /^bearer\s+%[sv]$/i;
 
-/** Why the name of a variable is sent in the place of the token, as a sentence; undefined where it is filled in. */
+/** Why a variable's name is sent instead of the token, as a sentence; undefined if it is filled in. */
 export function unfilledToken(
   { value, keepsName }: Header,
   request: HttpRequest,
@@ -35,7 +35,7 @@ export function unfilledToken(
   if (value.kind === "unknown" || (form.kind !== "code" && form.kind !== "hcl")) return undefined;
   const { text, runs = [] } = value;
   if (unformatted.test(text)) return l10n.t("The placeholder for the token is never filled in.");
-  // In a guide braces, and capitals behind a sign, are where people put their own.
+  // In documentation, braces and capitals are placeholders for the reader.
   const isPlace = request.isExample === true && /^[Bb]earer\s+(?:\{[\w ]+\}|\$[A-Z_]+)$/.test(text);
   const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;

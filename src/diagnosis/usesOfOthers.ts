@@ -3,13 +3,12 @@ import type { Change } from "../requests/change.ts";
 import { editsOf } from "../requests/edits/edits.ts";
 import { intercomUrl, mistakenHost } from "./intercomHost.ts";
 
-/** Whether changes of a request would write into what a request to somebody else is made of. */
+/** Whether changes to a request would also change a request to another host. */
 export type HarmsOthers = (request: HttpRequest, changes: readonly Change[]) => boolean;
 
 /**
- * Looks at what is defined once and used for requests to Intercom and to others. Whoever is called counts where an
- * address is changed, and where a header is, who is told to be somebody else: an address that comes from elsewhere
- * may be Intercom's.
+ * Finds what requests to Intercom share with requests to others. For changes to an address, all others count; for
+ * changes to a header, only those that name another host, since an unknown address may be Intercom's.
  */
 export function usesOfOthers(requests: readonly HttpRequest[]): HarmsOthers {
   const others = requests.filter(
@@ -27,7 +26,7 @@ export function usesOfOthers(requests: readonly HttpRequest[]): HarmsOthers {
     );
 }
 
-/** Where its headers have their values, and where one more would stand. */
+/** Where header values are written, and where another header would be. */
 function placesOfHeaders({ headers, headerSlot: slot }: HttpRequest): readonly Span[] {
   const values = headers.flatMap(({ value }) => placesOf(value));
   return slot === undefined ? values : [...values, { start: slot.offset, end: slot.offset }];
@@ -37,13 +36,13 @@ function placesOf({ runs, span }: NonNullable<HttpRequest["url"]>): readonly Spa
   return runs?.map((run) => run.span) ?? [span];
 }
 
-/** Whether an address says whom it calls. */
+/** Whether an address names its host. */
 function namesHost({ url }: HttpRequest): boolean {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");
   return /^\s*(?:(?:\w+:)?\/\/[\w.-]+|localhost|[\w-]+(?:\.[\w-]+)+)(?=[:/?#]|\s*$)/.test(text);
 }
 
-/** Sorted, with those that overlap or follow on as one. */
+/** Sorted spans, with overlapping or adjacent ones merged. */
 function merged(spans: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -54,7 +53,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
   return found;
 }
 
-/** Whether an edit replaces something of them, or writes into one or at its end. */
+/** Whether an edit touches one of the spans. */
 function touches(places: readonly Span[], { start, end }: Span): boolean {
   let [low, high] = [0, places.length];
   while (low < high) {

@@ -5,7 +5,7 @@ import { isDownload } from "./downloads.ts";
 import { isMasked } from "./headers.ts";
 import { sentAccept } from "./sentAccept.ts";
 
-/** Findings that end in this very error; the others come after it, or beside it. */
+/** Findings that cause this very error; others cause later ones. */
 const acceptCodes: readonly FindingCode[] = [
   "accept-missing",
   "accept-value",
@@ -14,18 +14,18 @@ const acceptCodes: readonly FindingCode[] = [
   "headers-not-attached",
 ];
 
-/** Whether a finding is about the error itself. */
+/** Whether a finding explains the 406 itself. */
 export function isAboutAccept(code: FindingCode): boolean {
   return acceptCodes.includes(code);
 }
 
-/** The answer in one sentence, and how sure it is. */
+/** The answer in one sentence, and how serious it is. */
 export interface Verdict {
   readonly sentence: string;
   readonly severity: Severity | "clean";
 }
 
-/** Says what explains the error, from the worst finding about Accept that there is. */
+/** Explains the error, from the worst finding about Accept. */
 export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
   const requests = all.filter(({ request }) => request.refusalExpected !== true);
   const about = requests.flatMap(({ findings }) =>
@@ -87,7 +87,7 @@ export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
       };
 }
 
-/** Requests that are right as they are written; where they were refused all the same, that is no contradiction. */
+/** The verdict for requests that are right as written, even if they were refused. */
 function askingForJson(isOne: boolean, errors: Diagnosis["errors"]): Verdict {
   if (errors.some(({ code }) => code === "media_type_not_acceptable")) {
     return {

@@ -5,18 +5,18 @@ const versions = [
   ...["2.13", "2.14", "2.15", "2.16", "2.17", "Preview", "Unstable"],
 ];
 
-/** Whether Intercom has documented a version of this name, letter for letter. */
+/** Whether Intercom has documented exactly this version. */
 export function isKnownVersion(version: string): boolean {
   return versions.includes(version);
 }
 
-/** The version that something like it stands for: quotes, a `v`, another case; undefined where none does. */
+/** The version that a text means, ignoring quotes, a `v` and case; undefined if none. */
 export function meantVersion(written: string): string | undefined {
   const plain = written.replace(/^[\s"'`]*v?|[\s"'`]+$/gi, "").toLowerCase();
   return versions.find((version) => version.toLowerCase() === plain);
 }
 
-/** Whether a text is plainly meant as a version, right or not: anything else may be a secret in the wrong place. */
+/** Whether a text is clearly meant as a version, right or wrong; anything else may be a misplaced secret. */
 export function readsAsVersion(text: string): boolean {
   return (
     meantVersion(text) !== undefined ||

@@ -1,7 +1,7 @@
 import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isBefore } from "./versions.ts";
 
-/** Of several routes that share one Intercom-Version, the one that needs the latest says which version is to stand there. */
+/** Makes fixes agree where routes share one Intercom-Version: the newest version that one of them needs is set. */
 export function withLatestVersion(
   diagnosed: readonly DiagnosedRequest[],
 ): readonly DiagnosedRequest[] {

@@ -3,8 +3,8 @@ import type { DiagnosedRequest, Finding, RuleContext } from "./finding.ts";
 import { isActive, tokenAt } from "./rules/tokenInFile.ts";
 
 /**
- * Adds the tokens that are written out in a text and that no request is seen to send, as a spare one or that of a
- * library: each to the last request before it, else to the first; `beside` are those of a text without requests.
+ * Adds findings for tokens that no request is seen to send. Each goes to the last request before it, or else the
+ * first; `beside`: the findings of a text without requests.
  */
 export function withWrittenTokens(
   requests: readonly DiagnosedRequest[],

@@ -1,7 +1,10 @@
 import type { Header, Span } from "./httpRequest.ts";
 import { append, spanOf, valueOf, write, type Writer, type Written } from "./places/written.ts";
 
-/** What clients make of a field for a token: they put the word before it, whatever is there. */
+/**
+ * The Authorization header that a client makes of a token field: `Bearer ` before the token, even if that has a
+ * scheme already.
+ */
 export function bearerHeader(token: Written, nameSpan: Span, span: Span): Header {
   const place = spanOf(token);
   const writer: Writer = { text: "", runs: [] };

@@ -1,22 +1,22 @@
 import type { DetachedHeaders, Header } from "./httpRequest.ts";
 
-/** What a fix wants, whatever the form: see `editsOf`, which writes it. */
+/** A change that a fix asks for, whatever the form of the text; `editsOf` writes it. */
 export type Change =
   /** Sets the value of the one header that is there, or adds it. */
   | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
   | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
   | { readonly kind: "removeHeader"; readonly header: Header }
-  /** Writes more into a value, which stays what it is otherwise. */
+  /** Inserts text into a value and keeps the rest of it. */
   | {
       readonly kind: "insertInHeader";
       readonly header: Header;
       readonly at: number;
       readonly text: string;
     }
-  /** Makes headers part of the request that they were meant for. */
+  /** Moves headers to where the request that they were meant for sends them. */
   | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
-  /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
+  /** Replaces the first occurrence of a text in the URL. */
   | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string }
-  /** Describes an input of a Data Connector, which is declared where it was not: no part of any text. */
+  /** Describes an input of a Data Connector, declaring it if necessary; it has no edit in any text. */
   | { readonly kind: "setInput"; readonly name: string; readonly description: string }
   | { readonly kind: "removeInput"; readonly name: string };

@@ -44,7 +44,7 @@ export function extractRequests(
   const cutOff = text.length > longest;
   const looked = cutOff ? text.slice(0, longest) : text;
   const format = formatOf(hints);
-  // Most texts that nothing is known of are about something else.
+  // A cheap test for texts of unknown format, most of which have nothing to do with HTTP.
   if (
     format === undefined &&
     !/curl|accept|authori|intercom|content-type|https?[:/]/i.test(looked)
@@ -137,7 +137,7 @@ const formats: Readonly<Record<string, Format>> = {
   ...{ bruno: "bruno", bru: "bruno", hurl: "hurl" },
 };
 
-/** By the language, else by the end of the file's name; any other language is source code. */
+/** The format of a text, by its language id or else its file extension; other names are tried as source code. */
 function formatOf({ languageId, fileName }: TextHints): Format {
   if (isNotebook(fileName)) return "notebook";
   for (const hint of [languageId?.toLowerCase(), endOfName(fileName)]) {

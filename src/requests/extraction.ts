@@ -7,7 +7,7 @@ export interface Extraction {
   readonly errors: readonly ErrorBody[];
   /** Access tokens that are written out, wherever that is. */
   readonly tokens?: readonly WrittenToken[];
-  /** The text was longer, nested deeper or more entangled than what is looked at; the rest was left out. */
+  /** The text was longer, deeper or more complicated than what is looked at; the rest was left out. */
   readonly cutOff: boolean;
 }
 

@@ -17,25 +17,28 @@ export type Value =
   | (Place & {
       readonly kind: "unknown";
       readonly source: string;
-      /** What it is as far as the text shows; `isDefault`: where nobody gives another one, as that of a parameter. */
+      /**
+       * Its value as far as the text shows; `isDefault`: used unless the program is given another one, like a
+       * parameter's default.
+       */
       readonly otherwise?: {
         readonly text: string;
         readonly span: Span;
         readonly isDefault?: true;
       };
-      /** All that it may be, where it is there at all. */
+      /** All values that it may have, if it has any. */
       readonly ways?: readonly string[];
     });
 
-/** Where a value stands and, for edits alone, how it is written there; without runs: letter for letter. */
+/** Where a value is written. `runs`: how it is written there, for edits; without them, letter for letter. */
 export interface Place {
   readonly span: Span;
   readonly runs?: readonly Run[];
 }
 
 /**
- * A stretch of a value and what stands for it in the text. Where both are of one length they agree letter
- * for letter; where not (an escape, a resolved variable), the stretch can only be replaced as a whole.
+ * A stretch of a value and the stretch of text that it comes from. Of equal length, both are the same characters;
+ * otherwise (an escape, a resolved variable) the stretch can only be replaced as a whole.
  */
 export interface Run {
   /** Where it begins in the value. */
@@ -43,15 +46,15 @@ export interface Run {
   readonly length: number;
   readonly span: Span;
   readonly quote: Quote;
-  /** It is a variable, left as it is written. */
+  /** It is a variable, which the value contains as it is written. */
   readonly variable?: boolean;
-  /** It may be something else instead. */
+  /** It may be missing or different. */
   readonly doubtful?: true;
-  /** A variable stands there, and nothing can be written in its place. */
+  /** It is a name that other code relies on: nothing may be written in its place. */
   readonly isFixed?: true;
-  /** Where the word begins that it is written in, where values are put together of several. */
+  /** Where the word begins that contains it, in a value put together from several words. */
   readonly origin?: number;
-  /** Where the name stands that it is filled in for, and in which quotes: it is written elsewhere then, at `span`. */
+  /** Where the variable is used, and in which quotes: the value itself is written elsewhere, at `span`. */
   readonly filled?: Span & { readonly quote: Quote };
 }
 
@@ -74,17 +77,17 @@ export interface Header {
    * is known and empty then, as it is for `curl -H 'Accept;'`, which sends the header with nothing in it.
    */
   readonly removes?: true;
-  /** An option stands for it (`curl --json`, `-A`); a header of that name, written out, overrides it. */
+  /** An option implies it (`curl --json`, `-A`); a header of that name that is written out overrides it. */
   readonly implied?: true;
-  /** The name of a variable is in it, and what is around it, as quotes, keeps that as it is written. */
+  /** Its value contains a variable that is not substituted, because of its quotes, say. */
   readonly keepsName?: true;
-  /** What has to come before a new value, where there is none yet. */
+  /** Text to write before a new value, where there is no value yet. */
   readonly lead?: string;
-  /** In source code: name and value are one text, put together of several; this is what comes before the value. */
+  /** In source code: name and value are parts of one text; this is the text before the value. */
   readonly prefix?: string;
-  /** Everything that goes when the header goes: the option and its argument, the line, the row. */
+  /** What to delete to remove the header: an option with its argument, a line, a row. */
   readonly span: Span;
-  /** Where it is one of a list with commas: which of these goes depends on what else goes. */
+  /** Its place in a comma-separated list: which comma is deleted depends on what else is. */
   readonly element?: ListElement;
 }
 
@@ -115,20 +118,20 @@ export type RequestForm =
   | { readonly kind: "table"; readonly layout: "markdown" | "tabs" | "json" | "postman" }
   /** A block of Terraform. */
   | { readonly kind: "hcl" }
-  /** A call in source code; `quote` is what most of its strings stand in. */
+  /** A call in source code; `quote`: what most strings of the file are written in. */
   | {
       readonly kind: "code";
       readonly language: CodeLanguage;
       readonly quote: "single" | "double";
     };
 
-/** An HTTP request that a text makes, and where each part of it stands. */
+/** An HTTP request that a text makes, with the place of each of its parts. */
 export interface HttpRequest {
   readonly form: RequestForm;
   readonly client: Client;
   /**
-   * Upper case; what the form implies where it is not written (curl -d: POST), then without a span. Empty
-   * where nothing tells it: in a table of headers alone. A variable (`$METHOD`) is left in place.
+   * Upper case. If not written, what the form implies (curl -d: POST), without a span. Empty where nothing tells it,
+   * as in a bare table of headers. A variable (`$METHOD`) is left in place.
    */
   readonly method: { readonly text: string; readonly span: Span | undefined };
   /** As written, quotes taken off, variables left in place; absent in a bare table of headers. */
@@ -136,16 +139,16 @@ export interface HttpRequest {
   readonly headers: readonly Header[];
   /** False where more headers may come from elsewhere (`-H @file`, `$HEADERS`, an included file). */
   readonly headersComplete: boolean;
-  /** True where something of the request's own stands in for an Authorization header (`curl -u`). */
+  /** An option or field provides the Authorization header (`curl -u`). */
   readonly authorizationElsewhere: boolean;
   readonly body: Span | undefined;
   /** The body is plainly JSON. */
   readonly jsonBody?: true;
-  /** The body goes out as the fields of a form, whatever is said of its type. */
+  /** The body is sent as form fields, even if it is given another type. */
   readonly formBody?: true;
-  /** The answer that stands beside it says that it was taken as it is. */
+  /** The response shown beside it is a success. */
   readonly accepted?: true;
-  /** A test beside it expects that it is refused: what is wrong with it is meant. */
+  /** A test expects it to be refused: its faults are intended. */
   readonly refusalExpected?: true;
   /** The whole request. */
   readonly span: Span;
@@ -153,58 +156,58 @@ export interface HttpRequest {
   readonly headerSlot: HeaderSlot | undefined;
   /** Headers that were meant for it and do not go out with it. */
   readonly detached?: readonly DetachedHeaders[];
-  /** In source code: the calls of functions of the file that lead to it, with what they hand on. */
+  /** In source code: the calls in the file that lead to it, with their arguments. */
   readonly through?: readonly Span[];
-  /** While a program is followed: the same for the other ways on which it makes the very same request. */
+  /** During following: the calls of other ways on which the program makes the same request. */
   readonly alsoThrough?: readonly (readonly Span[])[];
-  /** In source code: the function that it is made in. */
+  /** In source code: the function that makes it. */
   readonly within?: Span;
-  /** What it stands in, the innermost first: what is written into it has to be fit for that. */
+  /** What it is embedded in, the innermost first; edits have to be written accordingly. */
   readonly surroundings?: readonly Surrounding[];
-  /** Elsewhere the text that it stands in writes `{{name}}` for what is filled in. */
+  /** The file uses `{{name}}` elsewhere for values to be filled in. */
   readonly doubleBraces?: true;
-  /** A program sends it, where other texts show what people may send, and its URL goes out as it was followed. */
+  /** A program sends it with exactly this URL; other texts may be templates or examples. */
   readonly isAsWritten?: boolean;
-  /** Its host is the same on every way on which the program comes here, whatever it is put together of. */
+  /** It goes to the same host on every way through the program. */
   readonly hasSureHost?: true;
-  /** Its URL begins with the name of what holds Intercom's, which was to be filled in. */
+  /** Its URL begins with the plain name of a variable that holds Intercom's base and was not substituted. */
   readonly namesBase?: true;
-  /** Names of variables are in its URL, and what is around them, as quotes, keeps these as they are written. */
+  /** Its URL contains variables that are not substituted, because of their quotes, say. */
   readonly urlKeepsNames?: true;
-  /** What sends it speaks http: alone: with another scheme in its URL it would not go out. */
+  /** Its client speaks `http:` only; with another scheme in the URL it would fail. */
   readonly speaksPlain?: true;
-  /** It stands in a document, which shows people what they may write. */
+  /** It is an example in a document. */
   readonly isExample?: true;
-  /** Its parts stand where none of them can be changed or gets company, as the words of a command in source code. */
+  /** None of its parts can be edited or added to, as in a command that source code assembles from words. */
   readonly isFixed?: true;
 }
 
 /**
- * Strings of a JSON text, quotes of a shell, a here-document in which variables are filled in, a line that no other
- * can be added to, lines that are all further in than they are read; a text of YAML without quotes; a string of a
- * language of which nothing is known.
+ * What a request is embedded in: a JSON string, shell quotes, a here-document that substitutes variables, a single
+ * line that must not be broken, lines that are all indented, an unquoted YAML scalar, a string of an unknown
+ * language.
  */
 export type Surrounding =
   | { readonly kind: "json" | "document" | "line" | "plain" | "string" }
   | { readonly kind: "quotes"; readonly quote: "single" | "double" }
   | { readonly kind: "indent"; readonly indent: string };
 
-/** Headers that are written, but in a place from which they are not sent. */
+/** Headers that are written where they are not sent. */
 export interface DetachedHeaders {
   readonly headers: readonly Header[];
   readonly because: Detachment;
-  /** What to point at. */
+  /** Where a finding points. */
   readonly span: Span;
-  /** What makes them part of the request, where that is plain. */
+  /** Edits that make them part of the request, where these are certain. */
   readonly repair?: readonly TextEdit[];
 }
 
 /**
- * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
- * the client does not know, they come after the request was sent, they were given to another object, to a copy
- * that nobody keeps, to something that nothing reads, or to an object of which the request had its copy by then,
- * other headers were put in their place, or the way in which they were copied takes none of them along; a shell
- * has taken the line before them, or an `&` in it, for the end of the command; a blank line has ended the headers.
+ * Why headers are not sent. They are in the body or the query, beside the place for headers or under an unknown
+ * option (`misplaced`); set after sending; set on another object, on a discarded copy, on something unused, or on an
+ * object of which the request already had its copy; replaced by other headers, or copied in a way that leaves them
+ * out; in a shell, behind the line end or the `&` that ended the command; or behind a blank line that ended the
+ * headers.
  */
 export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")

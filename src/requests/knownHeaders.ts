@@ -5,10 +5,10 @@ const names = new Set(
   x-forwarded-for x-http-method-override te upgrade`.split(/\s+/),
 );
 
-/** Names that say by themselves that a table or a block of lines is about request headers. */
+/** Names that alone show a table or block of lines to be about request headers. */
 const telling = /^(accept|authori[sz]ation$|content[-_ ]?type$|intercom[-_ ]?version$)/;
 
-/** Headers that only answers have: of HTTP, of what browsers are told, of Intercom's own. */
+/** Headers that only responses have: HTTP's, those for browsers, Intercom's own. */
 const ofAnswers = new RegExp(
   [
     /vary|server|date|etag|status|set-cookie|retry-after|www-authenticate|location$|referrer-policy|permissions-policy/,
@@ -25,12 +25,12 @@ function isOfAnswers(name: string): boolean {
   return ofAnswers.test(name.trim());
 }
 
-/** What both requests and answers of Intercom carry, and what only requests do. */
+/** `X-Request-Id` may be in a request or a response; the others are only in requests. */
 const idOfRequest = /^x-request-id$/i;
 const ofRequests =
   /^(?:accept|authori[sz]ation|host|user-agent|cookie|origin|referer|x-api-key|idempotency-key|if-)/i;
 
-/** Whether headers that stand by themselves came with an answer, by the names of all of them. */
+/** Whether a block of headers belongs to a response, judging by all of its names. */
 export function areOfAnswer(headers: readonly { readonly name: string }[]): boolean {
   const names = headers.map(({ name }) => name.trim());
   if (names.some(isOfAnswers)) return true;
@@ -39,7 +39,7 @@ export function areOfAnswer(headers: readonly { readonly name: string }[]): bool
   );
 }
 
-/** Whether a name is that of a request header, or a slip of one of those that matter to Intercom. */
+/** Whether a name is a request header's, or a misspelling of one that matters to Intercom. */
 export function isKnownHeader(name: string): boolean {
   const lower = name.trim().toLowerCase();
   return names.has(lower) || tells(name);

@@ -1,11 +1,11 @@
-/** What is known of a text beside its letters. */
+/** What is known of a text besides its content. */
 export interface TextHints {
-  /** As VS Code names it. */
+  /** A language id of VS Code. */
   readonly languageId?: string | undefined;
   readonly fileName?: string | undefined;
 }
 
-/** The end of a file's name that tells what it is, in small letters: `rb`, or all of it as of a `Rakefile`. */
+/** The file extension, or a whole name without one, in lower case: `rb`, `rakefile`. */
 export function endOfName(fileName: string | undefined): string | undefined {
   return /[^./\\]+$/.exec(fileName ?? "")?.[0].toLowerCase();
 }

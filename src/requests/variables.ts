@@ -9,22 +9,22 @@ import {
 } from "./places/written.ts";
 
 /**
- * What a `{{name}}` stands for, where it is told beforehand; what is not told of it is still a `{{name}}` in there. It
- * has no stretches where no one place says it.
+ * Looks up a `{{name}}`; undefined where it is not defined. In the result, names that are not defined stay
+ * `{{name}}`. There are no runs where no single place defines it.
  */
 export type Resolve = (name: string) => Written | undefined;
 
 const placeholder = /\{\{([^{}\n]{1,500})\}\}/g;
 const longest = 10_000;
 
-/** As much as is filled into one text, and into all that one resolver serves. */
+/** How many characters are substituted in one text, and by one resolver in all. */
 const mostInText = 100_000;
 const mostInAll = 10_000_000;
 
-/** As many definitions as may lead from one to the next. */
+/** How many definitions may lead from one to the next. */
 const deepest = 100;
 
-/** A text with its `{{name}}`s resolved; what cannot be resolved, or is too much, stays, as a variable. */
+/** A text with its `{{name}}`s substituted; one that is not defined, or too long, stays as a variable. */
 export function withVariables(written: Written, resolve: Resolve): Written {
   const writer: Writer = { text: "", runs: [] };
   let from = 0;
@@ -45,7 +45,7 @@ export function withVariables(written: Written, resolve: Resolve): Written {
   return writer;
 }
 
-/** A text in which what matches a pattern is filled in by somebody else: it stays, as a variable. */
+/** Marks the matches of a pattern as variables, which something else substitutes. */
 export function withUnknown(written: Written, pattern: RegExp): Written {
   const writer: Writer = { text: "", runs: [] };
   let from = 0;
@@ -61,19 +61,18 @@ export function withUnknown(written: Written, pattern: RegExp): Written {
   return writer;
 }
 
-/** What a name that is defined twice stands for, if both agree: which of the two places counts is not told. */
+/** For a name that is defined twice: its value if both agree, since it is not known which one counts. */
 export function ifSame(one: Written | undefined, other: Written): Written | undefined {
   return one?.text === other.text ? { text: other.text, runs: [] } : undefined;
 }
 
-/** A stretch weighs as much as some letters. */
+/** A run counts like some characters. */
 function sizeOf(written: Written | undefined): number {
   return written === undefined ? 0 : written.text.length + 10 * written.runs.length;
 }
 
 /**
- * Resolves names by their definitions, which may use one another; a circle, a long way from one to the next, and an
- * endless text resolve to nothing.
+ * Resolves names by definitions that may use one another; circular, very long and very deep ones resolve to nothing.
  */
 export function resolverOf(definitions: ReadonlyMap<string, Written>): Resolve {
   const resolved = new Map<string, Written | undefined>();
@@ -90,7 +89,7 @@ export function resolverOf(definitions: ReadonlyMap<string, Written>): Resolve {
     if (definition === undefined || definition.text.length > longest || depth >= deepest) {
       return undefined;
     }
-    // While it is being resolved it counts as unresolved: that is what ends a circle.
+    // Unresolved while it is being resolved, which ends circles.
     resolved.set(name, undefined);
     depth++;
     const meant = withVariables(definition, resolve);

@@ -3,14 +3,14 @@ import type { WrittenToken } from "./extraction.ts";
 /** Intercom's tokens are base64 of a text that begins with "tok:"; a comma or a quote ends them. */
 const encoded = /(?<![\w+/-])dG9rO[\w+/-]{35,}={0,2}/g;
 
-/** Access tokens that are written out in a text, whatever becomes of them. */
+/** The access tokens written out anywhere in a text. */
 export function writtenTokens(text: string): readonly WrittenToken[] {
   return [...text.matchAll(encoded)].flatMap(({ 0: text, index }) =>
     isWhole(text) ? [{ text, start: index, end: index + text.length }] : [],
   );
 }
 
-/** What stands for a token in an example decodes to no text, or to one that says so. */
+/** Placeholders in examples decode to no text, or to one that says so. */
 function isWhole(token: string): boolean {
   const decoded = Buffer.from(token, "base64").toString("latin1");
   return (

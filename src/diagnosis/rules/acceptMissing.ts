@@ -12,7 +12,7 @@ import { setAccept } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { misspeltAccept } from "../misspeltAccept.ts";
 
-/** No Accept is written: what happens depends on who sends the request. */
+/** No Accept is written: the effect depends on the client's default. */
 export const acceptMissing: Rule = {
   code: "accept-missing",
   get title() {
@@ -20,7 +20,7 @@ export const acceptMissing: Rule = {
   },
   source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
-    // Said by another rule, which knows the cause.
+    // Reported by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
     if (isDownload(request) || isDetached(request, "accept")) return [];
     if (onlyReaches(request) || isTokenExchange(request)) return [];
@@ -75,7 +75,7 @@ export const acceptMissing: Rule = {
   },
 };
 
-/** What is said of a request whose client sends no Accept by itself. */
+/** The finding for a request whose client adds no Accept. */
 export function noAccept(request: HttpRequest): Finding {
   return finding(request, {
     severity: "error",
@@ -87,7 +87,7 @@ export function noAccept(request: HttpRequest): Finding {
   });
 }
 
-/** What a run has shown is more than what anybody knows of clients. */
+/** The finding for a request that was really refused, which is better evidence than the client's default. */
 function refused(request: HttpRequest): Finding {
   return finding(request, {
     severity: "error",

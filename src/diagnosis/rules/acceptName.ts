@@ -7,7 +7,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { acceptValue } from "./acceptValue.ts";
 
-/** Accept is misspelt, so that none goes out. */
+/** Accept is misspelt, so that none is sent. */
 export const acceptName: Rule = {
   code: "accept-name",
   get title() {
@@ -20,7 +20,7 @@ export const acceptName: Rule = {
     return [
       {
         code: "accept-name",
-        // Where more headers come from elsewhere, the right one may be among them.
+        // The right header may be among those added elsewhere.
         severity: request.headersComplete ? "error" : "warning",
         confidence: request.headersComplete ? "certain" : "likely",
         message: messageOf(header, request),
@@ -31,7 +31,7 @@ export const acceptName: Rule = {
   },
 };
 
-/** Under its right name the value counts, and may have to be another one. */
+/** Renames the header and, if necessary, corrects the value, which counts from then on. */
 function fixOf(header: Header, request: HttpRequest): Fix {
   const rename = { kind: "renameHeader", header, name: "Accept" } as const;
   const headers = request.headers.map((each) =>

@@ -5,7 +5,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
-/** JSON is asked for where a file is served. */
+/** JSON is requested from an endpoint that serves files. */
 export const acceptOnDownload: Rule = {
   code: "accept-on-download",
   get title() {
@@ -15,7 +15,7 @@ export const acceptOnDownload: Rule = {
   check(request) {
     const sent = sentAccept(request);
     if (!isDownload(request) || sent.kind !== "written") return [];
-    // A list that also names what is served forces nothing.
+    // A list that also allows the file's type is fine.
     if (!/\bapplication\/json\b/i.test(sent.value)) return [];
     if (/octet-stream|\/\*/i.test(sent.value)) return [];
     return [

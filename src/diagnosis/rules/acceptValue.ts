@@ -9,7 +9,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { setAccept, setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
-/** An Accept is written, but it does not ask for JSON. */
+/** An Accept header is sent that does not ask for JSON. */
 export const acceptValue: Rule = {
   code: "accept-value",
   get title() {
@@ -24,7 +24,7 @@ export const acceptValue: Rule = {
     const { span } =
       sent.header.value.span.start < sent.header.value.span.end ? sent.header.value : sent.header;
     if (isDownload(request)) {
-      // What a download may be asked for is open, but that is no type at all.
+      // A download may have any type, but not something that is no type.
       return verdict.kind === "refused" && typeless.has(verdict.because)
         ? [
             {
@@ -65,7 +65,7 @@ export const acceptValue: Rule = {
             confidence: "certain",
             message: describeRefusedAccept(verdict.because, sent.value),
             span,
-            // The other header would go with the value.
+            // A fix would delete the other header in the value.
             ...(holdsMore(sent.value) ? {} : { fix: setAccept() }),
           },
         ];
@@ -73,19 +73,19 @@ export const acceptValue: Rule = {
   },
 };
 
-/** Values in which no media type is. */
+/** Reasons why a value is no media type at all. */
 const typeless: ReadonlySet<RefusedAccept> = new Set([
   ...(["undefined", "headerName", "notAMediaType"] as const),
 ]);
 
-/** Whether media types are asked for, of which JSON is none. */
+/** Whether a value asks for media types other than JSON. */
 function asksForOther(verdict: AcceptVerdict): boolean {
   return (
     verdict.kind === "browserLike" || (verdict.kind === "refused" && verdict.because === "notJson")
   );
 }
 
-/** What goes out where nobody gives another one: the default of a parameter or of a setting. */
+/** The finding for a default that is sent unless another value is passed. */
 function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[] | undefined {
   const otherwise = value.kind === "unknown" ? value.otherwise : undefined;
   if (otherwise?.isDefault !== true || isForFiles(otherwise.text, request)) return undefined;
@@ -93,7 +93,7 @@ function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[
   return verdict.kind === "refused" ? [refused(verdict.because, otherwise.span)] : undefined;
 }
 
-/** Where a program asks for files it may do so at another place. */
+/** Whether the request, or the value, is for files; a program may do that elsewhere. */
 function isForFiles(value: string, request: HttpRequest): boolean {
   return isDownload(request) || isFileOfCall(request) || value.includes("octet-stream");
 }
@@ -108,7 +108,7 @@ function refused(because: RefusedAccept, span: Span): Finding {
   };
 }
 
-/** One of several, and wrong whichever it is. */
+/** The finding for a value with several alternatives that are all wrong. */
 function whichever(request: HttpRequest): readonly Finding[] {
   const header = sentHeader(request, "accept");
   const ways = header?.value.kind === "unknown" ? new Set(header.value.ways) : new Set<string>();

@@ -8,7 +8,7 @@ import { sources } from "../sources.ts";
 import { isBareToken } from "../tokensIn.ts";
 import { unfilledToken } from "../unfilledToken.ts";
 
-/** The Authorization header is there, and cannot be a bearer token. */
+/** An Authorization header is sent that cannot be a bearer token. */
 export const authorizationMalformed: Rule = {
   code: "authorization-malformed",
   get title() {
@@ -33,14 +33,14 @@ export const authorizationMalformed: Rule = {
         severity: "error",
         confidence: "certain",
         message: `${wrong} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
-        // The value may be a token: neither the message nor a fix repeats it.
+        // Message and fix do not repeat the value, which may be a token.
         span: placeOf(header),
       },
     ];
   },
 };
 
-/** What another request sends behind “Bearer”, or what is called a token, stands alone here. */
+/** The finding for a token without `Bearer` before it. */
 function bare(header: Header): Finding {
   return {
     code: "authorization-malformed",
@@ -51,7 +51,7 @@ function bare(header: Header): Finding {
   };
 }
 
-/** Whether the token is a variable with nothing in it yet: whoever runs the program fills it in. */
+/** Whether the token is an empty variable that is to be filled in before running. */
 function isBlank({ value, span }: Header): boolean {
   const { runs = [] } = value;
   if (value.kind === "unknown" || !/^(?:bearer\s*)?$/i.test(value.text)) return false;
@@ -63,25 +63,25 @@ function isBlank({ value, span }: Header): boolean {
   return whole.end - end > longestEnd;
 }
 
-/** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */
+/** The most characters between a text and the end of its literal: blanks, a quote, a bracket. */
 const longestEnd = 2;
 
-/** What is not always there, or is one of several, and wrong whichever it is. */
+/** The finding for a value with several alternatives that are all wrong. */
 function wrongWays(
   { ways = [] }: Extract<Value, { kind: "unknown" }>,
   { headersComplete, authorizationElsewhere }: HttpRequest,
 ): string | undefined {
   const there = ways.map((way) => way.trim()).filter((way) => way !== "");
-  // Another word may be for another host, where somebody else may bring the right one.
+  // Other schemes may be for other hosts, and the right header may be added elsewhere.
   const isOwn = there.every((way) => /^bearer/i.test(way));
   if (!isOwn && (!headersComplete || authorizationElsewhere)) return undefined;
-  // So may what only some ways log in with.
+  // Basic authentication may be for logging in only.
   if (there.length === 1 && there.every((way) => /^basic\s/i.test(way))) return undefined;
   const [first, ...others] = there.map(wrongness);
   return others.includes(undefined) ? undefined : first;
 }
 
-/** What stands before the part that is not known. */
+/** The text before the unknown part. */
 function startOf(value: Value): string {
   const unknown = value.runs?.find(({ variable }) => variable === true);
   const text = value.kind === "known" ? value.text : value.source;

@@ -6,7 +6,10 @@ import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { intercomUrl, isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
+/**
+ * No Authorization is sent: the 406 is followed by a 401. Not reported for Data Connectors, which may get a token
+ * elsewhere in Intercom.
+ */
 export const authorizationMissing: Rule = {
   code: "authorization-missing",
   get title() {
@@ -16,10 +19,10 @@ export const authorizationMissing: Rule = {
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
     if (isDetached(request, "authorization")) return [];
-    // Who calls the host alone asks whether it is there.
+    // A request to the bare host only tests whether it is there.
     if (isTokenExchange(request) || intercomUrl(request)?.path === "/") return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
-    // A session of the browser stands in for a token.
+    // A browser session replaces a token.
     if (headerNamed(request, "cookie") !== undefined) return [];
     const header = headerNamed(request, "authorization");
     if (header !== undefined && header.removes !== true) return [];

@@ -8,7 +8,7 @@ import { contentTypeStandsIn } from "../contentTypeStandsIn.ts";
 import { setAccept } from "../setHeader.ts";
 import { misspeltAccept } from "../misspeltAccept.ts";
 
-/** Content-Type is set on a request without a body, and Accept is not: the two are often mixed up. */
+/** Content-Type is set on a request without a body, and Accept is missing: people often confuse the two. */
 export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
   get title() {

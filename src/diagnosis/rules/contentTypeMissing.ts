@@ -16,7 +16,7 @@ import { isTokenExchange, mayBeTokenExchange } from "../intercomHost.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
-/** A body goes out, and nothing says that it is JSON. */
+/** A body is sent without saying that it is JSON. */
 export const contentTypeMissing: Rule = {
   code: "content-type-missing",
   get title() {
@@ -41,7 +41,7 @@ function untyped(request: HttpRequest): readonly Finding[] {
       ...doubt,
       message: saidOf(request, removed),
       span: placeOfBody(request, request.body),
-      // A form that is called JSON is none.
+      // Declaring a form as JSON would be wrong.
       ...(request.formBody === true ? {} : { fix: setHeader("Content-Type", "application/json") }),
     },
   ];
@@ -59,7 +59,7 @@ function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
     : l10n.t("Nothing declares the body as JSON. Set Content-Type: application/json.");
 }
 
-/** The method, which makes it a request with a body, unless that is handed on by another function or held by a name. */
+/** Where to point for a body: the body itself, or the method if the body is written elsewhere. */
 function placeOfBody(request: HttpRequest, body: Span): Span {
   const { method, span } = request;
   if (method.span === undefined) return body;
@@ -73,7 +73,7 @@ const doubt = {
   confidence: "likely",
 } as const;
 
-/** Another type than that of the body: one that is written, or one that the client has put there by itself. */
+/** The findings for a declared type, or a client's default one, that does not match the body. */
 function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] {
   const { value } = header;
   if (value.kind === "unknown" || isPlaceholder(value.text)) return [];
@@ -105,7 +105,7 @@ function isCalledJson(request: HttpRequest, { value }: Header): boolean {
   return value.kind === "known" && /\bjson\b/i.test(value.text);
 }
 
-/** A form that is called JSON, which it is not. */
+/** The finding for a form that is declared as JSON. */
 function calledJson(request: HttpRequest, header: Header): Finding {
   const { body, span } = request;
   const isHere = body !== undefined && isWithin(body, span);
@@ -119,12 +119,12 @@ function calledJson(request: HttpRequest, header: Header): Finding {
   };
 }
 
-/** A program names the type itself of a body that it sends, whatever is in that. */
+/** Whether a program declares the type of a body whose content is not known. */
 function isSaidInCode({ form, jsonBody, body }: HttpRequest, { implied }: Header): boolean {
   return form.kind === "code" && jsonBody !== true && body !== undefined && implied !== true;
 }
 
-/** A form that is called one: not where a code is changed for a token. */
+/** The findings for a body declared as a form, except in a token exchange. */
 function calledForm(request: HttpRequest, header: Header, type: string): readonly Finding[] {
   const isForm = /^application\/x-www-form-urlencoded\b/.test(type);
   if (!isForm || mayBeTokenExchange(request)) return [];
@@ -132,7 +132,7 @@ function calledForm(request: HttpRequest, header: Header, type: string): readonl
   return [{ ...doubt, message: saidOf(request, false), span }];
 }
 
-/** Whether curl has sent a body as it does where it is told no type; who changes a code for a token may do so. */
+/** Whether curl sent the body with its default type; a token exchange may do so. */
 function isFormOfCurl(request: HttpRequest, type: string): boolean {
   if (type !== "application/x-www-form-urlencoded") return false;
   const [agent, length] = ["user-agent", "content-length"].map(

@@ -3,7 +3,7 @@ import type { Rule } from "../finding.ts";
 import { headersNamed, placeOf, readsOnly, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
-/** Harmless, but a sign of a mix-up: a request without a body says what its body is. */
+/** A request without a body declares a type: harmless, but a sign of confusion. */
 export const contentTypeOnGet: Rule = {
   code: "content-type-on-get",
   get title() {
@@ -14,7 +14,7 @@ export const contentTypeOnGet: Rule = {
     const header = sentHeader(request, "content-type");
     const accept = sentHeader(request, "accept");
     if (header === undefined || accept === undefined || !readsOnly(request)) return [];
-    // What an option stands for (curl --json) cannot be taken off alone.
+    // A header implied by an option (curl --json) cannot be removed alone.
     if (header.implied === true) return [];
     if (request.body !== undefined || request.method.span === undefined) return [];
     return [

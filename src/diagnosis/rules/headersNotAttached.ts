@@ -7,7 +7,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { setAccept } from "../setHeader.ts";
 
-/** Headers are written, but in a place from which they do not go out. */
+/** Headers are written, but where they are not sent. */
 export const headersNotAttached: Rule = {
   code: "headers-not-attached",
   get title() {
@@ -56,7 +56,7 @@ function fixOf(
     return { fix: { title: l10n.t("Attach the headers to the request"), changes } };
   }
   const others = names.filter((name) => name.toLowerCase() !== "accept");
-  // Where nothing else is missing, it is set among those that took its place.
+  // If nothing else is lost, Accept is simply added to the headers that are sent.
   const isEnough = detached.because === "replaced" && isMeant(request, detached, others);
   return isEnough ? { fix: setAccept() } : {};
 }

@@ -3,9 +3,9 @@ import type { Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** Templates are filled in later; what is in them is not to be judged. */
+/** Placeholders, which are not judged. */
 const template = /\{\{.{0,300}?\}\}|\$\{?\w+\}?|\{\w+\}|<[^<>]*>|%\w+%/g;
-/** Characters that a query may not hold as they are, and percent signs that begin no escape. */
+/** Characters that must be escaped in a query, and percent signs that begin no escape. */
 const raw = /[\s"<>\\^`{|}\u0080-\uffff]+|%(?![0-9A-Fa-f]{2})/g;
 const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
 
@@ -22,7 +22,7 @@ export const idNotEncoded: Rule = {
     const [upTo = "", value = ""] = externalId.exec(text) ?? [];
     if (!value.replace(template, "").match(raw)) return [];
     const end = upTo.length;
-    // Only what may not stand there is encoded: a plus sign or an escape keeps its meaning.
+    // Only these are encoded: plus signs and existing escapes keep their meaning.
     const encoded = value.replace(raw, (part) => encodeURIComponent(part.toWellFormed()));
     const change = replaceAt(text, end - value.length, end, encoded);
     return [
@@ -32,7 +32,7 @@ export const idNotEncoded: Rule = {
         confidence: "likely",
         message: l10n.t("The external_id has characters that must be percent-encoded in a URL."),
         span,
-        // What may be a placeholder is left to people.
+        // No fix for what may be a placeholder.
         fix: /[{}$<>]/.test(value)
           ? undefined
           : { title: l10n.t("Encode the external_id"), changes: [change] },

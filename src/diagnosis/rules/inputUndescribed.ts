@@ -3,7 +3,7 @@ import { proposedDescription } from "../connectorContext.ts";
 import type { Rule } from "../finding.ts";
 import { sources } from "../sources.ts";
 
-/** An input that says nothing of itself: Fin fills inputs in by what they are described as. */
+/** An input has no description, by which Fin decides what to fill in. */
 export const inputUndescribed: Rule = {
   code: "input-undescribed",
   get title() {

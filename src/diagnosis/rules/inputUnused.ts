@@ -5,7 +5,7 @@ import type { Finding, Rule } from "../finding.ts";
 import { sources } from "../sources.ts";
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 
-/** A Data Connector asks for a value that it does not send. */
+/** A Data Connector has an input that it does not send. */
 export const inputUnused: Rule = {
   code: "input-unused",
   get title() {
@@ -17,7 +17,7 @@ export const inputUnused: Rule = {
     const inputs = connector?.inputs;
     if (inputs === undefined || request.url === undefined) return [];
     const used = usedIn(request, connector);
-    // What is behind a mask may use any of them.
+    // A masked value may use any input.
     const hidden =
       !request.headersComplete || request.headers.some(({ value }) => value.kind === "unknown");
     return inputs.filter(({ name }) => !used.has(name)).map((input) => finding(input, hidden));
@@ -43,7 +43,7 @@ function finding({ name, span }: DeclaredInput, hidden: boolean): Finding {
   };
 }
 
-/** Single braces count: they are another finding, whose repair makes a variable of them. */
+/** The inputs in use. Single braces count, too: another rule's fix turns them into variables. */
 function usedIn(request: HttpRequest, connector: ConnectorContext | undefined): Set<string> {
   const values = [request.url, ...request.headers.map(({ value }) => value)];
   const texts = values.map((value) => (value?.kind === "known" ? value.text : value?.source));

@@ -7,7 +7,7 @@ import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 
-/** A Data Connector reads a page of a type's instances, where one of them seems to be meant. */
+/** A Data Connector reads a page of objects where a single one seems to be meant. */
 export const listForOneObject: Rule = {
   code: "list-for-one-object",
   get title() {
@@ -19,7 +19,7 @@ export const listForOneObject: Rule = {
     if (connector === undefined || url === undefined || request.url?.kind !== "known") return [];
     const match = matchRoute(request.method.text, url);
     if (match.kind !== "route" || match.route.operation !== "listCustomObjectInstances") return [];
-    // Who asks for what a contact or a conversation refers to wants a list.
+    // Looking up objects by what they refer to returns a list on purpose.
     if (/(?:^|&)references_\w+_id=/.test(url.query)) return [];
     const sign = signOfOne(connector);
     const finding: Finding = {
@@ -57,7 +57,7 @@ export const listForOneObject: Rule = {
   },
 };
 
-/** What shows that one object is expected. */
+/** A sign that a single object is expected. */
 function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefined {
   const id = inputs?.find(({ name }) => /(?:^|_)id$/.test(name));
   if (id !== undefined) {

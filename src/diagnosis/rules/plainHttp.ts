@@ -30,7 +30,7 @@ export const plainHttp: Rule = {
               "Over http:, the token crosses the network unencrypted. Intercom's API uses https:.",
             ),
         span: placeInUrl(request, asWritten(request, "http://")) ?? anchorOf(request),
-        // What speaks http: alone would have to change as well.
+        // A client that only speaks `http:` would have to change as well.
         ...(request.speaksPlain === true ? {} : { fix: withTls(request) }),
       },
     ];

@@ -6,7 +6,7 @@ import { anchorOf } from "../headers.ts";
 import { asWritten, intercomUrl, mistakenHost, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** The host serves another region than the one that the connected workspace is stored in, or none. */
+/** The host is of another region than the connected workspace, or of none. */
 export const regionHost: Rule = {
   code: "region-host",
   get title() {
@@ -56,7 +56,7 @@ function noHost(
       meant,
     ),
     span: placeInUrl(request, host) ?? anchorOf(request),
-    // Where other regions are put into the same pieces, none of these is wrong by itself.
+    // A host assembled from parts may be right for other regions: no fix.
     ...(isWhole
       ? {
           fix: {

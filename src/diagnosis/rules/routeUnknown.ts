@@ -8,7 +8,7 @@ import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 import { isBefore } from "../versions.ts";
 
-/** Where a call hands the path on to the function of the file that sends it. */
+/** The call that passes the path to the function that sends it. */
 function handedOn(request: HttpRequest, path: string): Span | undefined {
   const place = placeInUrl(request, path.split("/")[1] ?? path);
   const isArgument = request.through?.some(
@@ -21,7 +21,7 @@ function isCommand({ client }: HttpRequest): boolean {
   return client === "curl" || client === "wget" || client === "httpie";
 }
 
-/** A path that was meant to be another one, or a method that its path does not have. */
+/** The path is misspelt, or does not have this method. */
 export const routeUnknown: Rule = {
   code: "route-unknown",
   get title() {
@@ -71,7 +71,7 @@ export const routeUnknown: Rule = {
   },
 };
 
-/** What version 2.0 has put contacts in the place of, where it is plain that no older version is asked for. */
+/** The finding for a path that contacts replaced in version 2.0, unless an older version may be requested. */
 function goneRoute(request: HttpRequest, path: string): readonly Finding[] {
   const name = routeOfOld(path);
   const version = sentHeader(request, "intercom-version")?.value;

@@ -7,7 +7,7 @@ import { isTokenExchange, placeInUrl, replaceAt } from "../intercomHost.ts";
 import { authorizationMissing } from "./authorizationMissing.ts";
 import { sources } from "../sources.ts";
 
-/** A credential in the URL: proxies and servers write URLs down. */
+/** A credential is in the URL, which proxies and servers log. */
 export const secretInQuery: Rule = {
   code: "secret-in-query",
   get title() {
@@ -17,13 +17,13 @@ export const secretInQuery: Rule = {
   anyHost: true,
   check(request, context) {
     const { url, client } = request;
-    // What is changed for a token may stand there, too.
+    // A token exchange may send its code or secret in the query.
     if (url?.kind !== "known" || isTokenExchange(request)) return [];
-    // Of a header that was meant to be none another rule says so.
+    // A misplaced header is reported by another rule.
     const found = credentialsIn(url.text).filter(
       ({ name }) => !isDetached(request, name.toLowerCase()),
     );
-    // A name alone that is all the request has to show: for Intercom that is no token, as another rule says, too.
+    // If a name alone suggests a credential and the request has no other, `authorization-missing` reports it.
     const isMissed =
       client !== "dataConnector" && authorizationMissing.check(request, context).length > 0;
     const told = isMissed ? found.filter(({ certain }) => certain) : found;
@@ -50,7 +50,7 @@ export const secretInQuery: Rule = {
   },
 };
 
-/** A parameter goes with the sign that joined it to the others. */
+/** Removes a parameter together with its separator. */
 function without(url: string, start: number, end: number): Change {
   if (url[end] === "&") return replaceAt(url, start, end + 1, "");
   return replaceAt(url, start - 1, end, "");

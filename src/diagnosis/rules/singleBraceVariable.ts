@@ -7,11 +7,11 @@ import { looksSecret } from "../../intercom/secrets.ts";
 import { sources } from "../sources.ts";
 import { inProgram, inScript, mayBeSecret } from "../unfilledNames.ts";
 
-/** `{name}` that is not part of `{{name}}` or of a shell's `${name}`; in n8n names begin with a sign of their own. */
+/** `{name}` that is not part of `{{name}}` or `${name}`; names in n8n begin with `$`. */
 const singleBrace =
   /(?<![{$])\{(\s{0,5}(?:[A-Za-z_][\w.]*|\$(?:json|node|input|env|vars)\b[^{}]{0,200}))\}(?!\})/g;
 
-/** A template variable in single braces is sent as it stands. */
+/** A template variable is in single braces and so is sent as text. */
 export const singleBraceVariable: Rule = {
   code: "single-brace-variable",
   get title() {
@@ -26,7 +26,9 @@ export const singleBraceVariable: Rule = {
   },
 };
 
-/** Who fills in `{{name}}`; elsewhere braces are a placeholder of documentation, or the shell's own. */
+/**
+ * Applies to Data Connectors, n8n and files that use `{{name}}`; elsewhere braces are documentation or shell syntax.
+ */
 function inUrl(request: HttpRequest): readonly Finding[] {
   const { client, doubleBraces, url } = request;
   if (!/^(?:dataConnector|n8n)$/.test(client) && doubleBraces !== true) return [];
@@ -37,7 +39,7 @@ function inUrl(request: HttpRequest): readonly Finding[] {
   ]);
 }
 
-/** A table of headers in a guide tells what belongs there in whatever braces. */
+/** Headers in files that use `{{name}}`; a guide's table may describe its values in any braces. */
 function inHeaders(request: HttpRequest): readonly Finding[] {
   if (request.doubleBraces !== true) return [];
   return request.headers.flatMap((header) => {
@@ -46,7 +48,7 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
     const changed = (start: number, end: number): readonly Change[] =>
       value.kind === "known" && isPlain(value)
         ? [
-            // The value is not repeated: a secret may stand beside the name.
+            // The message does not repeat the value, which may contain a secret.
             { kind: "insertInHeader", header, at: start, text: "{" },
             { kind: "insertInHeader", header, at: end, text: "}" },
           ]
@@ -55,14 +57,14 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
   });
 }
 
-/** Whether a value is written there letter for letter: a field for the token alone has only a part of it. */
+/** Whether a value is written letter for letter, and not composed from a token field. */
 function isPlain({ runs = [] }: Value): boolean {
   return runs.every(
     ({ length, span, filled }) => filled === undefined && length === span.end - span.start,
   );
 }
 
-/** What is said of a text, and what `changed` makes of the names in it; what may be a secret is not repeated. */
+/** The finding for a text, with the fix by `changed`; a possible secret is not repeated. */
 function finding(
   text: string,
   span: Span,

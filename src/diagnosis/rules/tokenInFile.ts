@@ -6,7 +6,7 @@ import type { Finding, Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
 
-/** A real token stands in a text that is shared. */
+/** A real token is written in a file that may be shared. */
 export const tokenInFile: Rule = {
   code: "token-in-file",
   get title() {
@@ -16,19 +16,19 @@ export const tokenInFile: Rule = {
   check(request, { activeTokenDigest }) {
     const header = headerNamed(request, "authorization");
     if (header?.value.kind !== "known") return [];
-    // A wrong word before it makes it no less a token.
+    // A wrong scheme before it does not matter.
     const token = header.value.text.trim().replace(/^(?!basic\b)[a-z]+:?\s+/i, "");
     const active = isActive(token, activeTokenDigest);
     return active || isAccessToken(token) ? [tokenAt(literalOf(header.value, token), active)] : [];
   },
 };
 
-/** Whether it is the token of the active connection, of which only a digest is known here. */
+/** Whether it is the active connection's token, compared by digest. */
 export function isActive(token: string, activeTokenDigest: string | undefined): boolean {
   return activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
 }
 
-/** What is said of a token that is written out. */
+/** The finding for a token in a text. */
 export function tokenAt(span: Span, active: boolean): Finding {
   return {
     code: "token-in-file",
@@ -45,7 +45,7 @@ export function tokenAt(span: Span, active: boolean): Finding {
   };
 }
 
-/** Where a token is written out, wherever it goes from there. */
+/** Where a token is written, if it is passed through variables. */
 function literalOf({ text, span, runs = [] }: Known, token: string): Span {
   const at = text.indexOf(token);
   const run = runs.find((each) => each.at <= at && at < each.at + each.length);

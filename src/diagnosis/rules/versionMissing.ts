@@ -31,7 +31,7 @@ export const versionMissing: Rule = {
           "Without an Intercom-Version header, Intercom uses the version set for the app, which may be older.",
         ),
         span: anchorOf(request),
-        // What an old version alone has is not mended by a new one.
+        // A newer version would not have this old route.
         ...(url !== undefined && routeOfOld(url.path) !== undefined
           ? {}
           : { fix: setHeader("Intercom-Version", version) }),

@@ -9,7 +9,7 @@ import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isBefore } from "../versions.ts";
 
-/** The route came with a later version than the one that is asked for. */
+/** The requested version is older than the route. */
 export const versionTooOld: Rule = {
   code: "version-too-old",
   get title() {
@@ -49,14 +49,14 @@ export const versionTooOld: Rule = {
                 version,
               ),
         span: said.span,
-        // A default is for other routes, too.
+        // A default applies to other routes, too.
         ...(header.value.kind === "known" && { fix: setHeader("Intercom-Version", route.since) }),
       },
     ];
   },
 };
 
-/** The guide's 2.13 may be behind the mask of a connector's header, or the right version. */
+/** The finding for a connector's masked version, which may be the guide's 2.13 or newer. */
 function possiblyTooOld({ span }: Header, { since }: Route): Finding {
   return {
     code: "version-too-old",

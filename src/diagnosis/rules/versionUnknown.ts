@@ -8,7 +8,7 @@ import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion, readsAsVersion } from "../versions.ts";
 
-/** A version that Intercom never had. */
+/** The version was never documented by Intercom. */
 export const versionUnknown: Rule = {
   code: "version-unknown",
   get title() {
@@ -20,14 +20,14 @@ export const versionUnknown: Rule = {
     const said = header && saidBy(header);
     if (said === undefined) return [];
     const written = said.text.trim();
-    // A placeholder stands for a version that somebody fills in.
+    // Placeholders are filled in later.
     if (isKnownVersion(written) || isPlaceholder(written) || /[{}<>[\]]/.test(written)) return [];
-    // "2.13, or later": what a guide's table says of a version is no version.
+    // A guide's "2.13, or later" describes versions.
     if (request.form.kind === "table" && /\s/.test(written)) return [];
     const meant = meantVersion(written);
     const wanted = meant ?? "2.13";
     const version = routeAhead(request, wanted)?.since ?? wanted;
-    // What an old version alone has is not mended by a new one.
+    // A newer version would not have this old route.
     const url = intercomUrl(request);
     const isOfOld = url !== undefined && routeOfOld(url.path) !== undefined;
     const isMended = header?.value.kind === "known" && (meant !== undefined || !isOfOld);

@@ -2,7 +2,7 @@ import type { Span } from "../httpRequest.ts";
 import { linesOf, type Line } from "../places/textLines.ts";
 import { slice, trim, verbatim, type Written } from "../places/written.ts";
 
-/** `get {`, `auth:bearer {`: what stands between such a line and one that begins with its brace. */
+/** A block: `get {` or `auth:bearer {`, and its lines up to a line with `}`. */
 export interface BruBlock {
   readonly name: string;
   readonly lines: readonly Line[];
@@ -68,7 +68,7 @@ export function bruRows(text: string, { lines }: BruBlock): readonly BruRow[] {
   return rows;
 }
 
-/** What stands around a value of several lines. */
+/** The delimiter of a multi-line value. */
 const fence = "'''";
 
 function within(written: Written): Written {

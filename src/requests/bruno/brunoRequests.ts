@@ -13,14 +13,14 @@ import { type BruBlock, type BruRow, bruBlocks, bruRows } from "./bruBlocks.ts";
 
 const methods = /^(?:get|post|put|patch|delete|head|options|connect|trace)$/;
 
-/** The types that Bruno gives bodies by itself. */
+/** The Content-Type that Bruno adds for each type of body. */
 const types: Readonly<Record<string, string | undefined>> = {
   ...{ json: "application/json", text: "text/plain", xml: "application/xml" },
 };
 
 /**
- * The request of a file of Bruno, or the headers of one that says what holds for a folder. Since these have files of
- * their own, more headers may come from there.
+ * The request of a Bruno file, or the headers in a folder's file. A request is never complete, since its folder may
+ * add headers.
  */
 export function brunoRequests(text: string): HttpRequest[] {
   const blocks = bruBlocks(text);
@@ -89,7 +89,7 @@ function typeOf(body: BruBlock | undefined, kind: string | undefined): readonly 
   return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
 }
 
-/** Whether a test of it expects that it is refused: `res.status: eq 406`. */
+/** Whether one of its tests expects a refusal: `res.status: eq 406`. */
 function isRefused(text: string, blocks: readonly BruBlock[]): boolean {
   return blocks.some((block) =>
     block.name === "assert"
@@ -101,14 +101,14 @@ function isRefused(text: string, blocks: readonly BruBlock[]): boolean {
   );
 }
 
-/** Whether a script puts another value in the place of one: `req.setHeader("Accept", …)`. */
+/** Whether a script changes a header: `req.setHeader("Accept", …)`. */
 function isSetBy(text: string, script: BruBlock | undefined, name: string): boolean {
   if (script === undefined) return false;
   const code = text.slice(script.span.start, script.span.end);
   return /(?:set|delete)Headers?\(/.test(code) && code.toLowerCase().includes(name.toLowerCase());
 }
 
-/** One more row, or a block of them behind that of the request. */
+/** The place for one more row, or for a new block after the request's. */
 function slotOf(
   text: string,
   list: BruBlock | undefined,

@@ -6,7 +6,10 @@ import { type Cell, cellsOf } from "../notebook/cells.ts";
 import { interpretedIn } from "./shell/interpreters.ts";
 import { endOfName, isNotebook, type TextHints } from "../textHints.ts";
 
-/** By VS Code's language ids, the ends of file names, programs that run scripts, and what people write behind a fence. */
+/**
+ * Languages by every name they go under: VS Code's language ids, file extensions, interpreters, and words after a
+ * Markdown fence.
+ */
 const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ javascript: "javascript", js: "javascript", mjs: "javascript", cjs: "javascript" },
   ...{ gs: "javascript", es6: "javascript" },
@@ -29,24 +32,24 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
 
-/** Grammars that are called otherwise than their languages. */
+/** Grammars whose file name differs from the language's name. */
 const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = {
   csharp: "c-sharp",
   shell: "bash",
 };
 
-/** The file of a language's grammar. */
+/** The file name of a language's grammar. */
 export function grammarOf(language: CodeLanguage): string {
   return `tree-sitter-${grammars[language] ?? language}.wasm`;
 }
 
-/** The language of source code that a name stands for. */
+/** The language behind a name: a language id, a file extension, an interpreter or a fence's word. */
 export function codeLanguageOf(name: string): CodeLanguage | undefined {
   const key = name.toLowerCase();
   return Object.hasOwn(languages, key) ? languages[key] : undefined;
 }
 
-/** The language that a text is source code in, by what is known of it beside its letters. */
+/** The language that a text is source code in, judged by its language id and file name only. */
 export function languageOfText({ languageId, fileName }: TextHints): CodeLanguage | undefined {
   return codeLanguageOf(languageId ?? "") ?? codeLanguageOf(endOfName(fileName) ?? "");
 }
@@ -55,7 +58,7 @@ function isYaml(name: string | undefined): boolean {
   return name === "yaml" || name === "yml";
 }
 
-/** The languages whose grammars a text needs: its own, or those of the fences of a document. */
+/** The languages whose grammars a text needs: its own, or those of a document's code fences or a notebook's cells. */
 export function codeLanguages(text: string, hints: TextHints): readonly CodeLanguage[] {
   const { languageId, fileName } = hints;
   if (isNotebook(fileName)) return [...new Set(cellsOf(text).flatMap(languagesOfCell))];
@@ -83,7 +86,7 @@ function languagesOfFences(text: string): readonly CodeLanguage[] {
   return withPrograms(own, text);
 }
 
-/** The same with the languages of the programs that scripts run or make files of, or more than these. */
+/** Adds the languages of programs that a shell script runs or writes to files (possibly too many). */
 function withPrograms(languages: readonly CodeLanguage[], text: string): readonly CodeLanguage[] {
   if (!languages.includes("shell")) return languages;
   return [...new Set([...languages, ...interpretedIn(text), ...writtenIn(text)])];

@@ -14,8 +14,8 @@ import { copyTree } from "./syntaxTree.ts";
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
   /**
-   * Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing; `isSound`: the
-   * grammar has understood all of it; `name`: what the text's language is called there, or how its file's name ends.
+   * Undefined where the grammar is not loaded. `name`: the word after the fence, or the file extension. `cut`: a
+   * bound was reached, so that requests may be missing. `isSound`: the text has no syntax errors.
    */
   readonly read: (
     language: CodeLanguage,
@@ -24,13 +24,13 @@ export interface CodeReader {
   ) => (CodeRead & { readonly cut: boolean }) | undefined;
 }
 
-/** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
+/** The time limit of one parse, in milliseconds: text that is not code may take forever. */
 const longestParse = 5_000;
 
-/** Programs that make programs. */
+/** How deep programs in programs are read. */
 const deepestProgram = 3;
 
-/** Loads grammars when they are first needed; `locate` says where a `.wasm` file is. */
+/** Loads grammars when they are first needed. `locate`: the path of a `.wasm` file. */
 export function openGrammars(locate: (file: string) => string): {
   readonly load: (languages: readonly CodeLanguage[]) => Promise<CodeReader>;
 } {
@@ -68,7 +68,7 @@ export function openGrammars(locate: (file: string) => string): {
         languages.map((language) => {
           const known = loading.get(language) ?? load(language);
           loading.set(language, known);
-          // What failed is tried again when it is asked for again.
+          // A failed load is tried again on the next request.
           known.catch(() => loading.delete(language));
           return known;
         }),
@@ -78,7 +78,7 @@ export function openGrammars(locate: (file: string) => string): {
   };
 }
 
-/** What was read of a text itself, and the programs in it. */
+/** What was found in a text itself, and the programs embedded in it. */
 type WholeRead = NonNullable<ReturnType<CodeReader["read"]>> & {
   readonly programs: readonly ProgramInText[];
 };
@@ -90,14 +90,14 @@ function readCode(
   name: string | undefined,
 ): WholeRead {
   const { opening = "" } = readings[language];
-  // By its first sign a file shows that it is whole.
+  // A file with its own opening (`<?php`) is complete.
   if (opening === "" || text.includes(opening.slice(0, 2)))
     return readBounded(parser, language, text, name);
   const { requests, ...rest } = readBounded(parser, language, opening + text, name);
   return { requests: requests.map((request) => shifted(request, -opening.length)), ...rest };
 }
 
-/** Thousands of branches, each within the one before, are more than the stack bears: that is said, as of every bound. */
+/** Very deep nesting overflows the stack: that is reported like any other bound (`cut`). */
 function readBounded(...whole: Parameters<typeof readWhole>): ReturnType<typeof readWhole> {
   try {
     return readWhole(...whole);
@@ -155,7 +155,7 @@ function readWhole(
   };
 }
 
-/** The parser asks for lines and columns, which nothing here reads. */
+/** The parser requires line and column; nothing here reads them. */
 function rangeOf({ start, end }: Span, { forth }: Rewritten) {
   const position = { row: 0, column: 0 };
   return {

@@ -3,22 +3,25 @@ import { nodesIn, type Syntax } from "./syntaxTree.ts";
 
 type Loop = Extract<Statement, { kind: "loop" }>;
 
-/** A loop that counts the places of a list: what counts them, and what they are places of. */
+/** A loop over the indexes of a list: the counter's name, and the list. */
 export interface CountedLoop {
   readonly name: string;
   readonly of: Syntax;
   readonly counts: NonNullable<Loop["counts"]>;
 }
 
-/** Its counter, and how many turns there are, where that has a name. */
+/** `for (int i = 0, n = list.size()`: the counter, its start, and optionally a variable with the list's length. */
 const begin = /^for\s*\(?\s*(?:\w+\s+)?(\$?\w+)\s*:?=\s*(\d+)\s*(?:,\s*(\$?\w+)\s*=([^=].*))?$/;
 const test = /^\s*(\$?\w+)\s*(?:\+\s*(\d+)\s*)?<\s*([^<=]+)$/;
 const step = /^\s*(?:\+\+)?(\$?\w+)\s*(?:\+\+|\+=\s*(\d+))?\s*\)?\s*$/;
-/** How many items a list has. */
+/** The length of a list: `len(list)`, `list.Count`. */
 const size =
   /^\s*(?:(?:len|count|sizeof)\(([^<=]+)\)|([^<=]+?)\.(?:length|Length|Count|size\(\)|GetLength\(0\)))\s*$/;
 
-/** `for (int i = 0; i + 1 < list.length; i += 2)`, as languages with such loops write it; undefined for others. */
+/**
+ * Recognizes a counting loop, `for (int i = 0; i + 1 < list.length; i += 2)`, in any language with C-like loops;
+ * undefined for other loops.
+ */
 export function countedLoop(node: Syntax, body: Syntax, text: string): CountedLoop | undefined {
   const parts = text.slice(node.start, Math.min(body.start, node.start + 200)).split(";");
   const [first = "", second = "", third = ""] = parts.length === 3 ? parts : [];
@@ -34,7 +37,7 @@ export function countedLoop(node: Syntax, body: Syntax, text: string): CountedLo
   return of && { name, of, counts };
 }
 
-/** Such a loop as a statement. */
+/** The statement for a counting loop. */
 export function countingLoop(
   { name, counts }: CountedLoop,
   of: Expression,

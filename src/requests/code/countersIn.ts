@@ -2,20 +2,20 @@ import type { Statement } from "./program.ts";
 import { other, spanOf } from "./reading.ts";
 import { nodesIn, type Syntax } from "./syntaxTree.ts";
 
-/** What grammars call that a variable is given another value. */
+/** Node types of grammars that assign to a variable. */
 const changes =
   /^(?:update_expression|(?:inc|dec)_statement|\w+fix_unary_expression|\w*assignment\w*)$/;
 
-/** One more or less, as languages write it: `i++`, `i += 2`, `i = i + 1`. */
+/** A step of a counter: `i++`, `i += 2`, `i = i + 1`. */
 const counting =
   /^(?:(\$?\w+)\s*(?:\+\+|--|[+-]=\s*\d+)|(?:\+\+|--)\s*(\$?\w+)|(\$?\w+)\s*=\s*\3\s*[+-]\s*\d+)$/;
 
-/** More letters than a step of a counter has. */
+/** The longest step that is matched, in characters. */
 const longest = 60;
 
 /**
- * What a loop whose turns are not to be seen does first in each of them: its counters are what they are in the first
- * turn there alone, and anything in the others.
+ * Statements to put first into a loop whose turns are not followed one by one: each counter may have any value,
+ * except in its first turn.
  */
 export function countersIn(loop: Syntax, text: string): readonly Statement[] {
   const steps = [...nodesIn(loop)].filter(

@@ -1,131 +1,150 @@
 import type { Span } from "../httpRequest.ts";
 import type { Expression, Pattern, Statement } from "./program.ts";
 
-/** A function or method as it is declared. */
+/** A function or method declaration. */
 export interface FunctionCode extends Span {
   readonly name: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
-  /** The type that is written for what it gives back. */
+  /** The declared return type. */
   readonly gives?: Expression;
-  /** Evaluated where it is read, not called. */
+  /** Reading the member calls it. */
   readonly isGetter?: true;
   readonly isStatic?: true;
-  /** Called with what is assigned to its name. */
+  /** Assigning to the member calls it, with the assigned value. */
   readonly isSetter?: true;
-  /** It sees the `this` of what is around it. */
+  /** It has the `this` of the code around it: an arrow function. */
   readonly keepsSelf?: true;
-  /** The first parameter is the object that it is called on. */
+  /** Its first parameter is the object that it is called on: Python's `self`. */
   readonly takesSelf?: true;
-  /** A decorator that is not known is around it: what it is given and gives back may be anything. */
+  /** An unknown decorator wraps it: arguments and result may be anything. */
   readonly isWrapped?: true;
-  /** The same, where functions of the file may be around it: these, the innermost first, and itself without them. */
+  /**
+   * Like `isWrapped`, but the decorators may be functions of the file: these, the innermost first, and the function
+   * without them.
+   */
   readonly around?: { readonly decorators: readonly Expression[]; readonly plain: FunctionCode };
-  /** What is around it may change the object before that it is called on. */
+  /** Its decorator may change the object before the method runs on it. */
   readonly opensSelf?: true;
-  /** The name of the type of what it makes, where others are given that who ask for this type by its name. */
+  /**
+   * The name of the type of its result, where a framework injects that by type: Spring
+   * `@Bean RestTemplate intercom()`.
+   */
   readonly provides?: string;
-  /** The names that it is asked for by, where its own is none of them or not the only one. */
+  /**
+   * The names under which the result is injected, where the function's own name is not the only one:
+   * `@Bean(name = …)`.
+   */
   readonly providedAs?: readonly string[];
-  /** What it gives back is an object of the file that it makes. */
+  /** Its result is an object of the file's own that it makes: a factory function. */
   readonly isMaker?: true;
-  /** Only what makes an object is given it, and calls it on that. */
+  /** Only constructors take it, and call it on the new object: a functional option of Go. */
   readonly isOption?: true;
-  /** Classes that extend its own are meant to have another one in its place. */
+  /** Subclasses are meant to override it: C# `virtual`. */
   readonly isOverridable?: true;
-  /** It runs once: what it gives back is kept for whoever asks again. */
+  /** Runs once; later calls get the same result (`@cached_property`, `@memoize`). */
   readonly keepsResult?: true;
-  /** It is called on what its first parameter takes, as if that had it. */
+  /** An extension method: called on a value of its first parameter's type, as if that had declared it. */
   readonly isExtension?: true;
 }
 
-/** A parameter as it is declared. */
+/** A parameter declaration. */
 export interface Parameter {
   readonly pattern: Pattern;
   readonly rest?: true;
-  /** All named arguments that no other parameter takes; with `rest` an array of both. */
+  /**
+   * Takes all named arguments that no other parameter takes (`**kwargs`); with `rest`, one array of positional and
+   * named ones.
+   */
   readonly restNamed?: true;
-  /** The type that is written for it. */
+  /** The type annotation. */
   readonly type?: Expression;
-  /** What it is given by whoever calls the function from outside of the file. */
+  /** The value it gets when code outside the file calls the function. */
   readonly given?: Expression;
-  /** The names by which its value is asked for, where its own is none of them or not the only one. */
+  /**
+   * The names under which its value is injected, where its own name is not the only one: `@Qualifier("intercom")`.
+   */
   readonly askedAs?: readonly string[];
-  /** Without it a call fails: where it is not given, somebody else gives it. */
+  /** A call without it would fail: where the file omits the argument, something else supplies it. */
   readonly isRequired?: true;
-  /** It becomes a field of the object that is being made. */
+  /** Also declares a field of the new object: `constructor(private http: Http)`. */
   readonly isField?: true;
-  /** It is the very variable that it is given. */
+  /** Passed by reference: assigning to it assigns to the caller's variable. */
   readonly isReference?: true;
-  /** It takes the argument that is names and values. */
+  /** Takes the argument that has `isNames`. */
   readonly takesNames?: true;
 }
 
-/** A class, or what is like one: a module, a trait, a struct with its methods. */
+/** A class, or what works like one: a module, a trait, a struct with its methods. */
 export interface ClassCode extends Span {
   readonly name: string | undefined;
   readonly base: Expression | undefined;
-  /** More classes that it extends, in the order in which they are looked at. */
+  /** Further base classes, in the order in which they are searched. */
   readonly moreBases?: readonly Expression[];
   readonly fields: readonly {
     readonly name: string;
     readonly value: Expression | undefined;
     readonly isStatic: boolean;
     readonly span: Span;
-    /** The type that is written for it. */
+    /** The type annotation. */
     readonly type?: Expression;
     /** See `Parameter`. */
     readonly askedAs?: readonly string[];
-    /** Only the class itself gives it a value. */
+    /** Only the class itself assigns to it. */
     readonly isPrivate?: true;
-    /** Nobody but the class itself has what it holds. */
+    /** Only the class itself has a reference to its value. */
     readonly isKeptInside?: true;
-    /** Methods of the class give it its value, and nobody else can. */
+    /** Only methods of the class assign to it, so that it is empty until they run. */
     readonly isFilledInside?: true;
-    /** Whoever has the object may give it another value. */
+    /** Whoever has the object may assign to it. */
     readonly isSettable?: true;
-    /** A decorator that is not known is around it: more may be in what it holds. */
+    /** An unknown decorator wraps it: its value may contain more than is written. */
     readonly isWrapped?: true;
-    /** What it holds in an object that the file makes and gives nothing for it. */
+    /** Its value in an object that the file makes without setting the field: Go's zero value. */
     readonly zero?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
-  /** Fields that hold something of a library, whose members its objects have as their own. */
+  /** Embedded fields that hold something of a library, whose members the objects have as their own (Go). */
   readonly embedded?: readonly string[];
-  /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
+  /** Interfaces: searched for members that neither the class nor its base has. */
   readonly interfaces?: readonly Expression[];
-  /** What it takes methods from, before the class that it extends; what comes later goes before. */
+  /** Modules whose methods it takes, searched before its base class, the last one first (Ruby `include`). */
   readonly mixins?: readonly Mixin[];
-  /** Variables of its objects, or of itself, that others read or set. */
+  /** Variables of its objects (or, `isStatic`, of the class) that have accessors: Ruby `attr_accessor`. */
   readonly exposed?: readonly { readonly name: string; readonly isStatic: boolean }[];
-  /** The name of the class that it stands in, whose members it sees. */
+  /** The name of the enclosing class, whose members it sees. */
   readonly outer?: string;
-  /** The name of the method that makes an object. */
+  /** The name that its constructor has among `methods`. */
   readonly constructorName: string;
-  /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
+  /** Statements that run when the class is declared; what they declare is visible to the methods and from outside. */
   readonly body?: readonly Statement[];
-  /** Its methods do not see by name alone what the body declares. */
+  /** Methods do not see the declarations of `body` by plain name (Python). */
   readonly hidesBody?: true;
-  /** An object is made with its fields, by name or in their order; then this method is called, where there is one. */
+  /**
+   * An object is made from its fields, by name or in their order (a data class); then this method is called, where it
+   * exists: `__post_init__`.
+   */
   readonly completedBy?: string;
-  /** Objects do not have the methods of the class, and it does not have theirs. */
+  /** Static and instance methods are separate: neither is found on the other side (Ruby). */
   readonly separatesStatics?: true;
-  /** A decorator that is not known is around it: its objects may be prepared in any way. */
+  /** An unknown decorator wraps it: its objects may be prepared in any way. */
   readonly isWrapped?: true;
-  /** There are no objects of it, but of classes that extend it. */
+  /** It has no objects of its own, only those of subclasses. */
   readonly isAbstract?: true;
-  /** What a variable is given of it is a copy: a struct. */
+  /** Assigning an object copies it: a struct. */
   readonly isCopied?: true;
-  /** Its static fields are all of its objects: calling it gives one of them. */
+  /**
+   * An enumeration: its static fields are its only objects, and calling it looks one up, as `Color("red")` of Python.
+   */
   readonly isEnumeration?: true;
-  /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
+  /** The names of its base and interfaces, where a parameter of such a type may be given one of its objects. */
   readonly supertypes?: readonly string[];
 }
 
-/** A module of methods, for objects or for the class itself. */
+/** A module of methods, mixed into objects or into the class itself (`isStatic`: Ruby `extend`). */
 export interface Mixin {
   readonly of: Expression;
   readonly isStatic: boolean;
-  /** Its methods take the place of those of the class, which are their `super`. */
+  /** Its methods come before those of the class, which are their `super`: Ruby `prepend`. */
   readonly isFirst?: true;
 }

@@ -2,7 +2,10 @@ import type { Span } from "../httpRequest.ts";
 import type { FunctionCode } from "./declarations.ts";
 import type { EntryExpression, Expression, Pattern, Statement } from "./program.ts";
 
-/** Where the spreads begin that an object ends in and that whoever calls the functions around it gives. */
+/**
+ * Where the trailing spreads of an object begin that come from callers of the enclosing functions:
+ * `{ Accept: type, ...options.headers }`.
+ */
 export function firstGiven(
   entries: readonly EntryExpression[],
   at: Span,
@@ -16,7 +19,7 @@ export function firstGiven(
   return own === entries.length - 1 ? undefined : own + 1;
 }
 
-/** The names of what the functions around a place are called with, and of what they take out of that. */
+/** The parameters of the enclosing functions, and the variables that are destructured from these. */
 function givenAround(at: Span, functions: Iterable<FunctionCode>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { start, end, parameters, body, takesSelf } of functions) {
@@ -41,7 +44,10 @@ function setBy(statement: Statement): { target: Pattern; value?: Expression } | 
   return statement.kind === "do" && statement.value.kind === "assign" ? statement.value : undefined;
 }
 
-/** Whether it is one of these names or a part of what has one, or nothing where that is not there. */
+/**
+ * Whether an expression is one of these names, a member of one, or such a value with a fallback
+ * (`options.headers ?? {}`).
+ */
 function isGiven(value: Expression, names: ReadonlySet<string>): boolean {
   switch (value.kind) {
     case "name":

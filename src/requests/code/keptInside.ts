@@ -1,17 +1,17 @@
-/** What makes a copy, or shows what is there without letting it be changed. */
+/** Text before a name that copies it or wraps it read-only: `Map.copyOf(`. */
 const copying = /\b(?:unmodifiableMap|copyOf|(?:Map|Dictionary)\s*(?:<[^<>()]{0,100}>)?)\s*\(\s*$/;
 
-/** What a loop goes through. */
+/** Text before a name that a loop iterates over. */
 const inLoop = /\bin\s+$/;
 
-/** What is done with something itself: it is asked, filled, compared, or another one takes its place. */
+/** Text after a name that only uses it: reads a member, compares, or assigns to it. */
 const using = /^\s*(?:[.[]|[!=]=|=(?!>)|\?\.)/;
 
 const comment = /(?<!:)\/\/[^\n]*|\/\*[^]*?\*\//g;
 
 /**
- * Whether a class gives what its variable holds to nobody: wherever the name stands, that is only used. `source` is
- * the class as it is written.
+ * Whether a class never gives away the object in a field, judging by each place where the name appears in `source`,
+ * the text of the class.
  */
 export function isKeptInside(name: string, source: string): boolean {
   const code = source.replaceAll(comment, "");

@@ -2,14 +2,14 @@ import type { Expression, Statement } from "./program.ts";
 
 /** One of the labels of a `switch`. */
 export interface Label {
-  /** Without one it is the default, wherever it stands. */
+  /** Undefined for `default`, wherever that stands. */
   readonly test: Expression | undefined;
   readonly body: readonly Statement[];
-  /** What it leads to is the body of the next one. */
+  /** Falls through to the next label's body. */
   readonly isShared?: boolean;
 }
 
-/** Each label is asked for itself, one after another. */
+/** A `switch` as a chain of branches, each label tested in turn. */
 export function inOrder(labels: readonly Label[]): readonly Statement[] {
   let tests: readonly (Expression | undefined)[] = [];
   let otherwise: readonly Statement[] = [];
@@ -27,7 +27,7 @@ export function inOrder(labels: readonly Label[]): readonly Statement[] {
   }, otherwise);
 }
 
-/** Whether one of several tests holds. */
+/** The tests joined by `or`. */
 export function anyTest(tests: readonly Expression[]): Expression {
   return tests.reduce((left, right) => {
     const at = { start: left.start, end: right.end };
@@ -35,13 +35,13 @@ export function anyTest(tests: readonly Expression[]): Expression {
   });
 }
 
-/** Whether what a label leads to is left at its end, so that it does not go on in the next one. */
+/** Whether a label's body ends in `break`, `return` or `throw`, so that it does not fall through. */
 export function ends(body: readonly Statement[]): boolean {
   const last = body.at(-1);
   return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
 }
 
-/** A `break`, which leads behind all labels. */
+/** A `break`, which leaves the whole `switch`. */
 export function isBreak(statement: Statement): boolean {
   return statement.kind === "leave" && !statement.returns && statement.value === undefined;
 }

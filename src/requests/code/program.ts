@@ -3,32 +3,38 @@ import type { Written } from "../places/written.ts";
 import type { ClassCode, FunctionCode } from "./declarations.ts";
 
 /**
- * What a source file does, in the words that all languages share. A language is read in two steps, and
- * only these two are its own (imitate `python/`):
+ * What a source file does, in a vocabulary that all languages share. Reading a language takes two steps, and only
+ * these two are language-specific (imitate `python/`):
  *
- * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below.
- *    What has no counterpart becomes `other` with its parts, so that requests inside of it are still seen.
- * 2. `<language>/library.ts` says what the names from outside of the file are and what calling them does
- *    (`Library` in `machine/library.ts`). A client is a file beside it: what it works on is a `Thing`, so that branches
- *    and later changes are followed, and it ends in `sendRequest` (`clients/sending.ts`). Where more headers go is
- *    said by `slots.ts`, headers in a wrong place by `lost/`.
+ * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below. What
+ *    has no counterpart becomes `other` with its parts, so that requests inside it are still seen.
+ * 2. `<language>/library.ts` says what names from outside the file are and what calling them does (`Library` in
+ *    `machine/library.ts`). Each HTTP client is a file beside it: the client's state is a `Thing`, so that branches
+ *    and later changes are followed, and it ends in `sendRequest` (`clients/sending.ts`). Where one more header can
+ *    be written is said by `slots.ts`, headers in a wrong place are reported through `lost/`.
  *
- * In between, `machine/followProgram.ts` follows the program as a reader would: variables, objects, functions called
- * within the file, branches that may or may not be taken (`machine/journal.ts`). What comes from outside is unknown,
- * and what is unknown makes a request open, about which no rule on something missing speaks.
+ * In between, `machine/followProgram.ts` follows the program as a human reader would: variables, objects, functions
+ * called within the file, branches that may or may not be taken (`machine/journal.ts`). What comes from outside the
+ * file is unknown. An unknown part makes a request "open": rules about something missing say nothing about an open
+ * request.
  *
- * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in
- * `codeLanguages.ts`, its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
+ * Every language folder has `read<Language>.ts`, where reading begins, `readStatement.ts` and `library.ts`. Most also
+ * have `readExpression.ts`, `readText.ts` (string literals), `readPattern.ts` (what is assigned to), `readFunction.ts`
+ * or `readMethod.ts`, `readClass.ts`, `readCall.ts` and `names.ts` (the packages, classes and functions that are
+ * known). The other files are called after a client or after what they model.
+ *
+ * A new language is a member of `CodeLanguage` and of `readings.ts`, its names in `codeLanguages.ts`,
+ * its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
  */
 export type Expression = Span & {
-  /** What comes of it later is waited for. */
+  /** The program awaits this value: `await fetch(url)`. */
   readonly isAwaited?: true;
 } & (
     | { readonly kind: "text"; readonly written: Written }
     | { readonly kind: "constant"; readonly value: Constant }
-    /** Texts joined: a template, a concatenation, a format. */
+    /** A text joined from parts: a template, a concatenation, a format string. */
     | { readonly kind: "join"; readonly parts: readonly Expression[] }
-    /** One after another: texts, else lists or numbers. */
+    /** The `+` operator: joins texts or lists, or adds numbers. */
     | { readonly kind: "plus"; readonly left: Expression; readonly right: Expression }
     | { readonly kind: "name"; readonly name: string }
     | {
@@ -46,7 +52,7 @@ export type Expression = Span & {
         readonly isCopy?: true;
       }
     | { readonly kind: "list"; readonly items: readonly Expression[] }
-    /** An item of a list or an argument that is many. */
+    /** A spread list item or argument: `...headers`, `*args`. */
     | { readonly kind: "spread"; readonly value: Expression }
     | { readonly kind: "function"; readonly code: FunctionCode }
     | { readonly kind: "class"; readonly code: ClassCode }
@@ -54,7 +60,7 @@ export type Expression = Span & {
         readonly kind: "assign";
         readonly target: Pattern;
         readonly value: Expression;
-        /** `||=`, `setdefault`: only where there is nothing yet. */
+        /** Assigns only where there is no value yet: `||=`, `setdefault`. */
         readonly ifMissing?: true;
       }
     | { readonly kind: "delete"; readonly target: Expression }
@@ -86,30 +92,36 @@ export interface CallExpression extends Span {
   readonly callee: Expression;
   readonly args: readonly Argument[];
   readonly isNew: boolean;
-  /** What the arguments stand in, without the parentheses. */
+  /** What is between the parentheses, without these. */
   readonly inside: Span;
-  /** The variable that holds what it gives back, and the statement behind which one about that can stand. */
+  /**
+   * The variable that the call's result is stored in, where that statement begins (`from`), and where the next one
+   * can be written (`after`).
+   */
   readonly result?: { readonly name: string; readonly from: number; readonly after: number };
 }
 
 export interface Argument extends Span {
   readonly name?: string;
   readonly value: Expression;
-  /** Names and values: for the parameter that takes these, where there is one. */
+  /**
+   * The argument is a group of names and values (Ruby `get(url, "Accept" => type)`), for the parameter with
+   * `takesNames`.
+   */
   readonly isNames?: true;
-  /** What is called may be there to set the variable that it is. */
+  /** The called function may assign to the variable that is passed (PHP `preg_match($p, $s, $matches)`). */
   readonly maySet?: true;
 }
 
-/** Without a key: what is spread into the object. */
+/** An entry of an object literal; without a key, a spread: `{ ...defaults }`. */
 export interface EntryExpression extends Span {
   readonly key: Expression | undefined;
   readonly value: Expression;
-  /** It is its own value: `{ headers }`. */
+  /** Shorthand whose name is also its value: `{ headers }`. */
   readonly isShort?: true;
 }
 
-/** What takes a value: a variable, a member, or the parts of the value. */
+/** The target of an assignment or declaration: a variable, a member, or a destructuring into parts. */
 export type Pattern = Span &
   (
     | { readonly kind: "variable"; readonly name: string; readonly default?: Expression }
@@ -121,7 +133,10 @@ export type Pattern = Span &
       }
   );
 
-/** By key, by a key that is computed, by position, or, with none of these, the rest. */
+/**
+ * One part of a destructuring: taken by key, by a computed key (`by`), by position (`at`), or, with none of these,
+ * the rest.
+ */
 export interface PatternPart {
   readonly key?: string;
   readonly by?: Expression;
@@ -132,22 +147,27 @@ export interface PatternPart {
 export type Statement = Span &
   (
     | { readonly kind: "do"; readonly value: Expression }
-    /** Something that is not to be seen may have given any variable another value: of the function, or of all around it. */
+    /**
+     * Code that cannot be read may have assigned to any variable of the function, or, with `isWide`, to any variable
+     * in sight (shell `source ./env`).
+     */
     | { readonly kind: "doubt"; readonly isWide?: true }
-    /** What is called, and with what, is settled here; the call is made where the function ends. */
+    /**
+     * A deferred call (Go `defer`): callee and arguments are evaluated here, the call is made when the function ends.
+     */
     | { readonly kind: "putOff"; readonly call: CallExpression }
     | {
         readonly kind: "declare";
         readonly target: Pattern;
         readonly value: Expression | undefined;
-        /** The type that is written for it. */
+        /** The type annotation. */
         readonly type?: Expression;
-        /** It lives as long as the function, not only in its block. */
+        /** The variable lives until the function ends, not just its block ends (JavaScript `var`). */
         readonly isWide?: true;
       }
     | { readonly kind: "function"; readonly code: FunctionCode }
     | { readonly kind: "class"; readonly code: ClassCode }
-    /** A name from another module; without `member` the module itself. */
+    /** Binds a name from another module; without `member`, the module itself. */
     | {
         readonly kind: "import";
         readonly name: string;
@@ -156,28 +176,34 @@ export type Statement = Span &
       }
     | {
         readonly kind: "branches";
-        /** Decides between exactly two. */
+        /** The condition, where there are exactly two branches: `[then, otherwise]`. */
         readonly test?: Expression;
         readonly branches: readonly (readonly Statement[])[];
-        /** True where one of them is taken for sure. */
+        /** One of the branches is certainly taken: there is an `else` or a `default`. */
         readonly isComplete: boolean;
-        /** A `break` in them leads behind them, not out of what is around. */
+        /** A `break` inside leaves these branches only, not an enclosing loop (`switch`). */
         readonly takesBreaks?: true;
       }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
-    /** A process of its own runs it: what it sets is gone behind it, and leaving it leaves nothing else. */
+    /**
+     * Runs in a process of its own (shell `( … )`): afterwards, variables have their old values again, and an `exit`
+     * inside ends this block alone.
+     */
     | { readonly kind: "forked"; readonly body: readonly Statement[] }
     | {
         readonly kind: "loop";
         readonly each?: Pattern;
         readonly of?: Expression;
-        /** `each` is an item, or the parts of an entry: its key or index, and its value. */
+        /** What `each` gets: an item, or a pair of key (or index) and value. */
         readonly takes?: "items" | "entries";
-        /** It goes through the places of `of`, not through what is there; `ahead`: so many are looked at beyond one. */
+        /**
+         * The loop variable counts the indexes of `of` instead of taking its items; `ahead`: how many items beyond
+         * the index the body reads, as in `i + 1 < list.length`.
+         */
         readonly counts?: { readonly from: number; readonly step: number; readonly ahead: number };
-        /** `each` lives as long as the function. */
+        /** `each` lives until the function ends. */
         readonly isWide?: true;
-        /** `each` was there before: every turn assigns it. */
+        /** `each` is an existing variable that every turn assigns to. */
         readonly assigns?: true;
         readonly body: readonly Statement[];
       }
@@ -187,12 +213,14 @@ export type Statement = Span &
         readonly handlers: readonly (readonly Statement[])[];
         readonly last: readonly Statement[];
       }
-    /** With neither value nor `returns` the nearest loop is left; with a value alone it is thrown. */
+    /**
+     * `returns`: returns `value`. With a value alone: throws it. With neither: leaves the nearest loop or its turn.
+     */
     | {
         readonly kind: "leave";
         readonly value: Expression | undefined;
         readonly returns: boolean;
-        /** No other turn of the loop comes behind it: `break`; `all`: nor, perhaps, of those around it. */
+        /** No further turn follows: `break`. `all`: enclosing loops may end, too (`break outer`). */
         readonly breaks?: true | "all";
       }
   );

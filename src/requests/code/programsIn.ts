@@ -5,7 +5,7 @@ import type { CodeReader } from "./codeReader.ts";
 
 type CodeFound = NonNullable<ReturnType<CodeReader["read"]>>;
 
-/** What was read of a text, with the requests of the programs in it; `read`: reads one of these. */
+/** Adds the requests of embedded programs to those of the text itself. `read`: reads one embedded program. */
 export function withPrograms(
   { programs, ...own }: CodeFound & { readonly programs: readonly ProgramInText[] },
   read: (program: ProgramInText) => CodeFound | undefined,
@@ -20,7 +20,10 @@ export function withPrograms(
   return { ...own, requests: [...own.requests, ...requests], cut };
 }
 
-/** Quotes in quotes are none of those that are read. */
+/**
+ * Moves a request's places into the surrounding text. Empty where it would be quoted within quotes, which edits
+ * cannot write.
+ */
 function inText(
   request: HttpRequest,
   { source, around, keepsNames }: ProgramInText,
@@ -30,7 +33,7 @@ function inText(
   return [movedTo(source.runs, keepsNames ? withNames(request) : request, around)];
 }
 
-/** Marks headers with a variable as a shell writes it, which means nothing to the program. */
+/** Marks headers that contain a shell variable, which is not substituted here and so means nothing to the program. */
 function withNames(request: HttpRequest): HttpRequest {
   if (request.form.kind !== "code") return request;
   const headers = request.headers.map((header) => {

@@ -3,17 +3,17 @@ import { append, write, type Writer, type Written } from "../places/written.ts";
 import type { CallExpression, Expression, Statement } from "./program.ts";
 import type { Syntax } from "./syntaxTree.ts";
 
-/** Where something stands, and nothing else of it. */
+/** The span of a node without its other fields. */
 export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
-/** Something with parts that are evaluated, and of which no more is known. */
+/** An expression of unknown meaning whose parts are still evaluated. */
 export function other(node: Span, parts: readonly Expression[]): Expression {
   return { kind: "other", ...spanOf(node), parts };
 }
 
-/** Two values with a sign between them, as most languages write it. */
+/** A binary operation, for the operators that most languages share. */
 export function combined(
   operator: string,
   left: Expression,
@@ -42,13 +42,13 @@ export function combined(
   }
 }
 
-/** The character of a number in hexadecimal digits; nothing where there is none. */
+/** The character with a hexadecimal code point; empty for an invalid one. */
 export function characterOf(code: string): string {
   const point = Number.parseInt(code, 16);
   return point <= 0x10ffff ? String.fromCodePoint(point) : "";
 }
 
-/** A text that is built from stretches of literals and escapes, and from expressions in between. */
+/** Builds the text of a string literal from its stretches, escapes and interpolated expressions. */
 export class TextReader {
   readonly #parts: Expression[] = [];
   #writer: Writer = { text: "", runs: [] };
@@ -62,7 +62,7 @@ export class TextReader {
     append(this.#writer, written);
   }
 
-  /** What an escape stands for. */
+  /** Adds what an escape sequence stands for. */
   escape(meant: string, at: Span, quote: Quote): void {
     const writer: Writer = { text: "", runs: [] };
     write(writer, meant, at, quote);
@@ -74,7 +74,7 @@ export class TextReader {
     this.#parts.push(part);
   }
 
-  /** `empty`: where the text would stand, if there is none. */
+  /** Ends the text. `empty`: an empty text with its place, for a literal without content. */
   finish(empty: Written): Expression {
     if (this.#parts.length === 0) {
       const written = this.#writer.runs.length === 0 ? empty : this.#writer;
@@ -95,19 +95,19 @@ export class TextReader {
   }
 }
 
-/** A name and its place as the text that it is. */
+/** A name as a text (an object's key, say), with its place. `shown`: the text if it differs from the source. */
 export function nameText(source: string, node: Span, shown = source): Expression {
   const writer: Writer = { text: "", runs: [] };
   write(writer, shown, spanOf(node), "key");
   return { kind: "text", ...spanOf(node), written: writer };
 }
 
-/** A name that stands somewhere in a node, as in the type of a parameter. */
+/** A name expression, placed at the whole of a node, such as a parameter's type. */
 export function nameOf(name: string, node: Span): Expression {
   return { kind: "name", ...spanOf(node), name };
 }
 
-/** Statements that run where a value would be read, as a field that is made of them. */
+/** Statements as an expression: a function without parameters that is called at once. */
 export function running(node: Span, body: readonly Statement[]): Expression {
   const at = spanOf(node);
   const code = { ...at, name: undefined, parameters: [], body, keepsSelf: true } as const;
@@ -115,7 +115,7 @@ export function running(node: Span, body: readonly Statement[]): Expression {
   return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }
 
-/** A call of a method that the text does not write as one. */
+/** A method call for syntax that is not written as one, such as an operator. */
 export function callLike(
   callee: Expression,
   node: Syntax,

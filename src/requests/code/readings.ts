@@ -23,7 +23,7 @@ import { shellLibrary } from "./shell/library.ts";
 import { asBash } from "./shell/asBash.ts";
 import { notUnderstood, readShell } from "./shell/readShell.ts";
 
-/** How a language is read, and what its libraries are. */
+/** How a language is read and which libraries it knows. */
 interface Reading {
   readonly read: (
     root: Syntax,
@@ -32,13 +32,13 @@ interface Reading {
     name: string | undefined,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
-  /** The quotes of its strings, where it has but one kind. */
+  /** The quotes of strings, in a language with only one kind. */
   readonly quote?: "double";
-  /** What a file begins its code with, which a piece of code in a document may leave out. */
+  /** The beginning of a file that snippets in documents leave out: `<?php`. */
   readonly opening?: string;
-  /** The text as the grammar may understand it: the first that it does, else the last. */
+  /** Versions of the text for the grammar to try: the first that parses without errors is used, else the last. */
   readonly prepared?: (text: string, name: string | undefined) => readonly Rewritten[];
-  /** Requests in what the grammar has not understood. */
+  /** Finds requests in the parts of the text that the grammar could not parse. */
   readonly besides?: (
     root: Syntax,
     text: string,

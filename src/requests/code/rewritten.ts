@@ -1,23 +1,26 @@
 import type { Span } from "../httpRequest.ts";
 import type { Syntax } from "./syntaxTree.ts";
 
-/** What stands in the place of a stretch of a text. */
+/** A replacement for a stretch of text. */
 export interface Rewriting extends Span {
   readonly text: string;
 }
 
-/** A text with other stretches in it, and which places of it are which of the text that it was. */
+/** A text with replaced stretches, which can map offsets to the original text and back. */
 export interface Rewritten {
   readonly text: string;
-  /** Every place is the one that it was. */
+  /** Nothing was replaced. */
   readonly isSame: boolean;
-  /** Where what begins or ends at an offset did so. What ends within what was put in ends behind what was there. */
+  /**
+   * Maps an offset to the original text; one inside a replacement goes to the end of what was replaced. `isStart`:
+   * the offset begins a node, which decides where an empty replacement is passed.
+   */
   readonly back: (at: number, isStart: boolean) => number;
-  /** Where what stood at an offset stands. */
+  /** Maps an offset of the original text to the new one. */
   readonly forth: (at: number) => number;
 }
 
-/** Puts other stretches into a text; they come in the order in which they stand, and none is in another. */
+/** Replaces stretches of a text; they must be in order and must not overlap. */
 export function rewritten(text: string, rewritings: readonly Rewriting[]): Rewritten {
   const pieces: { from: number; to: number; start: number; end: number }[] = [];
   let written = "";
@@ -54,7 +57,7 @@ export function rewritten(text: string, rewritings: readonly Rewriting[]): Rewri
   };
 }
 
-/** The tree of a text that was rewritten, with the places of the text that it was. */
+/** Maps all places of a syntax tree back to the original text. */
 export function movedBack(node: Syntax, back: Rewritten["back"]): Syntax {
   const children = node.children.map((child) => movedBack(child, back));
   return { ...node, start: back(node.start, true), end: back(node.end, false), children };

@@ -6,36 +6,36 @@ import { firstGiven } from "./givenAround.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import type { EntryExpression } from "./program.ts";
 
-/** How a language writes an object with entries. */
+/** How a language writes an object literal. */
 export interface ObjectStyle {
   readonly between: string;
-  /** What stands inside of the braces of a line. */
+  /** Padding inside the braces on a single line: `{ a: 1 }`. */
   readonly pad: string;
-  /** The quotes of a name where no entry shows them. */
+  /** The quotes around a key, where there is no other entry to imitate. */
   readonly nameQuote: Quote;
 }
 
-/** An object as it is written out. */
+/** An object literal. */
 export interface Literal extends Span {
   readonly entries: readonly EntryExpression[];
-  /** There are no braces yet: the span is that of parentheses with nothing in them. */
+  /** There are no braces yet: the span is that of empty parentheses. */
   readonly isBare?: true;
-  /** A changed copy of what its first entry spreads: it has the class of that. */
+  /** A changed copy of the object that the first entry spreads, with the same class: C# `settings with { … }`. */
   readonly isCopy?: true;
 }
 
-/** Where something is written, and what stands around it. */
+/** An insertion point with the text to write around a new header. */
 type Offered = Pick<HeaderSlot, "offset" | "before" | "after">;
 
-/** A program, and the functions of it that are followed. */
+/** The text of a program and the functions that were followed in it. */
 interface Program {
   readonly text: string;
   readonly entered: ReadonlySet<FunctionCode>;
 }
 
 /**
- * The place for one more header in an object of headers: before what whoever calls the function gives, which is to count
- * more. Undefined where there is nothing else in it: many things may be put together so.
+ * Where one more header can be written in an object of headers: before trailing spreads from callers, which override
+ * it. Undefined where several such spreads are all there is: a helper that merges options for many purposes.
  */
 export function slotIn(
   { text, entered }: Program,
@@ -50,7 +50,7 @@ export function slotIn(
   return { ...place, item: itemLike(literal, style) };
 }
 
-/** The place for an object of headers under `open`, in an object of options. */
+/** Where a whole object of headers can be written in an object of options; `open`: the text before it. */
 export function slotUnder(
   text: string,
   literal: Literal,
@@ -61,8 +61,8 @@ export function slotUnder(
 }
 
 /**
- * The place for one more entry of an object of options. What is spread into that may have the entry, too, where others
- * gave it: then that is the one which counts, so that a new one stands before it.
+ * Where one more entry can be written in an object of options: before the first spread, so that an entry of the same
+ * name in the spread object still wins.
  */
 export function placeUnder(text: string, literal: Literal, style: ObjectStyle): Offered {
   const spread = literal.entries.find(({ key }) => key === undefined);
@@ -76,7 +76,7 @@ function placeBefore(text: string, { start }: Span): Offered & Pick<HeaderSlot, 
   return { offset: start, before: "", separator, after: separator };
 }
 
-/** The place for headers behind what stands at `offset`, between `open` and `close`. */
+/** Where headers can be written at `offset`, with the text to put around them. */
 export function slotBehind(
   offset: number,
   open: string,
@@ -117,7 +117,7 @@ function placeIn(
   return { offset: last.end, before, after: "" };
 }
 
-/** Names are written as the others are: in quotes, or bare where they can be. */
+/** The style of a new item: its name is quoted like the existing ones, or bare where the language allows it. */
 function itemLike({ entries }: Literal, { between, nameQuote }: ObjectStyle): HeaderItem {
   const key = entries.find(({ key: of }) => of?.kind === "text")?.key;
   const quote = key?.kind === "text" ? key.written.runs[0]?.quote : undefined;
@@ -125,7 +125,7 @@ function itemLike({ entries }: Literal, { between, nameQuote }: ObjectStyle): He
   return { open: "", between, close: "", nameQuote: isQuoted ? "none" : (quote ?? nameQuote) };
 }
 
-/** A place for a statement behind the one from `from` to `offset`; `open` and `close` stand around the header. */
+/** Where a statement that sets a header can be written after the one from `from` to `offset`. */
 export function slotAfter(
   text: string,
   [from, offset]: readonly [number, number],
@@ -144,7 +144,9 @@ export function slotAfter(
   };
 }
 
-/** A place for one more call of a chain behind the call that ends at `offset`, on a line of its own where the others are. */
+/**
+ * Where one more call can be appended to a chain of calls that ends at `offset`, on its own line if the others are.
+ */
 export function slotInChain(text: string, offset: number, method: string): HeaderSlot {
   const rest = text.slice(offset, offset + 202);
   const leading = /^(\s{0,200})\./.exec(rest)?.[1] ?? "";

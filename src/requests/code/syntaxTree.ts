@@ -2,23 +2,23 @@ import type { Tree } from "web-tree-sitter";
 import type { Span } from "../httpRequest.ts";
 
 /**
- * A node of a parsed text, copied out of the parser's memory: named nodes and those with a field, without
- * comments. Working on plain data is many times faster than asking the parser about each node again.
+ * A node of the syntax tree, copied out of the parser's memory (which is many times faster than asking the parser
+ * again): named nodes and those with a field name, without comments.
  */
 export interface Syntax extends Span {
   readonly type: string;
-  /** The role that it has for its parent. */
+  /** The field name under which the parent has it. */
   readonly field: string | undefined;
   readonly children: readonly Syntax[];
 }
 
-/** What is nested deeper than any code that people write is left out. */
+/** The depth below which nodes are left out: deeper than any hand-written code. */
 const deepest = 250;
 
-/** The type of a node whose inside was left out. */
+/** The type of a node whose children were left out. */
 const tooDeep = "TOO_DEEP";
 
-/** Copies a tree; `cut` says that a part of it was nested too deep. Takes no stack, whatever the depth. */
+/** Copies the parser's tree without recursion. `cut`: a part was nested too deep and is left out. */
 export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {
   const cursor = tree.walk();
   const root: Syntax & { children: Syntax[] } = {
@@ -56,18 +56,18 @@ export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boo
   return { root, cut };
 }
 
-/** What becomes of the nodes of a type. */
+/** How nodes of a type are copied. */
 type Kind =
   { readonly type: string; readonly isNamed: boolean; readonly isLeaf: boolean } | "skipped";
 
-/** What joins two commands of a shell, which its grammar has no field for. */
+/** The operators between shell commands, which the grammar gives no field name. */
 const joint = /^(?:&&|\|\|)$/;
-/** Signs that tell what an expression does. */
+/** Operators, which are kept as nodes without a name. */
 const operator =
   /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof|instanceof)$/;
-/** Words that are expressions, and that a grammar has no names for. */
+/** Keywords that are expressions, kept although the grammar has no named node for them. */
 const word = /^(?:this|base)$/;
-/** Nodes with nothing inside, or nothing that matters: types are no part of what a program does. */
+/** Types of nodes whose children do not matter, such as type annotations. */
 const leaf =
   /^(?:(?!scoped_|nested_)\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
 
@@ -77,7 +77,7 @@ function kindOf(type: string, isNamed: boolean): Kind {
   return { type, isNamed, isLeaf: !isNamed || leaf.test(type) };
 }
 
-/** A node and all that is within it, in no order. Takes no stack, however many there are. */
+/** A node and all its descendants, in no particular order, without recursion. */
 export function* nodesIn(root: Syntax): Generator<Syntax> {
   const open = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -86,12 +86,12 @@ export function* nodesIn(root: Syntax): Generator<Syntax> {
   }
 }
 
-/** The child with a role. */
+/** The child with a field name. */
 export function childOf(node: Syntax, field: string): Syntax | undefined {
   return node.children.find((child) => child.field === field);
 }
 
-/** The children with a role. */
+/** All children with a field name. */
 export function childrenOf(node: Syntax, field: string): readonly Syntax[] {
   return node.children.filter((child) => child.field === field);
 }

@@ -11,8 +11,8 @@ const word = /"(?:[^"\\\n]|\\.)*"/g;
 const item = /^([ \t]*)-[ \t]+("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'#&*!|>{[][^#]*)/;
 
 /**
- * The commands that are written as lists of words, as in a Dockerfile, in a pod or in `docker-compose.yml`: no shell
- * has to do with them, unless they call one. What is written into them is escaped as in JSON.
+ * Finds commands written as lists of words, as in a Dockerfile, a pod or `docker-compose.yml`. No shell reads them
+ * unless they call one. Edits are escaped as in JSON.
  */
 export function argvCommands(text: string): HttpRequest[] {
   if (!/\bcurl\b/.test(text)) return [];
@@ -57,7 +57,7 @@ function listsIn(text: string): readonly (readonly Written[])[] {
 export function commandsOf(words: readonly Written[]): readonly HttpRequest[] {
   const script = words.findIndex(({ text }) => /^-\w*c$/.test(text));
   const shell = words.slice(0, Math.max(script, 0)).some(({ text }) => /(?:^|\/)\w*sh$/.test(text));
-  // Among the names of other programs it is one of them.
+  // curl, as the first word or after a wrapper such as `timeout`.
   const at = words.findIndex(
     ({ text }, index) =>
       /(?:^|\/)curl$/.test(text) && /^(?:-|https?:)/.test(words[index + 1]?.text ?? ""),
@@ -67,12 +67,12 @@ export function commandsOf(words: readonly Written[]): readonly HttpRequest[] {
   const read = (part: string): readonly HttpRequest[] => findCommands(part, "posix");
   return requestsInString(source, { kind: "json" }, read).map((request) => ({
     ...request,
-    // One more option would be two more words; its quotes can be told from those around a script that escapes them.
+    // Another option would be two more list items. In a script, the quotes of a shell and of the list have to differ.
     ...(shell && source.runs[0]?.quote === "double" ? {} : { headerSlot: undefined }),
   }));
 }
 
-/** The words as a shell would be given them; what looks like a variable may be filled in by somebody else. */
+/** The words as a shell command; what looks like a variable may be substituted by something else. */
 function joined(words: readonly Written[]): Written {
   const writer: Writer = { text: "", runs: [] };
   const [program, ...more] = words;

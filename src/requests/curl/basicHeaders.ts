@@ -3,7 +3,9 @@ import { append, slice, spanOf, type Writer } from "../places/written.ts";
 import { urlValue } from "../urlValue.ts";
 import { type Argument, spanOfValue } from "./readArguments.ts";
 
-/** Those of a command that send one, else that of its URL: a header that is written out takes their place. */
+/**
+ * The Authorization header from `-u` or, without that, from the URL; none if one is written out, which overrides it.
+ */
 export function basicHeaders(
   given: readonly Argument[],
   option: string,
@@ -18,8 +20,8 @@ export function basicHeaders(
 const scheme = "Basic ";
 
 /**
- * The header that an option with a user and a password sends; none where a script may leave the option out. Which
- * user and which password is nobody's business here: they do not go along.
+ * The header that `-u user:password` sends; none if a script may omit the option. User and password are not copied
+ * into it.
  */
 function basicHeader(given: Argument): readonly Header[] {
   const { value, word, place, span } = given;
@@ -28,7 +30,7 @@ function basicHeader(given: Argument): readonly Header[] {
   return [headerAt(word.span, spanOfValue(given), option)];
 }
 
-/** `word`: what says that there are credentials; `at`: where these are. */
+/** `word`: the option; `at`: where the credentials are. */
 function headerAt(word: Span, at: Span, span: Span): Header {
   const runs = [
     { at: 0, length: scheme.length, span: word, quote: "none" },
@@ -38,7 +40,7 @@ function headerAt(word: Span, at: Span, span: Span): Header {
   return { name: "Authorization", nameSpan: word, value, implied: true, span };
 }
 
-/** A URL without the user and the password in it, and the header that these send. */
+/** Splits the user and password off a URL, with the header that they send. */
 export function partedUrl(url: Value): { readonly url: Value; readonly header?: Header } {
   const text = url.kind === "known" ? url.text : url.source;
   const { runs } = url;

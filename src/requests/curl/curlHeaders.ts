@@ -16,8 +16,8 @@ import {
 } from "../places/written.ts";
 
 /**
- * The headers that the options of a command make, and whether those are all. `emptyRemoves`: a header without
- * a value is not sent, and takes the program's own away.
+ * The headers that a command's options make, and whether these are all. `emptyRemoves`: `-H 'Accept:'` removes the
+ * program's default.
  */
 export function curlHeaders(
   given: readonly Argument[],
@@ -38,7 +38,7 @@ export function curlHeaders(
   };
 }
 
-/** The header that `-H` gives; undefined for what curl takes for none. */
+/** The header of one `-H`; undefined where curl ignores it, "elsewhere" where it is not known. */
 function headerOf(
   given: Argument,
   emptyRemoves: boolean,
@@ -47,7 +47,7 @@ function headerOf(
   const argument = given.value;
   if (argument === undefined) return undefined;
   if (argument.text.startsWith("@")) return "elsewhere";
-  // The command stands in quotes itself: where its own ones end is not to be seen.
+  // The command itself is in quotes, so that its own are not recognized.
   if (argument.runs[0]?.quote === "none" && /^["'`]/.test(argument.text)) return "elsewhere";
   const colon = colonOf(argument);
   const { span, place: word } = given;
@@ -70,7 +70,7 @@ function headerOf(
   const place = slice(argument, colon + 1, colon + 1);
   const lead = place.runs[0]?.quote === "none" ? "" : " ";
   const apart = next === undefined ? undefined : valueApart(next);
-  // A blank without quotes has made a word of its own of it: another value takes the place of both.
+  // A blank outside quotes split off the value as a word: the new value replaces both.
   const runs = place.runs.map((run) =>
     apart === undefined ? run : { ...run, span: { start: run.span.start, end: apart } },
   );
@@ -78,7 +78,7 @@ function headerOf(
   return emptyRemoves ? { ...header, removes: true } : header;
 }
 
-/** Where a media type ends that is a word of its own, as a URL would be. */
+/** Where a media type ends that became a word of its own: `-H Accept: application/json`. */
 function valueApart({ option, value, word }: Argument): number | undefined {
   const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(value?.text ?? "");
   return option === undefined && isType && mediaKinds.test(value?.text ?? "")
@@ -108,7 +108,7 @@ function emptyAt(argument: Written, semicolon: number): Pick<Header, "value" | "
   return { value: known(place), lead: place.runs[0]?.quote === "none" ? ":" : ": " };
 }
 
-/** Whether it may become something else. */
+/** Whether something in it is substituted. */
 function isOpen({ text, runs }: Written): boolean {
   return runs.some((run) => run.variable) || isFilledIn(text);
 }
@@ -124,7 +124,7 @@ function colonOf(argument: Written): number {
   return -1;
 }
 
-/** What options that are no `-H` put into the headers. */
+/** The headers that other options than `-H` imply. */
 function impliedBy({ option, value, span, word }: Argument): Header[] {
   const header = (name: string, text: string): Header => {
     const runs = [{ at: 0, length: text.length, span: word.span, quote: "none" } as const];
@@ -142,7 +142,7 @@ function impliedBy({ option, value, span, word }: Argument): Header[] {
     return [{ name: "Authorization", nameSpan: word.span, value: sent, implied: true, span }];
   }
   const text = value?.text ?? "";
-  // What the program says of a body by itself is right where the body is a form.
+  // What curl sends for a body by default is only right for a form.
   if (/^form(?:-string)?$/.test(option ?? ""))
     return [header("Content-Type", "multipart/form-data")];
   if (/^(?:data|data-ascii|data-raw|data-binary|data-urlencode|post-data)$/.test(option ?? "")) {
@@ -151,6 +151,6 @@ function impliedBy({ option, value, span, word }: Argument): Header[] {
   }
   if (option === "user-agent") return [header("User-Agent", text)];
   if (option === "referer") return [header("Referer", text)];
-  // Without "=" it is the name of a file.
+  // Without "=" it names a file.
   return option === "cookie" && text.includes("=") ? [header("Cookie", text)] : [];
 }

@@ -25,7 +25,7 @@ const withArgument = new Map(
     }),
 );
 
-/** Switches that change which request is sent, or how this reads it. */
+/** Switches that change the request or how the command is read. */
 const switches = new Map([
   ["get", "G"],
   ["head", "I"],
@@ -34,7 +34,7 @@ const switches = new Map([
   ["netrc-optional", ""],
 ]);
 
-/** Other switches, so that a shortened name is not taken for one of the options above. */
+/** Other switches, needed to tell whether an abbreviated name is unique. */
 const otherSwitches = new Set(
   `anyauth append basic ca-native cert-status compressed compressed-ssh create-dirs crlf dump-ca-embed
   digest disable disable-eprt disable-epsv disallow-username-in-url doh-cert-status doh-insecure fail
@@ -63,9 +63,9 @@ function ofLetter(letter: string): ProgramOption {
   return { name, takesArgument: withArgument.has(name) };
 }
 
-/** The option of a long name, which may be shortened as long as one option alone begins that way. */
+/** The option with a long name, which may be abbreviated as long as that is unique. */
 function ofName(written: string): ProgramOption {
-  // `--expand-header` is `--header` with variables of curl's own in it.
+  // `--expand-header` is `--header` with curl's own variables.
   const name = written.replace(/^expand-/, "");
   const exact = withArgument.has(name) || switches.has(name) || otherSwitches.has(name);
   const candidates = exact ? [] : names.filter((candidate) => candidate.startsWith(name));

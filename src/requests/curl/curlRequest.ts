@@ -12,11 +12,11 @@ import type { ShellCommand } from "../shell/shellCommand.ts";
 const authorizing = new Set(
   `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
 );
-/** What a user and a password are for where that is not Basic authentication. */
+/** Options that use user and password for something else than Basic authentication. */
 const otherScheme = /^(?:digest|ntlm|negotiate|anyauth|aws-sigv4|oauth2-bearer|kerberos)$/;
 const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
 
-/** Those that are sent as they are written. */
+/** Body options whose argument is sent as it is written. */
 const plain = /^data(?:-ascii|-raw|-binary)?$/;
 
 /** The requests of a command: one, and one more after each `--next`. */
@@ -72,12 +72,12 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
   ];
 }
 
-/** `-d ''` makes a POST of it whose body has nothing in it. */
+/** `-d ''` sends a POST with an empty body. */
 function isEmptyData(argument: Argument): boolean {
   return (argument.option ?? "").startsWith("data") && isEmptyValue(argument);
 }
 
-/** The address is that of another one, such as a stand-in for tests on the same machine. */
+/** An option sends the request to another machine, such as a test server on this one. */
 function leadsElsewhere({ option, value }: Argument): boolean {
   if (option === "unix-socket" || option === "abstract-unix-socket") return true;
   const isMoved = option === "resolve" || option === "connect-to";

@@ -3,11 +3,11 @@ import type { ShellCommand } from "../shell/shellCommand.ts";
 import type { Header, Quote, Span } from "../httpRequest.ts";
 import type { HeaderSlot } from "../headerSlot.ts";
 
-/** That a line goes on; in a string of another language the sign may be escaped. */
+/** The sign that continues a line; in a string of another language it may be escaped. */
 const signs = { posix: /\\{1,2}/, cmd: /\^/, powershell: /`/ } as const;
 const quotes = { posix: "single", cmd: "double", powershell: "single" } as const;
 
-/** After the last header, else after the URL; on a line of its own where the command has several. */
+/** The place for a header: after the last one or else the URL; on its own line if the command has several. */
 export function curlSlot(
   command: ShellCommand,
   name: Span,
@@ -21,13 +21,13 @@ export function curlSlot(
     written.findLast(({ option, value }) => option === "header" && value !== undefined) ??
     written.find(({ option, value }) => (option === undefined || option === "url") && value);
   const quote = command.quote ?? quoteOf(headers) ?? quotes[command.shell];
-  // Behind a quote that is not closed nothing is safe, the name of the command is.
+  // Nothing can be added after an unclosed quote, only after the command's name.
   if (anchor?.closed !== true) return { offset: name.end, before: " ", after: "", quote };
   const before = lineBreak(command, [...written].reverse(), anchor) ?? " ";
   return { offset: anchor.span.end, before, after: "", quote };
 }
 
-/** How the command breaks its lines: as before the anchor, else as before any other option. */
+/** How the command breaks lines: as before the anchor, or else before any other option. */
 function lineBreak(
   { text, shell }: ShellCommand,
   given: readonly Argument[],
@@ -37,7 +37,7 @@ function lineBreak(
     const gap = text.slice(word.before, word.span.start);
     const lineBreakAndIndent = /\r?\n[ \t>]*$/.exec(gap)?.[0];
     if (lineBreakAndIndent === undefined) continue;
-    // In the parentheses of an array a line ends without a sign.
+    // Inside a shell array, lines need no continuation sign.
     const sign = signs[shell].exec(gap)?.[0];
     return sign === undefined ? lineBreakAndIndent : ` ${sign}${lineBreakAndIndent}`;
   }

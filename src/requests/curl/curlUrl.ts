@@ -12,16 +12,16 @@ import {
   type Written,
 } from "../places/written.ts";
 
-/** A word that may be a URL: in prose about curl most are not. */
+/** A word that may be a URL: in prose about curl, most words are not. */
 const urlLike = /[/.:$%{]|^localhost$/;
 
-/** The URL of a command; of several, that of Intercom, else the first. */
+/** The URL of a command; of several, Intercom's, or else the first. */
 export function curlUrl(given: readonly Argument[]): Value | undefined {
   const candidates = given.filter(
     ({ option, value }) =>
       (option === undefined || option === "url") && urlLike.test(value?.text ?? ""),
   );
-  // A variable alone may hold more options as well: only where nothing else can be the URL, it is that.
+  // A plain variable may also hold options: it is the URL only if nothing else can be.
   const literal = candidates.filter(({ value }) => value?.runs.some((run) => !run.variable));
   const chosen =
     literal.find(({ value }) => value?.text.includes("intercom")) ?? literal[0] ?? candidates[0];
@@ -29,7 +29,7 @@ export function curlUrl(given: readonly Argument[]): Value | undefined {
   return urlValue(withQuery(chosen.value, given), spanIn(chosen.value, chosen.place));
 }
 
-/** Words that are neither an option nor the URL may become anything where they are variables, or filled in. */
+/** Whether extra words that are variables, or substituted, may add options of any kind. */
 export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
   return given.some(({ option, value, word, place }, index) => {
     if (isTornOff(given.slice(Math.max(0, index - 2), index))) return false;
@@ -41,8 +41,8 @@ export function isMoreElsewhere(given: readonly Argument[], url: Value | undefin
 }
 
 /**
- * Whether a word is what is left of a header without quotes, of which it was to be the token: `before` are the
- * words in front of it.
+ * Whether a word is the token of a header without quotes: `-H Authorization: Bearer $TOKEN`. `before`: the words
+ * before it.
  */
 function isTornOff(before: readonly Argument[]): boolean {
   const [first, last] = [before.at(-2), before.at(-1)];
@@ -53,7 +53,7 @@ function isTornOff(before: readonly Argument[]): boolean {
   const [, rest] = /^authorization:(.*)$/is.exec(written?.text ?? "") ?? [];
   if (rest === undefined) return false;
   if (rest !== "") return !isScheme && scheme.test(rest.trim());
-  // In quotes it takes the header away.
+  // A quoted `'Authorization:'` removes the header on purpose.
   return written?.runs.at(-1)?.quote === "none";
 }
 
@@ -81,7 +81,7 @@ function withQuery(url: Written, given: readonly Argument[]): Written {
   return writer;
 }
 
-/** As `--data-urlencode` does it: the name stays, braces of placeholders and variables stay too. */
+/** Encoded as `--data-urlencode` does: the name before `=` stays, and so do placeholders and variables. */
 function encoded(value: Written): Written {
   const equals = value.text.indexOf("=");
   const writer: Writer = { text: "", runs: [] };

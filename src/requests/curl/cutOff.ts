@@ -3,33 +3,33 @@ import type { DetachedHeaders, Header, HttpRequest } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 import { shifted } from "../places/shifted.ts";
 
-/** What ends a command of several lines before its end: no sign that it goes on, blanks behind that sign, a blank line. */
+/** What ends a multi-line command early: a missing continuation sign, blanks after it, or a blank line. */
 const brokenLine = /^[ \t]*(?:(?:\\[ \t]+)?\r?\n(?:[ \t]*\r?\n)?|\\\r?\n[ \t]*\r?\n)(?=[ \t]*-)/;
 
-/** An address without quotes, of which a shell takes what is behind `&` for another command. */
+/** An address without quotes whose `&` ends the command for the shell. */
 const brokenUrl = /^(&[\w.~%=&+-]*)[ \t]*\\\r?\n(?=[ \t]*-)/;
 
-/** A line's end that an export has written out, so that the options behind it are no longer read as such. */
+/** A line end that an export has escaped, so that the following options are part of a word. */
 const escapedEnd = /\\\\n\s*-/;
 
 const headerOption = /^[ \t]*(?:-[A-Za-z]+[ \t=].{0,200})?(?:-H|--header)\b/;
 
-/** What the options that stand alone lack to be read as a command. */
+/** Put before loose options so that they can be read as a command. */
 const beginning = "curl https://a.io ";
 
-/** As far ahead as is looked for what a command lacks. */
+/** How far ahead the rest of a command is searched, in characters and in lines. */
 const longest = 4000;
 const mostLines = 20;
-/** As far back as blanks and the sign at a command's end are looked for. */
+/** How far back from a command's end blanks and a continuation sign are searched. */
 const longestEnd = 100;
 
-/** A command of curl with the headers of the lines behind it that it was meant to have. */
+/** Adds the headers on the lines after a curl command that ended early, as `detached`. */
 export function withCutOff(request: HttpRequest, text: string): HttpRequest {
   const { form, span, detached = [] } = request;
   if (form.kind !== "curl" || form.shell !== "posix") return request;
   const own = text.slice(span.start, Math.min(span.end, span.start + longest));
   if (escapedEnd.test(own)) return { ...request, headersComplete: false };
-  // A blank behind the sign is a word of its own.
+  // A continuation sign with a blank after it reads as a word.
   const ending = text.slice(Math.max(span.start, span.end - longestEnd), span.end);
   const end = span.end - (/[ \t]*\\?[ \t]*(?:\r?\n[ \t]*)?$/.exec(ending)?.[0].length ?? 0);
   const behind = text.slice(end, end + longest);
@@ -48,7 +48,7 @@ export function withCutOff(request: HttpRequest, text: string): HttpRequest {
   return { ...request, detached: [...detached, lost] };
 }
 
-/** The headers among options that stand alone, line by line; whether they are one command but for its name. */
+/** The headers in lines of loose options, and whether all these lines belong to one command. */
 function optionsIn(text: string, at: number): { headers: readonly Header[]; isOne: boolean } {
   const headers: Header[] = [];
   let from = 0;
@@ -66,7 +66,7 @@ function optionsIn(text: string, at: number): { headers: readonly Header[]; isOn
   return { headers: headers.filter(({ implied }) => implied !== true), isOne: count === 1 };
 }
 
-/** What makes them one command: the sign at the end of the line, or the address in quotes. */
+/** The edit that restores the command: a continuation sign, or quotes around the address. */
 function repairOf(
   { url, surroundings = [] }: HttpRequest,
   {
@@ -77,7 +77,7 @@ function repairOf(
 ): readonly TextEdit[] | undefined {
   if (tail === undefined) {
     const feed = whole.includes("\r") ? "\r\n" : "\n";
-    // What each line is indented by is written anew.
+    // The indentation is written anew.
     const indents = surroundings.map((each) => (each.kind === "indent" ? each.indent.length : 0));
     const next = indents.reduce((sum, length) => sum + length, end + whole.length);
     return [{ span: { start: end, end: next }, text: ` \\${feed}` }];

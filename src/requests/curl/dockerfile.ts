@@ -3,12 +3,12 @@ import { findCommands } from "./findCommands.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { outside } from "../places/outside.ts";
 
-/** Whether a text is a Dockerfile, by its language, its file's name, or what stands behind a fence. */
+/** Whether a text is a Dockerfile, by language id, file name or the word after a fence. */
 export function isDockerfile(name: string | undefined): boolean {
   return /^(?:dockerfile|containerfile|docker)$/.test(name ?? "");
 }
 
-/** The requests of a Dockerfile's instructions: commands for a shell, and lists of words. */
+/** The requests in a Dockerfile's instructions, as shell commands or as lists of words. */
 export function dockerfileRequests(text: string): HttpRequest[] {
   const commands = findCommands(withoutComments(text), "posix");
   const lists = argvCommands(text).map((request) =>
@@ -17,10 +17,10 @@ export function dockerfileRequests(text: string): HttpRequest[] {
   return [...commands, ...outside(lists, commands)];
 }
 
-/** A line that goes on, and lines behind it that are no part of any instruction: comments and blank ones. */
+/** A continued line with comments or blank lines after it, which Docker removes from the instruction. */
 const interrupted = /\\[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)+/g;
 
-/** Docker takes comments out of an instruction of several lines before a shell sees it. No place moves. */
+/** Replaces these by blanks, so that a shell's syntax remains and no offset changes. */
 function withoutComments(text: string): string {
   return text.replace(interrupted, (all) => {
     const end = all.endsWith("\r\n") ? "\r\n" : "\n";
@@ -28,7 +28,7 @@ function withoutComments(text: string): string {
   });
 }
 
-/** What is run as it is gets the words of `CMD`, or of who runs the image, as its further ones. */
+/** Whether `CMD`, or whoever runs the image, adds arguments: for an `ENTRYPOINT` list that is not a shell script. */
 function mayGetMore(text: string, { span }: HttpRequest): boolean {
   const before = text.slice(Math.max(0, span.start - longestPrefix), span.start);
   return (
@@ -36,5 +36,5 @@ function mayGetMore(text: string, { span }: HttpRequest): boolean {
   );
 }
 
-/** As far back as the beginning of an instruction is looked for. */
+/** How far back the beginning of an instruction is searched. */
 const longestPrefix = 1000;

@@ -11,13 +11,13 @@ import { type SurroundingString, stringAround } from "./stringAround.ts";
 import { verbatim } from "../places/written.ts";
 import { wgetRequests } from "./wgetRequest.ts";
 
-/** curl, wget, and the names of HTTPie, of which xh is another making. */
+/** Names of curl, wget and HTTPie, of which xh is a reimplementation. */
 const programWord =
   /(?<![\w.-])(?:(curl)(?:\.exe)?|(wget)(?:\.exe)?|https?|xhs?)(?=[ \t]|[\\^`]\r?\n)/g;
-/** As far back as what stands before a command on its line is looked at. */
+/** How far back the text before a command on its line is looked at. */
 const longestPrefix = 300;
 
-/** As much of its first line as is looked at for the shell it is written for. */
+/** How much of a command's first line is looked at to recognize the shell. */
 const longestLine = 2000;
 
 const entity = /^&(?:[a-z]{2,6}|#\w{1,6});/;
@@ -33,9 +33,9 @@ const leading =
 export function findCommands(text: string, shell?: Shell): HttpRequest[] {
   const requests: HttpRequest[] = [];
   const reading: Reading = { text, endless: new Map() };
-  // What is read in vain may be read again from the next line on, but not without bounds.
+  // A failed reading may start again on the next line; this bounds the total.
   let patience = text.length + 100_000;
-  // Commands of one line are written for one shell; a long line is not looked through for each of them.
+  // All commands on a line are for one shell; remembering it keeps long lines fast.
   let line: { readonly shell: Shell; readonly end: number } = { shell: "posix", end: 0 };
   let variables: ShellVariables | undefined;
   programWord.lastIndex = 0;
@@ -50,7 +50,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
       programWord.lastIndex = string.end;
       continue;
     }
-    // Only the name of curl is no word of everyday prose.
+    // Of the program names, only curl is no everyday word.
     const isCurl = match[1] !== undefined;
     if ((shell !== undefined || !isCurl) && !isCommandPosition(prefix)) continue;
     if (shell === undefined && start >= line.end) line = shellOf(text, start);
@@ -72,7 +72,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const accepted = found.filter(
       ({ url }) => (isCurl && isCommandPosition(prefix)) || isCall(url, shell === undefined, text),
     );
-    // Where `&quot;` is written for a quote, the command goes on behind it.
+    // In HTML text, an entity such as `&quot;` cuts the command short.
     const isMarkup = shell === undefined && entity.test(text.slice(end, end + 10));
     for (const request of accepted) {
       requests.push(isMarkup ? { ...request, headersComplete: false, isFixed: true } : request);
@@ -83,7 +83,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
   return requests;
 }
 
-/** What a string holds is read without its escapes, and not beyond its end. */
+/** Reads a string's content as a command, with its escapes undone and not beyond its end. */
 function requestsOfString(text: string, string: SurroundingString): readonly HttpRequest[] {
   const { kind, quote, start, end, isOpen } = string;
   if (kind === "unread") return [];
@@ -99,7 +99,7 @@ function requestsOfString(text: string, string: SurroundingString): readonly Htt
   return isOpen ? found.map((request) => ({ ...request, headersComplete: false })) : found;
 }
 
-/** Whether it is plain that a URL is one; `isProse`: words that look like a command may be none. */
+/** Whether it is clearly a request: the URL has its scheme. `isProse`: the words may also be a sentence. */
 function isCall(url: HttpRequest["url"], isProse: boolean, text: string): boolean {
   if (url?.kind !== "known" || !/^https?:/.test(url.text)) return false;
   const isImplied = url.runs?.[0]?.span.start === url.runs?.[0]?.span.end;
@@ -111,7 +111,7 @@ function lineEnd(text: string, from: number, end: number): number {
   return feed === -1 ? end : from + feed;
 }
 
-/** What stands before it on its line. */
+/** The text before a place on its line. */
 function prefixOf(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longestPrefix), at);
   return before.slice(before.lastIndexOf("\n") + 1);
@@ -123,9 +123,9 @@ function isComment(prefix: string, shell: Shell | undefined): boolean {
   return shell === "cmd" ? /^\s*(?:rem\b|::)/i.test(prefix) : /(?:^|\s)#/.test(prefix);
 }
 
-/** Whether a shell would run what comes now: nothing stands before it but prompts, assignments, `sudo`. */
+/** Whether a shell would run a command here: before it there are only prompts, assignments, `sudo` and the like. */
 function isCommandPosition(prefix: string): boolean {
-  // The path of the program goes with its name.
+  // The path before a program's name belongs to the name.
   let rest = prefix.replace(/^\ufeff/, "").replace(/(?:^|(?<=[\s;&|(`]))[\w.~:\\/-]*[/\\]$/, "");
   for (;;) {
     rest = rest.trimEnd();
@@ -138,7 +138,7 @@ function isCommandPosition(prefix: string): boolean {
   }
 }
 
-/** By how its line goes on, and by what only one of the shells knows. */
+/** Recognizes the shell by its continuation signs and its own syntax. */
 function shellOf(text: string, start: number): { shell: Shell; end: number } {
   const ahead = text.slice(start, start + longestLine);
   const feed = ahead.indexOf("\n");

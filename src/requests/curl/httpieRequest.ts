@@ -38,14 +38,14 @@ const options: ProgramOptions = {
   ofName: (name) => ({ name, takesArgument: withArgument.has(name) }),
 };
 
-/** What parts an item's name from its value: that which stands first decides. */
+/** The separator between an item's name and value: the first one counts. */
 const separator = /:=@|==|:=|=@|=|:@|:|;$|@/;
 
 /** The request of an HTTPie command: `http [METHOD] URL [ITEM …]`. */
 export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const given = readArguments(command.words, options);
   const all = given.filter(({ option }) => option === undefined);
-  // Options that a variable may stand for.
+  // Leading variables may stand for options.
   const begin = Math.max(
     0,
     all.findIndex((word) => !isVariable(word)),
@@ -64,12 +64,12 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const body = items[read.indexOf("body")] ?? given.find(({ option }) => option === "raw");
   const isForm = given.some(({ option }) => /^(?:f|form|multipart)$/.test(option ?? ""));
   const detached = items.flatMap(misplaced);
-  // A word that is a variable may become any item.
+  // A word that is a variable may be any item.
   const isOpen =
     read.includes("elsewhere") || words.length < all.length || isMoreElsewhere(given, url);
   const marked = given.map((one) => {
     const option = headers.some(({ span }) => span === one.span) ? "header" : one.option;
-    // Items come behind the URL, and not behind the method.
+    // Items are added after the URL, not after the method.
     return { ...one, option: hasMethod && one === first ? "method" : option };
   });
   return [
@@ -100,12 +100,12 @@ function isVariable({ value }: Argument): boolean {
   return value?.runs.length === 1 && value.runs[0]?.variable === true;
 }
 
-/** Whether a word is a method, or a URL with its scheme. */
+/** Whether a word is a method, or a URL with a scheme. */
 function isCall(word: Argument | undefined): boolean {
   return /^(?:[A-Z]{3,7}$|https?:)/.test(word?.value?.text ?? "");
 }
 
-/** What `--auth` sends where no scheme of another name is chosen. */
+/** The header that `--auth` sends, unless another scheme is chosen. */
 function authorizedBy(given: readonly Argument[], written: readonly Header[]): readonly Header[] {
   const type = given.find(({ option }) => option === "auth-type")?.value?.text ?? "basic";
   return type === "basic" ? basicHeaders(given, "auth", written) : [];
@@ -116,7 +116,7 @@ function schemeOf(program: string): string {
   return /s$/.test(program) ? "https" : "http";
 }
 
-/** A host alone, as HTTPie completes it. */
+/** Completes a host as HTTPie does. */
 function withScheme(url: Written, scheme: string): Written {
   const isWhole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url.text);
   if (isWhole || url.runs[0]?.variable === true || url.text.startsWith(":")) return url;
@@ -141,7 +141,7 @@ function withQuery(url: Written, items: readonly Argument[]): Written {
   return writer;
 }
 
-/** Items that make a field or a parameter of what is meant to be a header: `Accept=…`. */
+/** Headers written as fields or query parameters by mistake: `Accept=…`. */
 function misplaced({ value }: Argument): readonly DetachedHeaders[] {
   const match = value === undefined ? null : separator.exec(value.text);
   if (value === undefined || match === null || !/^==?$/.test(match[0])) return [];
@@ -155,7 +155,7 @@ function misplaced({ value }: Argument): readonly DetachedHeaders[] {
   return [{ headers: [header], because, span, repair: [{ span: sign, text: ":" }] }];
 }
 
-/** A header, something that makes a body, or something that may be anything; undefined for a query. */
+/** What one item is: a header, a part of the body, or unknown ("elsewhere"); undefined for a query parameter. */
 function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined {
   const { value, span, place } = argument;
   if (value === undefined) return undefined;
@@ -175,7 +175,7 @@ function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined
     return { ...named, value: { kind: "unknown", source: rest.text, span: spanOf(rest) } };
   }
   if (sign === ";") {
-    // A value takes the place of the semicolon.
+    // A new value replaces the semicolon.
     const { runs } = slice(value, match.index, match.index + 1);
     const empty = { text: "", runs: runs.map((run) => ({ ...run, length: 0 })) };
     return { ...named, value: known(empty), lead: ":" };
@@ -185,7 +185,7 @@ function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined
     : { ...named, value: valueOf(rest, spanIn(rest, place)) };
 }
 
-/** With a body HTTPie says that it is JSON, unless it is told that it is a form. */
+/** The Content-Type that HTTPie sends with a body, unless `--form` is given. */
 function calledJson({ name }: ShellCommand): Header {
   const text = "application/json";
   const runs = [{ at: 0, length: text.length, span: name, quote: "none" }] as const;

@@ -1,8 +1,8 @@
 import type { Span } from "../httpRequest.ts";
 
 /**
- * Whether a string of an unknown language may become part of a longer one: by what stands around it, or by what
- * becomes of the variable that it is given to. `before`: what stands before it on its line.
+ * Whether a string of an unknown language may become part of a longer one, judging by the text around it and the
+ * further use of the variable that holds it. `before`: the text before it on its line.
  */
 export function mayBeJoined(text: string, { end }: Span, before: string): boolean {
   if (joinedBehind.test(text.slice(end, end + longestGap))) return true;
@@ -20,13 +20,13 @@ export function mayBeJoined(text: string, { end }: Span, before: string): boolea
 const longestGap = 300;
 const furthestUse = 4000;
 
-/** What stands behind a string that another one is joined to, on its line or the next; a list of words, too. */
+/** What follows a string that is concatenated, on its line or the next, or that is an item of a word list. */
 const joinedBehind =
   /^\s*(?:[+%~"']|&(?!&)|\.\.?(?=[\s"'$\w(])|<<|<>|\|\||\\\r?\n\s*["']|,\s*["']\s*-)/;
 
 const joinedBefore = /(?:[+~.&]|<<|<>)\s*$/;
 
-/** A function that puts together what it is given. */
+/** A function that concatenates its arguments. */
 const joiningCall =
   /(?:paste0?|concat\w*|append\w*|printf\w*|format\w*|strcat\w*|join\w*|push\w*|write\w*|add\w*|\bstr)!?\s*\(\s*[^()"']{0,100}$|\(\s*(?:concat|str|string-append|format)\s[^()"']{0,100}$/i;
 

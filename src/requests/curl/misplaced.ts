@@ -2,7 +2,7 @@ import type { DetachedHeaders } from "../httpRequest.ts";
 import { type Argument, spanOfValue } from "./readArguments.ts";
 import { slice, spanOf, valueOf } from "../places/written.ts";
 
-/** Data of curl that is meant to be headers: `-d "Accept=application/json"`, which `-G` puts into the query. */
+/** Headers passed as curl data by mistake: `-d "Accept=application/json"`, which `-G` puts into the query. */
 export function curlMisplaced(given: readonly Argument[]): readonly DetachedHeaders[] {
   const isGet = given.some(({ option }) => option === "get");
   const lost = given.flatMap((each) => misplacedIn(each, isGet));
@@ -12,7 +12,7 @@ export function curlMisplaced(given: readonly Argument[]): readonly DetachedHead
   const repairs = lost.map(({ repair }) => repair);
   const repair = repairs.every((edits) => edits !== undefined) ? repairs.flat() : undefined;
   const { because, span } = first;
-  // Without data the request would be another one.
+  // Without its data the request would be another one.
   const isRepaired = isGet && repair !== undefined;
   return [{ headers, because, span, ...(isRepaired ? { repair } : {}) }];
 }
@@ -28,8 +28,7 @@ function misplacedIn(argument: Argument, isGet: boolean): readonly DetachedHeade
   if (!isMeantAsHeader(name.text, rest.text)) return [];
   const span = spanOfValue(argument);
   const sign = spanOf(slice(value, equals, equals + 1));
-  // In a word of its own the name of the option can be another one.
-  // More data behind it would become a part of the header.
+  // The option can be renamed if it is a word of its own; further data after it would become part of the header.
   const isAlone = /^(?:-[dF]|--[\w-]+)$/.test(word.text) && !rest.text.includes("&");
   const repair =
     word !== place && isAlone && word.text.length === word.span.end - word.span.start
@@ -49,7 +48,7 @@ function misplacedIn(argument: Argument, isGet: boolean): readonly DetachedHeade
 
 const dataOption = /^(?:data(?:-ascii|-raw|-binary|-urlencode)?|form(?:-string)?)$/;
 
-/** Whether a parameter is meant to be a header: a form has fields of its own, such as `accept_terms`. */
+/** Whether a parameter was meant as a header: forms also have fields such as `accept_terms`. */
 export function isMeantAsHeader(name: string, value: string): boolean {
   if (/^(?:authori[sz]ation|intercom-version)$/i.test(name)) return true;
   return /^(?:accept|content-type)$/i.test(name) && value.includes("/");

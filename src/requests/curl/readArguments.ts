@@ -2,22 +2,22 @@ import type { Span } from "../httpRequest.ts";
 import type { ShellWord } from "../shell/shellWord.ts";
 import { slice, spanIn, spanOf, type Written } from "../places/written.ts";
 
-/** An option of a program as it was given, or, without a name, a word that is none: a URL. */
+/** An option of a command with its argument; without a name, a word that is no option, such as the URL. */
 export interface Argument {
   /** The long name. */
   readonly option: string | undefined;
   /** The argument of the option, or the URL. */
   readonly value: Written | undefined;
-  /** What goes when it goes, the white space and continuation before it too. */
+  /** What to delete to remove it, with the white space and line continuation before it. */
   readonly span: Span;
-  /** The word that the option's name is in. */
+  /** The word with the option's name. */
   readonly word: ShellWord;
-  /** The word that the argument is in. */
+  /** The word with the argument. */
   readonly place: ShellWord;
   readonly closed: boolean;
 }
 
-/** What a program calls an option, and whether an argument belongs to it. */
+/** What a program calls an option, and whether it takes an argument. */
 export interface ProgramOption {
   /** The long name. */
   readonly name: string;
@@ -27,24 +27,24 @@ export interface ProgramOption {
 /** The options that a program knows. */
 export interface ProgramOptions {
   readonly ofLetter: (letter: string) => ProgramOption;
-  /** A name may be shortened, where the program allows that. */
+  /** Abbreviations count where the program allows them. */
   readonly ofName: (name: string) => ProgramOption;
 }
 
-/** Where the value of an argument stands. */
+/** Where the value of an argument is written. */
 export function spanOfValue({ value, place }: Argument): Span {
   return value === undefined ? place.span : spanIn(value, place);
 }
 
-/** Whether an option is given a text for sure in which nothing is. */
+/** Whether an option is certainly given an empty text. */
 export function isEmptyValue({ value, word, place }: Argument): boolean {
   return value?.text === "" && word.isSure !== false && place.isSure !== false;
 }
 
-/** Nobody joins more letters than there are. */
+/** The most letters that are read as joined options. */
 const mostJoined = 60;
 
-/** What a program makes of its words; options may be joined (`-sSH'…'`) and shortened. */
+/** Reads words as options and arguments; options may be joined (`-sSH'…'`) and abbreviated. */
 export function readArguments(words: readonly ShellWord[], options: ProgramOptions): Argument[] {
   const found: Argument[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -86,7 +86,7 @@ function shortOptions(
   const letters = word.text.length;
   for (let at = 1; at < Math.min(letters, mostJoined); at++) {
     const { name, takesArgument } = ofLetter(word.text.charAt(at));
-    // The first takes the whole word away, a later one leaves those before it.
+    // Removing the first removes the word; removing a later one leaves those before it.
     const start = at === 1 ? word.before : spanOf(slice(word, at, at + 1)).start;
     if (!takesArgument) {
       found.push({ ...ownArgument(word, name), span: { start, end: word.span.end } });
@@ -113,7 +113,7 @@ function withNext(
   next: ShellWord | undefined,
 ): Argument {
   if (next === undefined) return { ...ownArgument(word, option), closed: false };
-  // A word that a variable fell into stands where that got its value.
+  // The word came from a variable, so it is written elsewhere.
   const { span: own } = next;
   const span = start <= own.end ? { start, end: own.end } : own;
   return { option, value: next, span, word, place: next, closed: next.closed };

@@ -3,17 +3,17 @@ import { mayBeJoined } from "./mayBeJoined.ts";
 import { ShellQuotes } from "../shell/shellQuotes.ts";
 import { findUnescaped } from "../shell/shellWord.ts";
 
-/** A string of a language of which nothing is known, quotes included, in which a command stands. */
+/** A string of an unknown language, with its quotes, that contains a command. */
 export interface SurroundingString extends Span {
-  /** `escaped`: letters of it are written as JSON writes them. `unread`: it is not known what its command is. */
+  /** `escaped`: with escapes as in JSON. `unread`: its content cannot be read. */
   readonly kind: "escaped" | "verbatim" | "unread";
-  /** How long each of its quotes is. */
+  /** The length of each of its quotes. */
   readonly quote: number;
-  /** The command may have more words than stand here. */
+  /** Other parts may be added to the command elsewhere. */
   readonly isOpen: boolean;
 }
 
-/** The string that a place is in and that ends with its line; `prefix`: what stands before the place on its line. */
+/** The string around a place that ends on the same line; `prefix`: the text before the place on its line. */
 export function stringAround(
   text: string,
   at: number,
@@ -24,7 +24,7 @@ export function stringAround(
   if (opened === undefined) return undefined;
   const { mark } = opened;
   const before = prefix.slice(opened.at + mark.length);
-  // A shell runs what stands in these, and the quotes in them are their own.
+  // A command substitution has quotes of its own.
   if (/\$\(|`/.test(before)) return undefined;
   const ahead = line.exec(text.slice(at, at + longest))?.[0] ?? "";
   let close = findUnescaped(ahead, 0, mark, "\\");
@@ -32,7 +32,7 @@ export function stringAround(
   const start = at - prefix.length + opened.at;
   const content = before + ahead.slice(0, close);
   const isDoubled = mark.length === 1 && ahead.startsWith(mark, close + 1);
-  // SQL, CSV and others write a quote twice for one that stands for itself.
+  // SQL, CSV and others double a quote to escape it.
   while (mark.length === 1 && close !== -1 && ahead.startsWith(mark, close + 1)) {
     close = ahead.indexOf(mark, close + 2);
   }
@@ -54,15 +54,15 @@ export function stringAround(
 
 const longest = 20_000;
 
-/** A line and those that it goes on with. */
+/** A line and the lines that it is continued on. */
 const line = /^(?:[^\n]*\\\r?\n)*[^\n]*/;
 
-/** A word that another language fills in, or an option at the end that its value is missing for. */
+/** A placeholder of the surrounding language, or an option at the end whose value is missing. */
 const gap = /\\\(|(?:^|\s)(?:#\{|%[sdv@]|\{\w*\}|~[as]\b|@\{)|\s-[\w-]*[\s=]*$/;
 
 /**
- * The quote of a string that is not closed. An apostrophe and the sign of inches open none. Where not all of the line
- * is known, only one that stands right at the end is sure to.
+ * The open quote at the end of a line's prefix. Apostrophes and inch signs do not count. If the prefix is cut (not
+ * `isWhole`), only a quote right at its end is certain.
  */
 function openQuote(
   prefix: string,

@@ -39,7 +39,7 @@ const options: ProgramOptions = {
 const authorizing = /^(?:http-)?(?:user|password|passwd)$|^use-askpass$|^ask-password$/;
 const bodies = /^(?:post|body)-(?:data|file)$/;
 
-/** The request of a wget command. Redirects and recursion bring more, which nothing here tells. */
+/** The request of a wget command; those that follow from redirects and recursion are not known. */
 export function wgetRequests(command: ShellCommand): HttpRequest[] {
   const given = readArguments(command.words, options);
   const url = curlUrl(given);

@@ -3,13 +3,13 @@ import type { HeaderSlot } from "../headerSlot.ts";
 import type { TextEdit } from "../extraction.ts";
 import { escaped, quoted } from "./quoting.ts";
 
-/** A header that was not there. */
+/** A header to be added. */
 export interface Addition {
   readonly name: string;
   readonly value: string;
 }
 
-/** Writes headers where the form takes more of them; undefined where it has no such place. */
+/** The edit that adds headers at the request's slot; undefined without a slot. */
 export function additionEdit(request: HttpRequest, all: readonly Addition[]): TextEdit | undefined {
   const { headerSlot: slot } = request;
   const additions = all.filter(({ name }) => slot?.refuses?.includes(keyOf(name)) !== true);
@@ -44,7 +44,7 @@ function written(
   return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;
 }
 
-/** What a header's name has in common with the others that mean the same header. */
+/** The key under which header names are compared. */
 export function keyOf(name: string): string {
   return name.trim().toLowerCase();
 }

@@ -8,19 +8,19 @@ import { type Placed, placedOf, replacePart } from "./replacePart.ts";
 import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
 import { urlEdits } from "./urlEdits.ts";
 
-/** A header and what becomes of it. */
+/** A header with the changes to it. */
 interface Draft {
   readonly header: Header;
   name: string;
   value: string | undefined;
   removed: boolean;
-  /** What else is written into its value, where that stays. */
+  /** Texts to insert into a value that stays. */
   readonly insertions: { readonly at: number; readonly text: string }[];
 }
 
 /**
- * What has to be written so that the changes come true, in the form that the request is in: sorted, none
- * overlapping another. A change that cannot be written leaves no edit.
+ * The edits that make the changes come true, written in the request's form: sorted, without overlaps. A change that
+ * cannot be written makes no edit.
  */
 export function editsOf(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
   if (request.isFixed === true) return [];
@@ -68,7 +68,7 @@ function apply(
     const key = keyOf(change.name);
     const named = drafts.filter(({ name, removed }) => !removed && keyOf(name) === key);
     const written = named.filter(({ header }) => header.implied !== true);
-    // What a parameter of PowerShell says counts more than the table of headers.
+    // A parameter of a PowerShell cmdlet overrides its header table.
     const { form } = request;
     const isParameter = form.kind === "command" && form.program === "powershell";
     const [first, ...others] = written.length > 0 || !isParameter ? written : named;
@@ -90,7 +90,7 @@ function apply(
   }
 }
 
-/** A header that goes makes room for one that comes where both would be written at the same place. */
+/** Combines removing a header and adding one at the same place into one edit. */
 function reuse(
   drafts: readonly Draft[],
   additions: Map<string, Addition>,
@@ -116,7 +116,7 @@ function draftEdits(
   all: readonly Draft[],
 ): (TextEdit | undefined)[] {
   const name = nameEdit(request, draft);
-  // A value that was meant for another name helps nobody under the old one.
+  // If the name cannot be changed, the new value would be wrong under the old name.
   if (name === undefined && draft.name !== draft.header.name) return [];
   return [name, valueEdit(request, draft, all), ...insertionEdits(request, draft)];
 }
@@ -137,7 +137,7 @@ function valueEdit(
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
   if (form.kind === "code" && isNamedElsewhere(header)) {
-    // Many names and values may pass through here: what is changed is the one literal of this value.
+    // A helper passes many names and values through here: change the literal of this value instead.
     return isLiteral(placed.runs) && !isShared(draft, all)
       ? replacePart(form, placed, [0, placed.text.length], value)
       : undefined;
@@ -154,16 +154,16 @@ function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Dr
   const placed = placedOf(header.value);
   const edits = insertions.map(({ at, text }) => replacePart(form, placed, [at, at], text));
   const written = edits.filter((edit) => edit !== undefined);
-  // One brace of a pair is worse than none.
+  // Brace pairs are doubled together or not at all.
   return written.length === edits.length ? written : [];
 }
 
-/** Whether what gives it a value does not say its name, as in a loop over names. */
+/** Whether the name is written elsewhere, as in a loop over names. */
 function isNamedElsewhere({ nameSpan, span }: Header): boolean {
   return nameSpan.start < span.start || span.end < nameSpan.end;
 }
 
-/** Whether another header gets its value from the same place, and would be changed with it. */
+/** Whether another header's value is written in the same place, so that changing it would change both. */
 function isShared(draft: Draft, all: readonly Draft[]): boolean {
   const placeOf = ({ header }: Draft): number | undefined =>
     placedOf(header.value).runs?.[0]?.span.start;
@@ -171,7 +171,7 @@ function isShared(draft: Draft, all: readonly Draft[]): boolean {
   return place !== undefined && all.some((each) => each !== draft && placeOf(each) === place);
 }
 
-/** Whether a value is written in one literal, so that its quotes can stay. */
+/** Whether a value is one literal within its span, so that its quotes can stay. */
 function isWithin({ span, runs = [] }: Placed): boolean {
   return (
     isLiteral(runs) && runs.every((run) => span.start <= run.span.start && run.span.end <= span.end)
@@ -191,7 +191,7 @@ function isLiteral(runs: Placed["runs"] = []): boolean {
   );
 }
 
-/** By its place: whoever copies a header means the same one. */
+/** Copies of a header are recognized by their place. */
 function isSame(a: Header, b: Header): boolean {
   return a.name === b.name && a.nameSpan.start === b.nameSpan.start && a.span.end === b.span.end;
 }

@@ -2,14 +2,14 @@ import type { Surrounding } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 import { escapedInShell } from "./quoting.ts";
 
-/** Edits as they have to be written in what is around them: all of them, or none. */
+/** Escapes edits for what the request is embedded in; none if one of them cannot be written there. */
 export function fitFor(
   surroundings: readonly Surrounding[],
   edits: readonly TextEdit[],
 ): TextEdit[] {
   const isLine = surroundings.some(({ kind }) => kind === "line" || kind === "plain");
   if (isLine && edits.some(({ text }) => text.includes("\n"))) return [];
-  // How an unknown language writes these in a string is not known.
+  // How an unknown language escapes these characters is not known.
   const isString = surroundings.some(({ kind }) => kind === "string");
   if (isString && edits.some(({ text }) => /["'`\\\n]/.test(text))) return [];
   const all = edits.map(({ span, text }) => ({ span, text: surroundings.reduce(written, text) }));
@@ -17,7 +17,7 @@ export function fitFor(
   return isPlain && all.some(({ text }) => /:(?:\s|$)|(?:^|\s)#/.test(text)) ? [] : all;
 }
 
-/** A text as it has to be written in what is around it. */
+/** A text as it is written inside a surrounding. */
 function written(text: string, surrounding: Surrounding): string {
   switch (surrounding.kind) {
     case "json":
@@ -29,7 +29,7 @@ function written(text: string, surrounding: Surrounding): string {
     case "indent":
       return text.replaceAll("\n", `\n${surrounding.indent}`);
     case "plain":
-      // A name and its value need no blank between them.
+      // An unquoted YAML scalar must not contain `: `; headers do not need the blank.
       return text.replace(/:[ \t]+(?=\S)/g, ":");
     case "line":
     case "string":

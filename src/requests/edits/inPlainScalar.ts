@@ -2,9 +2,8 @@ import type { RequestForm } from "../httpRequest.ts";
 import { escaped } from "./quoting.ts";
 
 /**
- * A part of a value without quotes, as it is written there. JSON and YAML quote values as a whole: a part of one stays
- * without, and is undefined where it might mean something else so. `around` is what it becomes part of: what stands
- * in there already is fit to stand there.
+ * A text as it is written in an unquoted value. JSON and YAML quote whole values only; undefined where the text would
+ * mean something else without quotes. `around`: the existing value, whose characters are known to be safe.
  */
 export function inPlainScalar(
   form: RequestForm & { readonly kind: "table" },
@@ -16,5 +15,5 @@ export function inPlainScalar(
   return isFit && !/:(?:\s|$)|\s#|\s$/.test(text) ? text : undefined;
 }
 
-/** Letters that mean nothing else anywhere in a scalar. */
+/** Characters without a special meaning anywhere in a scalar. */
 const plain = /[\w./:=&?%+~-]/;

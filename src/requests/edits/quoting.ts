@@ -1,6 +1,6 @@
 import type { Quote, RequestForm } from "../httpRequest.ts";
 
-/** A text as it is written between the quotes of a form; `none` is a bare word, a cell, a line. */
+/** Escapes a text for the given quotes in a form; `none` is a bare word, a cell or a line. */
 export function escaped(form: RequestForm, quote: Quote, text: string): string {
   switch (form.kind) {
     case "curl":
@@ -55,7 +55,7 @@ function escapedInCode(usual: "single" | "double", quote: Quote, text: string): 
   return `${open}${escapedInCode(usual, usual, text)}${close}`;
 }
 
-/** A text as it is written between quotes that a shell reads, its line ends as they are. */
+/** Escapes a text for a shell's quotes, keeping line ends. */
 export function escapedInShell(
   shell: "posix" | "cmd" | "powershell",
   quote: Quote,
@@ -77,12 +77,12 @@ export function escapedInShell(
   if (quote === "single") return text.replaceAll("'", "'\\''");
   if (quote === "double") return text.replace(/[\\"$`]/g, "\\$&");
   if (quote === "ansi") return text.replace(/[\\']/g, "\\$&");
-  // Braces stand for themselves, unless a comma or dots make a list of them.
+  // Braces only have a meaning with a comma or dots between them.
   const bare = /,|\.\./.test(text) ? /[^\w./:=@%+,-]/gu : /[^\w./:=@%+,{}-]/gu;
   return text.replace(bare, "\\$&");
 }
 
-/** What opens and closes quotes. */
+/** The opening and closing quote of each kind. */
 export const marks: Readonly<Record<Quote, readonly [string, string]>> = {
   none: ["", ""],
   single: ["'", "'"],
@@ -95,7 +95,7 @@ export const marks: Readonly<Record<Quote, readonly [string, string]>> = {
   key: ["", ""],
 };
 
-/** A whole word. */
+/** A text with its quotes around it. */
 export function quoted(form: RequestForm, quote: Quote, text: string): string {
   const [open, close] = marks[quote];
   return `${open}${escaped(form, quote, text)}${close}`;

@@ -1,14 +1,14 @@
 import type { Header, ListElement, Span } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 
-/** What takes headers away, with the lines, options or commas that go with them. */
+/** The edits that delete headers, with their lines, options or commas. */
 export function removals(headers: readonly Header[]): TextEdit[] {
   const inLists = headers.flatMap(({ element }) => element ?? []);
   const spans = [
     ...headers.flatMap(({ span, element }) => (element === undefined ? [span] : [])),
     ...inListSpans(headers, inLists),
   ].sort((a, b) => a.start - b.start);
-  // Two last lines of a file share a line end.
+  // The last two lines of a file share a line end.
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
@@ -21,7 +21,7 @@ export function removals(headers: readonly Header[]): TextEdit[] {
   return merged.map((span) => ({ span, text: "" }));
 }
 
-/** Neighbours that go together take the comma after them along where they are the first, else that before. */
+/** Adjacent list items are deleted with the comma after them if they come first, else with that before them. */
 function inListSpans(headers: readonly Header[], elements: readonly ListElement[]): Span[] {
   const spans: Span[] = [];
   for (let index = 0; index < elements.length;) {

@@ -3,7 +3,7 @@ import type { TextEdit } from "../extraction.ts";
 import { escaped, marks } from "./quoting.ts";
 import { inPlainScalar } from "./inPlainScalar.ts";
 
-/** A text with the place of its parts: a name, a value, a URL. */
+/** A name, value or URL with its place. */
 export interface Placed {
   readonly text: string;
   readonly span: Span;
@@ -17,9 +17,9 @@ export function placedOf(value: Header["value"]): Placed {
 }
 
 /**
- * Writes `by` in the place of the part from `from` to `to`, in whatever quotes that stands in; undefined
- * where the part does not stand in one piece. `lead` is written before it as it is. What a name stands for is
- * changed where it is written; with what stands around the name, the name goes as a whole.
+ * Replaces the part of a text from `from` to `to` by `by`, escaped for the quotes there; undefined where the part is
+ * not in one piece. `lead` is written before it unescaped. A variable's value is changed where it is written; if text
+ * around the variable changes as well, the variable is replaced.
  */
 export function replacePart(
   form: RequestForm,
@@ -39,7 +39,7 @@ export function replacePart(
     : replaced(form, { ...placed, runs }, part, by, lead);
 }
 
-/** The stretches of a text as they stand there: the names, and not what they stand for. */
+/** The runs of a text with variables as they are written, not their values. */
 function withNames(runs: readonly Run[]): readonly Run[] {
   const found: Run[] = [];
   for (const run of runs) {
@@ -74,7 +74,7 @@ function replaced(
       (length === 0 || span.start < span.end) &&
       (index === 0 || span.start >= (touched[index - 1]?.span.end ?? 0)),
   );
-  // What is written elsewhere is not one with what stands around its name; in source code what lies between two is code.
+  // A variable's value is not contiguous with the text around it; in source code, there is code between two literals.
   const isJoined =
     touched.every(({ origin }) => origin === first.origin) &&
     (form.kind !== "code" ||
@@ -85,7 +85,7 @@ function replaced(
       ));
   const isFixed = touched.some((run) => run.isFixed === true);
   if (!isOnePiece || !isJoined || isFixed) return undefined;
-  // An escape is written anew as a whole, with what is kept of it.
+  // An escape can only be rewritten as a whole, including parts of it that stay.
   const kept = isExact(first) ? "" : placed.text.slice(first.at, from);
   const keptAfter = isExact(last) ? "" : placed.text.slice(to, end(last));
   const span = {

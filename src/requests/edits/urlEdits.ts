@@ -3,7 +3,7 @@ import type { HttpRequest } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 import { placedOf, replacePart } from "./replacePart.ts";
 
-/** What puts other texts in the place of some of the URL: of two changes that overlap, the first is written. */
+/** The edits that replace parts of the URL; of two changes that overlap, the first is made. */
 export function urlEdits(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
   if (request.url === undefined) return [];
   const placed = placedOf(request.url);
@@ -22,7 +22,7 @@ export function urlEdits(request: HttpRequest, changes: readonly Change[]): Text
   return taken;
 }
 
-/** What of two texts is different: where in the first, and what comes there. */
+/** The difference of two texts: where it begins and ends in the first, and the new text there. */
 function difference(from: string, to: string): [number, number, string] {
   let start = 0;
   while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;

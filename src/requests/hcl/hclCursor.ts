@@ -3,10 +3,10 @@ import type { Span } from "../httpRequest.ts";
 const heredoc = /<<[-~]?([A-Za-z_][\w-]*)[ \t]*\r?\n/y;
 const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", '"': '"' };
 
-/** A place in a text in HCL that moves forward only. */
+/** A position in HCL text that only moves forward. */
 export class HclCursor {
   readonly text: string;
-  /** The texts of several lines that it has come past. */
+  /** The heredocs that it has passed. */
   readonly heredocs: Span[] = [];
   at = 0;
 
@@ -14,7 +14,7 @@ export class HclCursor {
     this.text = text;
   }
 
-  /** The sign at the place; empty at the end. */
+  /** The character at the position; empty at the end. */
   get sign(): string {
     return this.text.charAt(this.at);
   }
@@ -27,7 +27,7 @@ export class HclCursor {
     return /^(?:#|\/[/*])/.test(this.text.slice(this.at, this.at + 2));
   }
 
-  /** What a sticky pattern finds here. */
+  /** Matches a sticky pattern here and moves past it. */
   takes(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text) ?? undefined;
@@ -41,7 +41,7 @@ export class HclCursor {
     return true;
   }
 
-  /** Goes to a sign that stands in no text, comment or brackets. */
+  /** Moves to a character outside strings, comments and brackets. */
   skipTo(end: RegExp): void {
     while (!this.isAtEnd && !end.test(this.sign)) {
       if (this.skipsHeredoc()) continue;
@@ -51,7 +51,7 @@ export class HclCursor {
     }
   }
 
-  /** What is in brackets or quotes, without going any deeper by itself: a text may open as many as it likes. */
+  /** Moves past brackets or quotes without recursion, as nesting may be deep. */
   skipGroup(): void {
     const open: string[] = [];
     do {
@@ -68,7 +68,7 @@ export class HclCursor {
     this.at = Math.min(this.at, this.text.length);
   }
 
-  /** A text of several lines. */
+  /** Moves past a heredoc, if one begins here. */
   skipsHeredoc(): boolean {
     const mark = this.sign === "<" ? this.takes(heredoc)?.[1] : undefined;
     if (mark === undefined) return false;

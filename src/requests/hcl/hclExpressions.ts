@@ -10,13 +10,13 @@ const step = /\.([A-Za-z_][\w-]*|\d+)/y;
 const plainLines = /(?:[^$%]|\$\$\{|%%\{|[$%](?!\{))+/y;
 const plainText = /(?:[^"\\$%\n]|\\.|\$\$\{|%%\{|[$%](?!\{))+/y;
 
-/** What reads the values that stand at a place, and the texts in quotes that it has read. */
+/** Reads values at the cursor; `quoted`: the quoted strings it has read so far. */
 export interface ExpressionReader {
-  /** The value of an attribute, which ends with its line. */
+  /** An attribute's value, which ends with its line. */
   readonly readLine: () => HclExpression;
-  /** A text in quotes. */
+  /** A quoted string. */
   readonly readTemplate: (depth: number) => HclExpression;
-  /** A text of several lines, which goes on to the end. */
+  /** A heredoc, up to the end of the text. */
   readonly readHeredoc: () => HclExpression;
   readonly quoted: readonly HclExpression[];
 }
@@ -29,7 +29,7 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
     return ended(readExpression(0), /[\n}]/);
   }
 
-  /** The expression, if nothing more belongs to it before its end; else all of it is to be computed. */
+  /** The expression, if it ends here; otherwise `other`, up to the end of the larger expression. */
   function ended(expression: HclExpression, end: RegExp): HclExpression {
     cursor.takes(blank);
     if (cursor.isAtEnd || end.test(cursor.sign) || cursor.isAtComment) return expression;
@@ -70,7 +70,7 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
     return { kind: "call", name: called, given, span: { start, end: cursor.at } };
   }
 
-  /** What is in it counts by itself alone. */
+  /** Items of a list are read only for the strings in them. */
   function readList(start: number, depth: number): HclExpression {
     for (cursor.takes(white); !cursor.isAtEnd && cursor.sign !== "]"; cursor.takes(white)) {
       const item = readExpression(depth + 1);
@@ -149,7 +149,7 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
     return template;
   }
 
-  /** `${…}`, or a condition or a loop that begins with `%`. */
+  /** An interpolation `${…}`, or a directive `%{…}`. */
   function readFilled(start: number, depth: number): HclPart {
     const isValue = cursor.takesSign("${");
     if (isValue) {
@@ -181,7 +181,7 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
   return { readLine, readTemplate, readHeredoc, quoted };
 }
 
-/** One by one: as arguments of one call there may be too many. */
+/** One by one, as a call has a maximal number of arguments. */
 function add(parts: HclPart[], more: Iterable<HclPart>): void {
   for (const part of more) parts.push(part);
 }

@@ -1,8 +1,8 @@
-/** What may stand between two words of a line. */
+/** Blanks and comments within a line. */
 export const blank = /(?:[ \t\r]|\/\*[^]*?(?:\*\/|$))*/y;
 
-/** The same over several lines. */
+/** White space and comments over several lines. */
 export const white = /(?:\s|(?:#|\/\/)[^\n]*|\/\*[^]*?(?:\*\/|$))*/y;
 
-/** A name of HCL, which may have hyphens. */
+/** An HCL identifier, which may contain hyphens. */
 export const name = /[A-Za-z_][\w-]*/y;

@@ -1,19 +1,19 @@
 import type { ListElement, Span } from "../httpRequest.ts";
 
-/** A file, and the texts in it, wherever they stand: those in quotes, and those of several lines. */
+/** A parsed file, with all quoted strings and heredocs anywhere in it. */
 export interface HclFile {
   readonly body: HclBody;
   readonly quoted: readonly HclExpression[];
   readonly heredocs: readonly HclExpression[];
 }
 
-/** What stands between the braces of a block, or in a whole file. */
+/** The content of a block or of a whole file. */
 export interface HclBody {
   readonly attributes: readonly HclAttribute[];
   readonly blocks: readonly HclBlock[];
 }
 
-/** `data "http" "teams" { … }`: its type and labels, without quotes. */
+/** A block, `data "http" "teams" { … }`; `words`: its type and labels, without quotes. */
 export interface HclBlock {
   readonly words: readonly string[];
   readonly body: HclBody;
@@ -27,7 +27,7 @@ export interface HclAttribute {
   readonly span: Span;
 }
 
-/** A value as far as it is understood; `other` is everything that has to be computed. */
+/** A value as far as it is understood; `other`: anything that is computed. */
 export type HclExpression =
   | { readonly kind: "template"; readonly parts: readonly HclPart[]; readonly span: Span }
   | { readonly kind: "scalar"; readonly text: string; readonly span: Span }
@@ -49,16 +49,16 @@ export type HclExpression =
     }
   | { readonly kind: "other"; readonly span: Span };
 
-/** A stretch of a text in quotes; what stands in `${…}` is filled in. */
+/** A stretch of a string: text, or an interpolation `${…}`. */
 export type HclPart =
   | { readonly kind: "text"; readonly text: string; readonly span: Span }
   | { readonly kind: "filled"; readonly by: HclExpression; readonly span: Span };
 
-/** A key and its value in an object; `isBare`: the key has no quotes. */
+/** An entry of an object; `isBare`: its key is not quoted. */
 export interface HclEntry {
   readonly key: HclExpression;
   readonly isBare: boolean;
   readonly value: HclExpression;
-  /** Where it stands among the others. */
+  /** Its place among the other entries. */
   readonly element: ListElement;
 }

@@ -2,7 +2,7 @@ import type { HclExpression, HclPart } from "./hclSyntax.ts";
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
-/** The text of a template in which nothing is filled in. */
+/** A template's text; undefined if it has interpolations. */
 export function plainOf(template: HclExpression): string | undefined {
   if (template.kind !== "template") return undefined;
   return template.parts.every(({ kind }) => kind === "text")
@@ -10,12 +10,12 @@ export function plainOf(template: HclExpression): string | undefined {
     : undefined;
 }
 
-/** The text of a key, where nothing is filled in there. */
+/** A key's text; undefined if it has interpolations. */
 export function keyOfHcl(key: HclExpression): string | undefined {
   return key.kind === "scalar" ? key.text : plainOf(key);
 }
 
-/** A stretch without `${`, cut where a sign stands for something else: an escape, `$${`. */
+/** The parts of literal text, split at escapes (`$${`). */
 export function* textParts(written: string, start: number, signs: RegExp): Generator<HclPart> {
   let from = 0;
   const part = (text: string, to: number): HclPart => ({

@@ -11,25 +11,25 @@ import {
 import type { HclBody, HclEntry, HclExpression } from "./hclSyntax.ts";
 import { keyOfHcl } from "./hclTexts.ts";
 
-/** A map, put together of several. */
+/** A map, possibly merged from several. */
 export interface HclMap {
   readonly entries: readonly HclEntry[];
-  /** False where something else may be in it. */
+  /** False if it may have other entries. */
   readonly isComplete: boolean;
-  /** The object that takes more of them. */
+  /** The object to which entries can be added. */
   readonly object: HclObject | undefined;
 }
 
 type HclObject = Extract<HclExpression, { kind: "object" }>;
 
-/** As many names as may lead from one to the next. */
+/** How many names may lead from one to the next. */
 const deepest = 50;
 const longest = 10_000;
 const unknownMap: HclMap = { entries: [], isComplete: false, object: undefined };
 
 /**
- * What the values of a file in HCL are, by the names that it defines. `withDefaults`: a variable is what it is where
- * nobody sets it. Every value is looked at once, however many lead to it.
+ * The values of names defined in an HCL file. `withDefaults`: variables have their default values. Each value is
+ * resolved once.
  */
 export class HclValues {
   readonly #text: string;
@@ -44,7 +44,7 @@ export class HclValues {
     this.#named = namesOf(file, withDefaults);
   }
 
-  /** A text with what the names in it stand for; whatever is not told is a variable, as it is written. */
+  /** A text with known names substituted; others stay as variables. */
   textOf(expression: HclExpression): Written {
     const known = this.#texts.get(expression);
     if (known !== undefined) return known;
@@ -63,7 +63,7 @@ export class HclValues {
     return writer;
   }
 
-  /** The entries of a map, as far as they are told: of several with one key the last one counts. */
+  /** The entries of a map, as far as known; the last one with a key counts. */
   mapOf(expression: HclExpression): HclMap {
     const known = this.#maps.get(expression);
     if (known !== undefined) return known;
@@ -93,7 +93,7 @@ export class HclValues {
     };
   }
 
-  /** What a name stands for in the end; undefined where that is not told, or has to be computed. */
+  /** The value that a name finally refers to; undefined if unknown or computed. */
   #resolve(expression: HclExpression): HclExpression | undefined {
     if (this.#resolved.has(expression)) return this.#resolved.get(expression);
     this.#resolved.set(expression, undefined);
@@ -136,7 +136,7 @@ export class HclValues {
     return entries.find(({ key }) => keyOfHcl(key) === name)?.value;
   }
 
-  /** Writes what an expression stands for, which is written elsewhere most often. */
+  /** Writes the value of an interpolated expression, which is usually written elsewhere. */
   #fill(writer: Writer, by: HclExpression, span: Span, quote: "none" | "double"): void {
     const value = writer.text.length > longest ? undefined : this.#resolve(by);
     const inner = value && this.#deeper(() => this.#textOfValue(value));
@@ -183,7 +183,7 @@ export class HclValues {
   }
 }
 
-/** `local.x` and, with defaults, `var.y`. */
+/** The values of `local.x` and, with defaults, `var.y`. */
 function namesOf({ blocks }: HclBody, withDefaults: boolean): ReadonlyMap<string, HclExpression> {
   const named = new Map<string, HclExpression>();
   for (const { words, body } of blocks) {
@@ -198,7 +198,7 @@ function namesOf({ blocks }: HclBody, withDefaults: boolean): ReadonlyMap<string
   return named;
 }
 
-/** Whoever has to set a variable may find nothing in it. */
+/** An empty default is a placeholder for a value to be set. */
 function isEmpty(value: HclExpression): boolean {
   return value.kind === "template" && value.parts.length === 0;
 }

@@ -7,7 +7,7 @@ import { plainOf } from "./hclTexts.ts";
 
 const deepest = 100;
 
-/** Reads a text in HCL, Terraform's language. What is not understood is `other`, or left out; it never throws. */
+/** Parses HCL, Terraform's language. What it does not understand becomes `other` or is left out; it never throws. */
 export function readHcl(text: string): HclFile {
   const cursor = new HclCursor(text);
   const { readLine, readTemplate, quoted } = expressionReader(cursor);
@@ -63,7 +63,7 @@ export function readHcl(text: string): HclFile {
   };
 }
 
-/** Read as if the text ended with it: nothing in it leads further. */
+/** Parsed as a text of its own that ends where the heredoc does. */
 function readHeredoc(
   text: string,
   { start, end }: Span,

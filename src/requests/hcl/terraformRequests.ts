@@ -14,7 +14,7 @@ import { keyOfHcl } from "./hclTexts.ts";
 import { type HclMap, HclValues } from "./hclValues.ts";
 import { readHcl } from "./readHcl.ts";
 
-/** The requests of a file of Terraform: those of its provider `http`, and the commands that it has run. */
+/** The requests of a Terraform file: of its provider `http`, and of commands that it runs. */
 export function terraformRequests(text: string): HttpRequest[] {
   const { body, quoted, heredocs } = readHcl(text);
   const values = new HclValues(text, body, false);
@@ -40,7 +40,7 @@ export function terraformRequests(text: string): HttpRequest[] {
 
 const program = /(?<![\w.-])(?:curl|wget|https?|xhs?)(?:\.exe)?[ \t]/;
 
-/** What Terraform fills in is no variable of the shell that a command is for, in whatever quotes it stands. */
+/** Terraform substitutes interpolations before a shell sees the command, in any quotes. */
 function filledIn({ text, runs }: Written): Written {
   const writer: Writer = { text: "", runs: [] };
   for (const run of runs) {
@@ -60,7 +60,7 @@ function isHttp({ words }: HclBlock): boolean {
 interface Reading {
   readonly text: string;
   readonly values: HclValues;
-  /** With the defaults of variables: they tell whom a request is for. */
+  /** Values with variables' defaults, which tell whom a request is for. */
   readonly usual: HclValues;
 }
 
@@ -127,7 +127,7 @@ function headersOf(values: HclValues, { entries }: HclMap): readonly Header[] {
   });
 }
 
-/** One more entry of the map, or a map where there is none yet. */
+/** The place for one more entry of the headers map, or for a new map. */
 function slotOf(
   text: string,
   { attributes }: HclBody,
@@ -162,7 +162,7 @@ function itemOf(nameQuote: "key" | "none", width: number): HeaderItem {
   return { open: "", between: " = ", close: "", nameQuote, widths: [width, 0] };
 }
 
-/** From the beginning of a key to the blank before the sign: they stand one below the other. */
+/** The width of a key up to its `=`, as these are aligned. */
 function widthOf(text: string, { element, value }: HclEntry): number {
   const between = text.slice(element.start, value.span.start);
   return Math.max(0, between.lastIndexOf(" ="));

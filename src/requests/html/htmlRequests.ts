@@ -4,7 +4,7 @@ import type { HttpRequest } from "../httpRequest.ts";
 import type { ReadCode } from "../markdown/markdown.ts";
 import { shifted } from "../places/shifted.ts";
 
-/** The requests of a page or a component: those of its scripts, and of the commands that it shows. */
+/** The requests of a web page or component: in its scripts, and in commands that it shows. */
 export function htmlRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const requests: HttpRequest[] = [];
   const shown: string[] = [];
@@ -13,7 +13,7 @@ export function htmlRequests(text: string, readCode: ReadCode): HttpRequest[] {
     const script = text.slice(start, end);
     const found = readCode(language, script)?.requests ?? [];
     for (const request of found) requests.push(shifted(request, start));
-    // What a page shows stays in its place.
+    // Scripts are blanked out; offsets stay.
     shown.push(text.slice(from, start), script.replace(/[^\n]/g, " "));
     from = end;
   }

@@ -1,15 +1,15 @@
 import type { CodeLanguage } from "../client.ts";
 import type { Span } from "../httpRequest.ts";
 
-/** A script in a page or a component: where its code stands, and what it is written in. */
+/** A script in a page or component. */
 export interface HtmlScript extends Span {
   readonly language: CodeLanguage;
 }
 
-/** By VS Code's language ids and the ends of file names. */
+/** Language ids of VS Code, and file extensions. */
 const pages = /^(?:html?|xhtml|vue|svelte|astro)$/;
 
-/** Whether a language or the end of a file's name stands for texts with scripts between tags. */
+/** Whether a language id or file extension is of texts with `<script>` tags. */
 export function hasHtmlScripts(name: string | undefined): boolean {
   return name !== undefined && pages.test(name.toLowerCase());
 }
@@ -17,7 +17,7 @@ export function hasHtmlScripts(name: string | undefined): boolean {
 const opening = /<script\b([^<>]{0,1000})>/gi;
 const closing = /<\/script\b/gi;
 
-/** The scripts of a page; what is data or a template is none of them. */
+/** The scripts of a page, except those with data or templates. */
 export function htmlScripts(text: string): readonly HtmlScript[] {
   const scripts: HtmlScript[] = [];
   opening.lastIndex = 0;

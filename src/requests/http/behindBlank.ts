@@ -5,21 +5,21 @@ import { isKnownHeader, tells } from "../knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf } from "../places/textLines.ts";
 import type { Written } from "../places/written.ts";
 
-/** Headers behind a blank line, which whatever runs the file sends as a body, and where what follows them begins. */
+/** Headers after a blank line, which are sent as the body, and where the text after them begins. */
 export interface BehindBlank {
   readonly detached: DetachedHeaders;
   readonly next: number;
 }
 
-/** A line of a file of requests that is no part of any. */
+/** A comment line. */
 const comment = /^(?:#|\/\/)/;
 
-/** A line with which a script, a body, or what is done with the answer begins. */
+/** The first line of a script, a body, or an assertion. */
 const noHeader = /^(?:[<>{[]|\?\?)/;
 
 /**
- * The header lines that stand where a body does, from the blank line on that ends the headers. `isRead`: the request
- * has no body by its nature, so that nobody misses a Content-Type.
+ * The header lines where a body should be, after the blank line that ended the headers. `isRead`: the method has no
+ * body, so that a Content-Type is not missed.
  */
 export function headersBehindBlank(
   text: string,
@@ -40,7 +40,7 @@ export function headersBehindBlank(
     place = { start: place?.start ?? from, end: block.end };
     next = block.next;
     if (next < end && /^[ \t]*[{[]/.test(text.slice(next, next + 200))) {
-      // The body has lacked its own.
+      // The body needs a blank line before it.
       repair.push({ span: { start: next, end: next }, text: lineEndOf(text) });
       break;
     }
@@ -58,7 +58,7 @@ function behindBlankLines(text: string, from: number, end: number): number {
   return end;
 }
 
-/** Lines that are all known headers, up to a blank one, a script, a body, or the end. */
+/** Lines that are all known headers, up to a blank line, a script, a body, or the end. */
 function headersAlone(text: string, { start, end }: Span, read: (span: Span) => Written): Block {
   let to = start;
   let count = 0;

@@ -3,20 +3,20 @@ import type { HeaderSlot } from "../headerSlot.ts";
 import { lineAt, lineEndOf, wholeLine, type Line } from "../places/textLines.ts";
 import { known, slice, trim, valueOf, verbatim, type Written } from "../places/written.ts";
 
-/** Header lines, up to the empty line or whatever is none. */
+/** Header lines up to an empty line or something else. */
 export interface HeaderLines {
   readonly headers: readonly Header[];
   readonly complete: boolean;
-  /** The end of the last line that belongs to them. */
+  /** The end of the last header line. */
   readonly end: number;
   readonly next: number;
   readonly slot: HeaderSlot;
 }
 
-/** What stands before the text of a line: indentation, and `> ` in what `curl -v` prints or a quotation. */
+/** The margin of a line: indentation, and the `> ` of `curl -v` or a quote. */
 const margin = /[ \t]*(?:>[ \t]?)*/y;
 
-/** The part of a line that says something. */
+/** The content of a line, without margin and trailing blanks. */
 export function contentOf(text: string, line: Line): Span {
   margin.lastIndex = line.start;
   margin.test(text);
@@ -27,8 +27,8 @@ export function contentOf(text: string, line: Line): Span {
 }
 
 /**
- * The header lines after a request line, which is `first`, or from `first` on. `read` makes the written text
- * of a value; `lenient`: lines that are no headers (comments, what a runner fills in) do not end the block.
+ * Reads the header lines after a request line `first`, or from `first` on. `read`: the written text of a value;
+ * `lenient`: lines that are no headers (comments, placeholders) do not end the block.
  */
 export function readHeaderLines(
   text: string,
@@ -72,7 +72,7 @@ function headerOf(
   if (/^(?:#|\/\/)/.test(text.slice(content.start, content.start + 2))) return undefined;
   const part = text.slice(content.start, Math.min(content.end, content.start + 200));
   const colon = part.indexOf(":");
-  // A name may be misspelt, but it is no sentence and no URL.
+  // A name may be misspelt, but is no sentence and no URL.
   if (colon < 1 || !/^[^\s:{}()[\]"'<>,;/]+[ \t]*$/.test(part.slice(0, colon))) return undefined;
   const nameSpan = { start: content.start, end: content.start + colon };
   const value = trim(read({ start: nameSpan.end + 1, end: content.end }));

@@ -62,7 +62,7 @@ function unquoted(written: Written): Written {
   return isQuoted ? slice(written, 1, written.text.length - 1) : written;
 }
 
-/** What stands between lines of `###`. */
+/** The stretches between lines of `###`. */
 function* blocksOf(text: string): Generator<Span> {
   let start = text.startsWith("\ufeff") ? 1 : 0;
   for (const line of linesOf(text, start)) {
@@ -143,7 +143,7 @@ function requestAt(
   };
 }
 
-/** What is sent after the headers, up to a script for the response or a response that was kept. */
+/** The body after the headers, up to a response script or a recorded response. */
 function bodyOf(text: string, block: Span): Span | undefined {
   let start: number | undefined;
   let end = block.start;

@@ -8,14 +8,14 @@ import { type Resolve, resolverOf, withVariables } from "../variables.ts";
 import { known, slice, trim, valueOf, verbatim, type Written } from "../places/written.ts";
 import { isRefusedInHurl } from "../refusals/isRefusedInHttpFile.ts";
 
-/** A request of a file of Hurl, line by line. */
+/** An entry of a Hurl file, as lines. */
 interface Entry {
   readonly first: Line;
   readonly headers: Line[];
   /** The lines of its sections: `[Query]`, `[Options]`. */
   readonly sections: Map<string, Line[]>;
   body: Span | undefined;
-  /** What is to come back. */
+  /** The expected response. */
   answer: Span | undefined;
 }
 
@@ -25,13 +25,13 @@ const sectionLine = /^[ \t]*\[([A-Za-z]+)\][ \t]*(?:#.*)?$/;
 const pair = /^([ \t]*)([^\s:{}"[\]#`]+)[ \t]*:/;
 const fence = /^[ \t]*```/;
 
-/** The requests of a file of Hurl, which has answers to check between them. */
+/** The requests of a Hurl file, between which are expected responses. */
 export function hurlRequests(text: string): HttpRequest[] {
   const doubled = writesDoubleBraces(text) ? ({ doubleBraces: true } as const) : {};
   return entriesOf(text).map((entry) => ({ ...requestOf(text, entry), ...doubled }));
 }
 
-/** Cuts a file into its requests; what is behind an answer's line is about the answer. */
+/** Splits a file into entries; what follows a response line is about the response. */
 function entriesOf(text: string): readonly Entry[] {
   const entries: Entry[] = [];
   let part: "headers" | "section" | "body" | "answer" = "answer";
@@ -115,7 +115,7 @@ function requestOf(text: string, { first, headers, sections, body, answer }: Ent
 
 const nothing: Resolve = () => undefined;
 
-/** `variable: host=https://…` of the options. */
+/** The variables that an entry's options define: `variable: host=https://…`. */
 function variablesOf(options: readonly Header[]): ReadonlyMap<string, Written> {
   const found = new Map<string, Written>();
   for (const { name, value } of options) {
@@ -146,19 +146,19 @@ function rowOf(text: string, line: Line, resolve: Resolve): Header {
   };
 }
 
-/** A comment may stand behind a value. */
+/** The value without a trailing comment. */
 function withoutRemark(written: Written): Written {
   const at = written.text.search(/[ \t]#/);
   return trim(at === -1 ? written : slice(written, 0, at));
 }
 
-/** The type that Hurl gives a body of JSON by itself. */
+/** The Content-Type that Hurl adds for a JSON body. */
 function typeOf(span: Span): Header {
   const value = { kind: "known", text: "application/json", span } as const;
   return { name: "Content-Type", nameSpan: span, value, implied: true, span };
 }
 
-/** Headers among the parameters of the query. */
+/** Headers put among the query parameters by mistake. */
 function inQuery(
   text: string,
   sections: ReadonlyMap<string, readonly Line[]>,

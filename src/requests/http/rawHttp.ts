@@ -6,14 +6,14 @@ import { lineAt, type Line } from "../places/textLines.ts";
 import { urlOfTarget } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
 
-/** The sign before it is that of OkHttp's logs. */
+/** A request line, or OkHttp's log of one. */
 const requestLine =
   /^(?:-->[ \t]+)?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?|h(?:2|ttp\/\d(?:\.\d)?)))?$/;
 const statusLine = /^(?:<?[ \t]*HTTP\/\d(?:\.\d)?|<--)[ \t]+\d{3}\b/;
 
 /**
- * Requests as they go over the wire, and blocks of header lines without a request line: of two known headers
- * at least, unless the text is known to be HTTP.
+ * Requests as sent over the wire, and blocks of header lines without a request line. Such a block needs `fewest`
+ * known headers.
  */
 export function rawRequests(text: string, fewest = 2): HttpRequest[] {
   const requests: HttpRequest[] = [];
@@ -22,7 +22,7 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
     const line = lineAt(text, next);
     next = line.next;
     const content = contentOf(text, line);
-    // A longer line is neither; looking for that would only take time.
+    // No request or header has a longer line.
     if (content.start === content.end || content.end - content.start > 20_000) continue;
     const part = text.slice(content.start, content.end);
     if (statusLine.test(part)) {
@@ -42,7 +42,7 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
       const from = content.start + part.indexOf(method);
       requests.push({
         ...requestOf(head, from),
-        // In prose a method and an address alone name an endpoint, and in what was pasted lines may be apart.
+        // In prose, a method and address alone name an endpoint, and pasted lines may be torn apart.
         headersComplete: head.complete && (fewest === 1 || hasHeaders),
         form: { kind: isPath || protocol !== undefined ? "raw" : "http" },
         client: isPath || protocol !== undefined ? "unknown" : "httpRunner",
@@ -60,7 +60,7 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
   return requests;
 }
 
-/** Names that are known, one of them telling, and none that only answers have. */
+/** Whether a block of headers is a request's: enough known names, one of them telling, none of responses only. */
 function isRequestBlock({ headers }: HeaderLines, fewest: number): boolean {
   return (
     headers.filter(({ name }) => isKnownHeader(name)).length >= fewest &&
@@ -84,7 +84,7 @@ function requestOf(head: HeaderLines, start: number): HttpRequest {
   };
 }
 
-/** What is told behind the headers: a body, and what came of it. */
+/** What follows the headers: a body, and the response. */
 function sentAfter(
   text: string,
   head: HeaderLines,
@@ -97,10 +97,10 @@ function sentAfter(
   };
 }
 
-/** How far off an answer is looked for, in lines. */
+/** How many lines ahead the response is searched. */
 const farthest = 50;
 
-/** The status of the answer that follows in what `curl -v` prints, but for its remarks: in a guide it may be made up. */
+/** The status of the response in the output of `curl -v`. A guide's may be made up. */
 function statusAfter(text: string, from: number): string {
   let next = from;
   for (let count = 0; count < farthest && next < text.length; count++) {

@@ -11,18 +11,20 @@ import { yamlTree } from "../yaml/yamlTree.ts";
 import { insomniaFill } from "./insomniaFill.ts";
 import { insomniaToken, isAuthorized } from "./insomniaToken.ts";
 
-/** What the folders around a request give it. */
+/** What a request inherits from the folders around it. */
 interface Inherited {
   readonly headers: readonly Header[];
-  /** Who authorizes it. */
+  /** The folder or request whose authentication applies. */
   readonly authorizer: Node | undefined;
-  /** A script may write more headers. */
+  /** A script may add headers. */
   readonly isOpen: boolean;
 }
 
 const kind = /^type:[ \t]*["']?collection\.insomnia\.rest\//m;
 
-/** The requests of a collection of Insomnia in YAML, in which folders have their requests in them; undefined for any other text. */
+/**
+ * The requests of an Insomnia collection in YAML, where folders contain their requests; undefined for any other text.
+ */
 export function insomniaCollection(text: string): HttpRequest[] | undefined {
   if (!kind.test(text)) return undefined;
   const tree = yamlTree(text);
@@ -51,7 +53,7 @@ function* requestsIn(
 
 const nothingAround = { resolve: () => undefined, authorized: false, answered: false } as const;
 
-/** What holds for a folder, and then for what is in it, or for a request. */
+/** Adds what a folder or request itself sets to what it inherits. */
 function inheritedBy(text: string, item: Node, around: Inherited, fill: Fill): Inherited {
   const list = named(item, "headers");
   const own =
@@ -88,7 +90,7 @@ function inCollection(
   };
 }
 
-/** One more row, under those that are there. */
+/** The place for one more row, after the last one. */
 function slotOf(text: string, { headers }: HttpRequest): HeaderSlot | undefined {
   const row = headers.findLast(({ element }) => element !== undefined)?.element;
   if (row === undefined) return undefined;
@@ -100,7 +102,7 @@ function slotOf(text: string, { headers }: HttpRequest): HeaderSlot | undefined 
   return { offset: row.end, before, after: "", item };
 }
 
-/** What environments define, and folders. */
+/** The objects in which environments and folders define variables. */
 function* dataIn(tree: Node): Generator<Node> {
   const environments = named(tree, "environments");
   const all = [environments, ...(named(environments, "subEnvironments")?.children ?? [])];

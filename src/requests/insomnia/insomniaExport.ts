@@ -6,7 +6,9 @@ import { propertyOf } from "../json/jsonText.ts";
 import { insomniaFill } from "./insomniaFill.ts";
 import { insomniaToken, isAuthorized } from "./insomniaToken.ts";
 
-/** The requests of an export of Insomnia in JSON, with what its environments say; undefined for any other text. */
+/**
+ * The requests of an Insomnia export in JSON, with the variables of its environments; undefined for any other text.
+ */
 export function insomniaExport(text: string, tree: Node): HttpRequest[] | undefined {
   if (typeOf(tree) !== "export") return undefined;
   const resources = named(tree, "resources")?.children;
@@ -37,7 +39,7 @@ function typeOf(node: Node): unknown {
   return named(node, "_type")?.value;
 }
 
-/** What an environment defines, or a folder. */
+/** The object in which an environment or a folder defines variables. */
 function dataOf(resource: Node): Node[] {
   const type = typeOf(resource);
   const name =
@@ -50,13 +52,13 @@ function named(node: Node, name: string): Node | undefined {
   return propertyOf(node, (key) => key === name)?.value;
 }
 
-/** What the folders around a request may add to it. */
+/** Whether folders around a request may add headers or authorization to it. */
 interface Inherited {
   readonly headers: boolean;
   readonly authorization: boolean;
 }
 
-/** Follows a resource through the folders that it is in, each of which is looked at once. */
+/** Finds out what a resource inherits from its folders, each of which is examined once. */
 function inheritance(resources: readonly Node[]): (resource: Node) => Inherited {
   const folders = new Map<unknown, Node>();
   for (const resource of resources) {
@@ -84,7 +86,7 @@ function inheritance(resources: readonly Node[]): (resource: Node) => Inherited 
   };
 }
 
-/** Whether headers come from a script, or from the folder that it is for all in it. */
+/** Whether a resource adds headers by a script or, as a folder, to all requests in it. */
 function addsHeaders(resource: Node): boolean {
   const script: unknown = named(resource, "preRequestScript")?.value;
   const headers = typeOf(resource) === "request" ? undefined : propertyOf(resource, isHeadersKey);

@@ -6,7 +6,10 @@ import type { Written } from "../places/written.ts";
 
 const longestName = 500;
 
-/** Fills in what environments and folders define, if they agree: which of them is chosen is not told. */
+/**
+ * Substitutes the variables of environments and folders where all definitions agree: which environment is active is
+ * not known.
+ */
 export function insomniaFill(text: string, data: readonly Node[]): Fill {
   const resolve = resolverOf(definitionsOf(text, data));
   return (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
@@ -20,7 +23,7 @@ function definitionsOf(text: string, data: readonly Node[]): ReadonlyMap<string,
       : []) {
       if (key === undefined || value === undefined) continue;
       const name = path + String(key.value);
-      // No placeholder has such a name.
+      // Too long for the name of a placeholder.
       if (name.length > longestName) continue;
       if (!isScalar(value)) collect(value, `${name}.`);
       else if (value.type !== "string" || value.value === "") continue;

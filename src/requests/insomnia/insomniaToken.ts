@@ -5,7 +5,7 @@ import { isSwitchedOff } from "../json/jsonHeaders.ts";
 import type { Fill } from "../json/jsonRequestParts.ts";
 import { propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
 
-/** Whether a request or a folder of Insomnia has a way to authorize what is in it. */
+/** Whether a request or folder has authentication switched on. */
 export function isAuthorized(resource: Node): boolean {
   const given = named(resource, "authentication");
   const type: unknown = named(given, "type")?.value;
@@ -14,7 +14,7 @@ export function isAuthorized(resource: Node): boolean {
   );
 }
 
-/** The header that a token becomes, where none is written among the others. */
+/** The header made from a token in the authentication settings, unless the request has such a header. */
 export function insomniaToken(
   text: string,
   resource: Node,

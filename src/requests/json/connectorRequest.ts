@@ -23,7 +23,7 @@ import {
   toldByAnswer,
 } from "./jsonRequestParts.ts";
 
-/** Headers with a URL or a method beside them, as in a Data Connector's configuration. */
+/** A request from an object with headers next to a URL or method, such as a Data Connector's configuration. */
 export function connectorRequest(
   text: string,
   node: Node,
@@ -41,7 +41,7 @@ export function connectorRequest(
   const isPlain =
     url?.type === "string" && (method !== undefined || isFilled || terraform !== undefined);
   if (!isList && (list !== undefined || !isPlain)) return undefined;
-  // A line of a log tells what was sent, not with which headers.
+  // A log line tells that something was sent, but not with all its headers.
   if (!isList && (answered || propertyOf(node, isOutcome) !== undefined)) return undefined;
   const found: JsonHeaders = isList
     ? readJsonHeaders(text, list, (written) => readValue(fill(written)), "name")
@@ -82,7 +82,7 @@ export function connectorRequest(
   };
 }
 
-/** What Terraform fills in, where it is a block of its provider `http` in JSON. */
+/** How to read Terraform's placeholders, if the object is a block of its provider `http` in JSON. */
 function ofTerraform(node: Node): { readonly fill: Fill } | undefined {
   const names: unknown[] = [];
   for (let each = node.parent; each !== undefined && names.length < 3; each = each.parent) {
@@ -94,7 +94,7 @@ function ofTerraform(node: Node): { readonly fill: Fill } | undefined {
     : undefined;
 }
 
-/** What an export of Thunder Client, Hoppscotch and others says of who authorizes it. */
+/** The authorization in an export of Thunder Client, Hoppscotch and others. */
 function ofClient(node: Node): Partial<HttpRequest> {
   const auth = propertyOf(node, (key) => key === "auth")?.value;
   const type: unknown = propertyOf(auth, (key) => /^(?:auth_?)?type$/i.test(key))?.value.value;
@@ -107,7 +107,7 @@ function ofClient(node: Node): Partial<HttpRequest> {
   };
 }
 
-/** What came of a request, beside it. */
+/** Properties that describe the outcome of a request. */
 const isOutcome = (key: string): boolean =>
   /^(?:status|status_?code|duration(?:_?ms)?|elapsed(?:_?ms)?|latency(?:_?ms)?|level|timestamp|response_?time)$/i.test(
     key,

@@ -6,20 +6,20 @@ import { isKnownHeader, tells } from "../knownHeaders.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { known, spanOf, type Written } from "../places/written.ts";
 
-/** The headers in an array of names and values, or in an object of them. */
+/** The headers in a JSON array of name-value rows, or in an object. */
 export interface JsonHeaders {
   readonly headers: readonly Header[];
   readonly slot: HeaderSlot;
 }
 
-/** How the text of a value is read. */
+/** Turns the written text of a value into the value. */
 export type ReadValue = (written: Written) => Value;
 
 export const isNameKey = (key: string): boolean =>
   /^(?:name|key|header(?:[ _]?name)?|field)$/i.test(key);
 export const isValueKey = (key: string): boolean => /^(?:header[ _]?)?value$/i.test(key);
 
-/** Whether a value is a list of headers by the look of it. */
+/** Whether a JSON value looks like a list of headers. */
 export function looksLikeHeaders(node: Node): boolean {
   const children = node.children ?? [];
   const names =
@@ -34,7 +34,7 @@ export function looksLikeHeaders(node: Node): boolean {
   return isList && names.some(tells) && names.every((name) => name === "" || name.length < 100);
 }
 
-/** Whether a value can be a list of headers, where a name says that it is one. */
+/** Whether a JSON value may be a list of headers, given that its property is named like one. */
 export function canBeHeaders(node: Node): boolean {
   const children = node.children ?? [];
   if (node.type === "array") {
@@ -44,7 +44,9 @@ export function canBeHeaders(node: Node): boolean {
   return node.type === "object" && (names.length === 0 || names.some(isKnownHeader));
 }
 
-/** Whether a row, a node or a request is switched off: by what Postman, Insomnia, Hoppscotch and others call it. */
+/**
+ * Whether a row, node or request is disabled, by the properties that Postman, Insomnia, Hoppscotch and others use.
+ */
 export function isSwitchedOff(node: Node): boolean {
   const isOff = propertyOf(node, (key) => /^(?:is_?)?disabled$/i.test(key))?.value.value === true;
   return (
@@ -102,7 +104,7 @@ function ofNodes(text: string, name: Node, value: Node, read: ReadValue): Parts 
   const [one, another] = value.type === "array" ? (value.children ?? []) : [value];
   if (name.type !== "string" || one === undefined || !isScalar(one)) return undefined;
   const written = writtenOfNode(text, name);
-  // Behind the colon of YAML there may be nothing at all.
+  // In YAML the value may be missing after the colon.
   const lead = value.length === 0 ? { lead: " " } : {};
   return {
     name: written.text,
@@ -116,7 +118,7 @@ function ofNodes(text: string, name: Node, value: Node, read: ReadValue): Parts 
   };
 }
 
-/** Which of several values counts is not told. */
+/** Several values under one name: which one counts is not known. */
 const several = { kind: "unknown", source: "" } as const;
 
 function slotOf(text: string, list: Node, nameKey: string): HeaderSlot {
@@ -139,14 +141,14 @@ function slotOf(text: string, list: Node, nameKey: string): HeaderSlot {
 
 const propertyItem: HeaderItem = { open: "", between: ": ", close: "" };
 
-/** Where each name has a list of values. */
+/** For objects in which each name has a list of values. */
 const listItem: HeaderItem = { open: "", between: ": [", close: "]" };
 
 export function inlineItem(nameKey: string): HeaderItem {
   return { open: `{ "${nameKey}": `, between: ', "value": ', close: " }" };
 }
 
-/** A row with the keys of another one, over as many lines. */
+/** A row with the same keys and line breaks as another one. */
 function itemLike(
   text: string,
   row: Node,
@@ -173,7 +175,7 @@ function itemLike(
   };
 }
 
-/** The white space before it, where nothing else is on the line. */
+/** The indentation of a place; undefined if something else is before it on the line. */
 export function indentAt(text: string, at: number): string | undefined {
   return /\n([ \t]{0,200})$/.exec(text.slice(Math.max(0, at - 201), at))?.[1];
 }

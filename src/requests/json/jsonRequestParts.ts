@@ -8,7 +8,7 @@ import type { Resolve } from "../variables.ts";
 import { spanOf, valueOf, type Written } from "../places/written.ts";
 import { isRefusal } from "../refusals/refusalStatuses.ts";
 
-/** The type of a body that is said beside the headers, not among them. */
+/** The Content-Type that is set next to the headers instead of among them. */
 export function contentTypeOf(
   text: string,
   node: Node,
@@ -39,7 +39,7 @@ export function contentTypeOf(
   ];
 }
 
-/** The method that is said, in capitals; GET without a span where none is. */
+/** The method in upper case; GET, without a span, if there is none. */
 export function methodOf(text: string, node: Node): HttpRequest["method"] {
   const method = propertyOf(node, isMethodKey)?.value;
   if (method?.type !== "string") return { text: "GET", span: undefined };
@@ -47,7 +47,7 @@ export function methodOf(text: string, node: Node): HttpRequest["method"] {
   return { text: written.text.toUpperCase(), span: spanOf(written) };
 }
 
-/** Where there is no list of headers yet: one more property. */
+/** Where a property with headers can be added, in an object that has none. */
 export function slotBeside(
   text: string,
   node: Node,
@@ -68,35 +68,35 @@ export function slotBeside(
   };
 }
 
-/** Fills variables in, and marks as such what somebody else fills in. */
+/** Substitutes known variables and marks other placeholders as variables. */
 export type Fill = (written: Written) => Written;
 
-/** What holds for all that is inside of a value. */
+/** What holds for everything inside a JSON value. */
 export interface Surroundings {
   readonly resolve: Resolve;
-  /** A collection or folder of Postman authorizes what is in it. */
+  /** A Postman collection or folder has authorization. */
   readonly authorized: boolean;
-  /** The token that it does so with, where it is one. */
+  /** The token of that authorization. */
   readonly token?: Node | undefined;
-  /** What came of it stands beside it. */
+  /** The response is next to the request. */
   readonly answered: boolean;
-  /** Somebody has recorded both, or written both down. */
+  /** Request and response were recorded or documented together. */
   readonly isRecorded?: true;
-  /** The status of that, where it is told. */
+  /** The status of that response, if given. */
   readonly status?: number | undefined;
   /** A test of Postman expects that it is refused. */
   readonly refusalExpected?: true;
-  /** An answer in it is what is expected. */
+  /** The document is a contract, so that its responses are expected ones. */
   readonly isContract?: true;
-  /** The scripts of Postman that put headers into what is in it. */
+  /** Postman scripts that set headers on the requests inside. */
   readonly scripts?: readonly string[];
-  /** The headers that Postman is told not to set by itself, in small letters. */
+  /** The headers that Postman is told not to add itself, in lower case. */
   readonly without?: readonly string[];
-  /** It is in a folder with headers for all that is in there. */
+  /** A folder around it has headers for its requests. */
   readonly inherits?: boolean;
-  /** It is what a step of n8n is set to: whether that step has a credential. */
+  /** It is the settings of an n8n step; whether that step has a credential. */
   readonly credentials?: boolean;
-  /** How the texts in it are to be understood, where whoever sends them does more than that: headers may come from there, too. */
+  /** How to read texts whose sender may add headers, too. */
   readonly fill?: Fill;
 }
 
@@ -109,17 +109,17 @@ export const isMethodKey = (key: string): boolean => /^(?:http_?|request_?)?meth
 /** Whether a property of this name has the headers of a request. */
 export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i.test(key);
 
-/** Whether what has this name came back, or is a setting of Postman's: it is no request. */
+/** Names of a response, or of Postman's settings: what is inside is not a request. */
 export const isAnswer = (key: string): boolean =>
   /^(?:response|responses|originalRequest|protocolProfileBehavior)$/i.test(key);
 
-/** Whether it is a folder of requests, for whose headers it may have its own. */
+/** Whether it is a folder of requests, which may have headers for all of them. */
 export function isFolder(node: Node): boolean {
   const list = propertyOf(node, (key) => /^(?:requests|folders)$/.test(key));
   return list?.value.type === "array";
 }
 
-/** What a folder of requests has for all of them. */
+/** Whether a folder has headers for all requests in it. */
 export function inheritedFrom(node: Node): Pick<Surroundings, "inherits"> {
   const headers = isFolder(node) ? propertyOf(node, isHeadersKey)?.value : undefined;
   const settings = propertyOf(node, (key) => key === "settings")?.value;
@@ -128,17 +128,17 @@ export function inheritedFrom(node: Node): Pick<Surroundings, "inherits"> {
   return all.length > 0 ? { inherits: true } : {};
 }
 
-/** Headers beside a status are those of an answer. */
+/** Whether an object is a response: headers next to a status. */
 export function isAnswerNode(node: Node): boolean {
   const status = propertyOf(node, (key) => /^status_?(?:code)?$/i.test(key));
   return status !== undefined && propertyOf(node, isHeadersKey) !== undefined;
 }
 
-/** Whether what came of it stands in a node, and with which status. */
+/** Whether the response is inside the same object, and its status. */
 export function answerBeside(node: Node): Pick<Surroundings, "answered" | "isRecorded" | "status"> {
   const answer = propertyOf(node, (key) => /^res(?:ponse)?$/i.test(key))?.value;
   const told = propertyOf(answer, (key) => /^status(?:_?code)?$/i.test(key))?.value;
-  // Recorders keep the words beside the number.
+  // Recorders keep the reason phrase next to the number.
   const status: unknown = (propertyOf(told, (key) => key === "code")?.value ?? told)?.value;
   return {
     answered: answer !== undefined,
@@ -148,7 +148,7 @@ export function answerBeside(node: Node): Pick<Surroundings, "answered" | "isRec
 }
 
 /**
- * What an answer tells of its request: it was recorded, and maybe taken as it is. Browsers leave tokens out of
+ * What a response tells about its request: that it was recorded, and whether it succeeded. Browsers omit tokens from
  * what they export.
  */
 export function toldByAnswer({
@@ -166,13 +166,13 @@ export function toldByAnswer({
   };
 }
 
-/** The text of a body: itself, or the one in it. */
+/** The text of a body, which may be nested in an object. */
 export function textOfBody(text: string, body: Node | undefined): string | undefined {
   const inner = propertyOf(body, (key) => key === "text" || key === "raw")?.value ?? body;
   return inner?.type === "string" ? writtenOfNode(text, inner).text : undefined;
 }
 
-/** Whether a body is an object that says of itself that it is empty. */
+/** Whether a body is an object whose contents are empty. */
 export function isEmptyBody(body: Node): boolean {
   const inner = propertyOf(body, (key) => key === "text" || key === "raw")?.value;
   const parameters = propertyOf(body, (key) => key === "params")?.value.children ?? [];

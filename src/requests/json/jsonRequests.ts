@@ -37,13 +37,13 @@ export function jsonRequests(text: string): HttpRequest[] {
   return found.map((request) => (fillsIn(request) ? { ...request, doubleBraces: true } : request));
 }
 
-/** Whether it says what two programs have agreed upon, as contracts of Pact do: an answer in it is what is expected. */
+/** Whether it is a contract of Pact, whose responses are the expected ones. */
 function contractOf(tree: Node): Pick<Surroundings, "isContract"> {
   const has = (name: string): boolean => propertyOf(tree, (key) => key === name) !== undefined;
   return has("consumer") && has("provider") ? { isContract: true } : {};
 }
 
-/** Whether who sends it puts something in the place of `{{name}}`. */
+/** Whether the sender substitutes `{{name}}`. */
 function fillsIn({ form, client, accepted }: HttpRequest): boolean {
   const isOfClient = form.kind === "table" && form.layout === "postman";
   return isOfClient || (client === "dataConnector" && accepted !== true);

@@ -4,11 +4,11 @@ import type { HttpRequest } from "../httpRequest.ts";
 import { isScalar, writtenOfNode } from "./jsonText.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 
-/** Whether what has this name, or is in it, is run by a shell. */
+/** Names of properties whose value, or whose members, a shell runs. */
 const isScript = (name: string): boolean =>
   /^(?:scripts?|commands?|cmd|run|shell|(?:post|pre)\w*Command|on\w+Command)$/i.test(name);
 
-/** The commands in the scripts that a text in JSON has, as `package.json` and `tasks.json` do. */
+/** The commands in the scripts of a JSON file such as `package.json` or `tasks.json`. */
 export function jsonScripts(text: string, tree: Node): HttpRequest[] {
   return /\b(?:curl|wget|https?|xhs?) /.test(text) ? [...scriptsIn(text, tree, false)] : [];
 }

@@ -4,10 +4,10 @@ import { write, type Writer, type Written } from "../places/written.ts";
 
 const deepest = 400;
 
-/** The tree of a JSON text, comments and errors allowed; undefined for what is none or too deep to walk. */
+/** The tree of a JSON text, which may have comments and errors; undefined if it is no JSON or too deep. */
 export function jsonTree(text: string): Node | undefined {
   if (!/^[\s\ufeff]*(?:[{[]|\/[/*])/.test(text.slice(0, 1000)) || isTooDeep(text)) return undefined;
-  // A byte order mark is no white space to the parser, but it takes the same place.
+  // The parser does not take a byte order mark for white space.
   const source = text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text;
   return parseTree(source, [], { allowTrailingComma: true });
 }
@@ -46,13 +46,13 @@ export function isScalar(node: Node): boolean {
 }
 
 const escape = /\\(?:u[0-9A-Fa-f]{4}|[^])/g;
-/** YAML makes a blank of the end of a line, and nothing where that is escaped; in JSON there is none in a text. */
+/** In YAML strings a line end is a blank, or nothing if escaped; in JSON strings there is none. */
 const escapeOrLineEnd = /\\(?:u[0-9A-Fa-f]{4}|\r?\n\s*|[^])|\r?\n\s*/g;
 const escapes: Readonly<Record<string, string>> = {
   ...{ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" },
 };
 
-/** A string without its quotes, if it has any, and escapes, or a number as it is; null says nothing. */
+/** The text of a string, without quotes and escapes, or of a number; empty for null. */
 export function writtenOfNode(text: string, node: Node): Written {
   const { start, end } = spanOfNode(node);
   if (node.type !== "string") {

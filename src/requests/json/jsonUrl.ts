@@ -6,10 +6,10 @@ import { isScalar, propertyOf, writtenOfNode } from "./jsonText.ts";
 import { urlValue } from "../urlValue.ts";
 import { append, slice, spanOf, write, type Writer, type Written } from "../places/written.ts";
 
-/** As many parameters as are written; nobody sends more. */
+/** The most query parameters that are read. */
 const most = 1000;
 
-/** The URL of a request with what stands beside it: the address that a path belongs to, the parameters of the query. */
+/** The URL of a request, with a base URL and query parameters from the properties next to it. */
 export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined {
   const address = propertyOf(node, isUrlKey)?.value;
   if (address?.type !== "string") return undefined;
@@ -22,7 +22,7 @@ export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined
   for (const { name, value } of queryOf(node).slice(0, most)) {
     if (names.has(name)) continue;
     names.add(name);
-    // It is written elsewhere: nothing can be changed here.
+    // Written in another place, it cannot be edited here.
     const pair = `${separator}${name}=${inQuery(value)}`;
     write(writer, pair, { start: place.end, end: place.end });
     separator = "&";
@@ -30,7 +30,7 @@ export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined
   return urlValue(writer, place);
 }
 
-/** A path behind the address that all requests of a client begin with, as axios and others join them. */
+/** Puts the client's base URL, if there is one, before a path. */
 function based(text: string, node: Node, path: Written, fill: Fill): Written {
   const base = propertyOf(node, (key) => /^base_?ur[il]$/i.test(key))?.value;
   if (base?.type !== "string" || /^(?:[a-z][\w+.-]*:|\/\/|[{=<$])/i.test(path.text)) return path;
@@ -44,7 +44,7 @@ function based(text: string, node: Node, path: Written, fill: Fill): Written {
   return writer;
 }
 
-/** A parameter of a query, in a row or a property of its own. */
+/** A query parameter that has its own row or property. */
 export interface Parameter {
   readonly name: string;
   readonly value: string;
@@ -54,17 +54,17 @@ export interface Parameter {
 const isQueryKey = (key: string): boolean =>
   /^(?:parameters|params|qs|queryParameters(?:Ui)?)$/.test(key);
 
-/** The parameters that stand beside a URL, but those that are not sent. */
+/** The query parameters next to a URL that are sent. */
 export function queryOf(node: Node): readonly Parameter[] {
   if (propertyOf(node, (key) => key === "sendQuery")?.value.value === false) return [];
   const holder = propertyOf(node, isQueryKey)?.value;
-  // One step deeper in n8n, which keeps them where they are a text of JSON, too.
+  // n8n nests them one level deeper, or keeps them as JSON text.
   if (propertyOf(node, (key) => key === "specifyQuery")?.value.value === "json") return [];
   const inner = propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
   const list = inner?.type === "array" ? inner : holder;
   if (list?.type === "array") return parametersOf(list);
   const method: unknown = propertyOf(node, isMethodKey)?.value.value;
-  // With a body they may be what is in the body.
+  // With a body these may be the body's parameters.
   const reads = typeof method !== "string" || /^(?:get|delete|head)$/i.test(method);
   return reads ? (list?.children ?? []).flatMap(ofProperty) : [];
 }

@@ -19,7 +19,7 @@ import { withVariables } from "../variables.ts";
 import { type Written, valueOf } from "../places/written.ts";
 import { assertsRefusal } from "../refusals/expectationIn.ts";
 
-/** What the variables of a collection stand for, but those that are switched off. */
+/** The variables of a collection that are switched on. */
 export function collectionVariables(text: string, tree: Node): Map<string, Written> {
   const found = new Map<string, Written>();
   for (const row of named(tree, "variable")?.children ?? []) {
@@ -31,7 +31,7 @@ export function collectionVariables(text: string, tree: Node): Map<string, Writt
   return found;
 }
 
-/** What a collection, a folder or an item says of what is in it. */
+/** What a collection, folder or item sets for everything in it. */
 export function ofPostman(node: Node, around: Surroundings): Surroundings {
   const behavior = named(named(node, "protocolProfileBehavior"), "disabledSystemHeaders");
   return {
@@ -64,7 +64,7 @@ export function postmanRequest(
   const bearer = bearerOf(text, token, around);
   const scripts = (around.scripts ?? []).join("\n").toLowerCase();
   const isKept = ({ name }: Header): boolean =>
-    // What a script writes counts, and so does the token.
+    // Headers that a script or the token overrides are left out.
     !scripts.includes(name.toLowerCase()) &&
     (bearer.length === 0 || name.toLowerCase() !== "authorization");
   const all = [...headers.filter(isKept), ...bearer, ...typeOf(body, around)];
@@ -85,14 +85,14 @@ export function postmanRequest(
   };
 }
 
-/** The names of settings that are true. */
+/** The names of settings that are true, in lower case. */
 function switchedOn(settings: Node | undefined): readonly string[] {
   return (settings?.children ?? []).flatMap(({ children: [key, value] = [] }) =>
     value?.value === true ? String(key?.value).toLowerCase() : [],
   );
 }
 
-/** A header that Postman would set by itself. */
+/** A header that Postman is told not to add. */
 function takenOff(name: string, { offset }: Node): Header {
   const span = { start: offset, end: offset };
   const value = { kind: "known", text: "", span } as const;
@@ -103,7 +103,7 @@ function named(node: Node | undefined, name: string): Node | undefined {
   return propertyOf(node, (key) => key === name)?.value;
 }
 
-/** A list of headers is Postman's by its name; without one only the shape of the URL tells. */
+/** Whether it is a Postman request without headers, which the shape of the URL shows. */
 function isHeaderless(node: Node, list: Node | undefined, url: Node | undefined): boolean {
   const hasMethod = propertyOf(node, isMethodKey) !== undefined;
   return list === undefined
@@ -124,14 +124,14 @@ function authorizationOf(node: Node): Authorization | undefined {
   return { authorized: type !== "noauth", token };
 }
 
-/** The header that a token becomes: it takes the place of one that is written. */
+/** The header made from a token, which overrides one that is written out. */
 function bearerOf(text: string, token: Node | undefined, { resolve }: Surroundings): Header[] {
   if (token?.type !== "string" || token.value === "") return [];
   const span = spanOfNode(token);
   return [bearerHeader(withVariables(writtenOfNode(text, token), resolve), span, span)];
 }
 
-/** The scripts that run before the request and write headers. */
+/** The pre-request scripts that set headers. */
 function scriptsOf(node: Node): readonly string[] {
   return codeOf(node, "prerequest").filter((code) => writesHeaders.test(code));
 }
@@ -150,7 +150,7 @@ function codeOf(node: Node, event: "prerequest" | "test"): readonly string[] {
 const writesHeaders =
   /\bheaders\.(?:add|upsert|insert|append|prepend|populate|assimilate|repopulate)\w*\(|\b(?:add|upsert)Header\(|\brequest\.(?:update|auth)\b/;
 
-/** A body that goes out: Postman keeps those that are empty, or switched off, too. */
+/** The body, if it is sent: Postman also keeps empty and disabled ones. */
 function sentBody(body: Node | undefined): Node | undefined {
   if (body?.type !== "object" || isSwitchedOff(body)) return undefined;
   const mode: unknown = named(body, "mode")?.value;
@@ -162,7 +162,7 @@ function sentBody(body: Node | undefined): Node | undefined {
   return isEmpty ? undefined : body;
 }
 
-/** The type that Postman gives a body by itself, if it is told what language that is in. */
+/** The Content-Type that Postman adds to a body of a chosen language. */
 function typeOf(body: Node | undefined, { without }: Surroundings): readonly Header[] {
   const mode = named(body, "mode");
   const isGraph = mode?.value === "graphql";

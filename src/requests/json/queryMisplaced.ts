@@ -4,7 +4,7 @@ import type { Parameter } from "./jsonUrl.ts";
 import { isMeantAsHeader } from "../curl/misplaced.ts";
 import { known, spanOf } from "../places/written.ts";
 
-/** Headers among the parameters of a query, where the rows of both look alike. */
+/** Headers entered as query parameters by mistake, in editors where the rows of both look alike. */
 export function queryMisplaced(
   text: string,
   parameters: readonly Parameter[],

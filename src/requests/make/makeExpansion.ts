@@ -3,19 +3,19 @@ import type { MakeFile } from "./makeLines.ts";
 import { MakeScript, type Expanded, type Source } from "./makeScript.ts";
 import { makeVariables, type MakeValue } from "./makeVariables.ts";
 
-/** As many values are filled into one another. */
+/** How deep values refer to other values. */
 const deepest = 10;
 
-/** As much is filled into one script, and into all of a Makefile. */
+/** How many characters are expanded in one script, and in a Makefile in all. */
 const mostInScript = 20_000;
 const mostInAll = 2_000_000;
 
-/** Fills in variables as make does: letter for letter, whatever quotes they stand in. */
+/** Expands variables as make does: as text, regardless of quotes. */
 export class MakeExpansion {
   readonly #text: string;
   readonly #prefix: string;
   readonly #variables: ReadonlyMap<string, readonly MakeValue[]>;
-  /** Where what opens at an offset closes. */
+  /** The offset of each opening bracket's closing one. */
   readonly #closes: ReadonlyMap<number, number>;
   #left = mostInAll;
   #room = 0;
@@ -28,7 +28,7 @@ export class MakeExpansion {
     this.#closes = closingBrackets(text);
   }
 
-  /** The script that some lines make. */
+  /** The script that some lines of a recipe make. */
   script(lines: readonly Span[]): Expanded {
     this.#script = new MakeScript();
     this.#room = mostInScript;
@@ -39,7 +39,7 @@ export class MakeExpansion {
     };
     for (const [index, line] of lines.entries()) {
       const before = lines[index - 1];
-      // The line end may have a sign before it that begins the line for make alone.
+      // A recipe's next line may begin with its prefix, which make removes.
       if (before !== undefined)
         this.#script.write("\n", { start: before.end, end: before.end }, source);
       this.#script.beginLine();
@@ -52,7 +52,7 @@ export class MakeExpansion {
   #recipe({ start, end }: Span, source: Source): void {
     this.#fill({ start, end }, source, Infinity, /[$\n]/g, (at) => {
       this.#letters(at, at + 1, source);
-      // Make takes the sign away that a recipe's lines begin with; a tab is but white space, outside of quotes.
+      // Make removes the prefix of a continued recipe line; a remaining tab is only white space, outside quotes.
       const isGone = this.#prefix !== "\t" || this.#script.surrounding !== "none";
       return isGone && this.#text[at + 1] === this.#prefix ? at + 2 : at + 1;
     });
@@ -74,7 +74,7 @@ export class MakeExpansion {
     });
   }
 
-  /** Writes a stretch up to its end; `special` says where to go on behind what is no reference. */
+  /** Expands a stretch; `special` says where to go on after text that is no reference. */
   #fill(
     { start, end }: Span,
     source: Source,
@@ -126,7 +126,7 @@ export class MakeExpansion {
     }
   }
 
-  /** None where the value is not known, refers to itself, or is too much. */
+  /** The values of a variable; empty if not known, circular or too long. */
   #valuesOf(name: string, source: Source, limit: number): readonly MakeValue[] {
     if (source.depth >= deepest) return [];
     for (let each: Source | undefined = source; each !== undefined; each = each.parent) {
@@ -144,9 +144,9 @@ export class MakeExpansion {
     this.#script.letters(this.#text, { start, end }, source);
   }
 
-  /** A variable of which a shell does not know the value either; it ends single quotes and begins them again. */
+  /** Writes a variable of unknown value as a shell variable, interrupting single quotes. */
   #unknown(name: string, reference: Span, source: Source): void {
-    // What stands for a sign for make, such as `$(Q)curl`, is no part of the command.
+    // A prefix for make, such as `$(Q)curl`, is not part of the command.
     if (this.#script.isStart && /[A-Za-z$]/.test(this.#text.charAt(reference.end))) return;
     const variable = `\${make_${/^\w{1,30}$/.test(name) ? name : "value"}}`;
     if (this.#script.surrounding === "single") {
@@ -157,16 +157,16 @@ export class MakeExpansion {
   }
 }
 
-/** How a script writes a variable that make fills in. */
+/** The shell variables that stand for variables of make. */
 const ofMake = /\$\{make_(\w+)\}/g;
 
-/** A text of a script with such variables as the Makefile writes them; undefined where it has none. */
+/** A script's text with these written as in the Makefile; undefined if it contains none. */
 export function writtenForMake(text: string): string | undefined {
   const written = text.replace(ofMake, "$($1)");
   return written === text ? undefined : written;
 }
 
-/** Brackets of one kind close each other, as make counts them. */
+/** The offset of the closing bracket for each opening one; make counts each kind separately. */
 function closingBrackets(text: string): ReadonlyMap<number, number> {
   const closes = new Map<number, number>();
   const open: Readonly<Record<string, number[]>> = { ")": [], "}": [] };

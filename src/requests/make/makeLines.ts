@@ -1,36 +1,36 @@
 import type { Span } from "../httpRequest.ts";
 import { linesOf } from "../places/textLines.ts";
 
-/** Whether a text is a Makefile, by its language, the end of its file's name, or what stands behind a fence. */
+/** Whether a text is a Makefile, by language id, file extension or the word after a fence. */
 export function isMakefile(name: string | undefined): boolean {
   return /^(?:(?:gnu)?makefile|make|mk|mak)$/.test(name ?? "");
 }
 
-/** A variable of a Makefile is given a value. */
+/** An assignment in a Makefile. */
 export interface MakeAssignment extends Span {
   readonly name: string;
   /** `=`, `:=`, `?=`, `+=` … */
   readonly operator: string;
-  /** Without the comment behind it. */
+  /** Without a trailing comment. */
   readonly value: Span;
-  /** It stands between `ifdef` and `endif`. */
+  /** It is inside `ifdef` … `endif`. */
   readonly isConditional: boolean;
 }
 
-/** What a Makefile says, as far as what its recipes run depends on it. */
+/** The parts of a Makefile that determine what its recipes run. */
 export interface MakeFile {
   readonly assignments: readonly MakeAssignment[];
-  /** Names that have other values in some places: for one target, in a loop, by `define` or `eval`. */
+  /** Variables that may have other values in places: set per target, in a loop, by `define` or `eval`. */
   readonly unsure: ReadonlySet<string>;
-  /** Other files are taken in, which may have given variables their values before. */
+  /** It includes other files, which may have set variables before. */
   readonly includes: boolean;
-  /** What a line of a recipe begins with. */
+  /** The character that begins each recipe line. */
   readonly prefix: string;
-  /** What shells are given, each as the lines that it is made of: of recipes, and of texts that `define` begins. */
+  /** The scripts for shells, each as a list of lines: recipes, and texts in `define`. */
   readonly scripts: readonly (readonly Span[])[];
 }
 
-/** As much of the beginning of a line as is looked at for what it is. */
+/** How much of a line's beginning is looked at to classify it. */
 const longestHead = 2000;
 
 const directive =
@@ -42,10 +42,10 @@ const assignment = new RegExp(
   String.raw`^[ \t]*${modifiers}([\w.$(){}/-]+)[ \t]*(:{1,3}=|[?+!]?=)[ \t]*`,
 );
 
-/** Behind the colon of a rule: a variable that has a value for its targets alone. */
+/** A variable that is set for one target: after the colon of a rule. */
 const ofTarget = new RegExp(String.raw`^:?[ \t]*${modifiers}([\w.-]+)[ \t]*(?::{1,3}|[?+!])?=`);
 
-/** What makes variables while others are read. */
+/** Functions that define variables. */
 const making = /\$[({](?:eval|foreach|let)[ \t]+([^\n]{0,300})/g;
 const made = /([\w.-]+)[ \t]*(?:(?::{1,3}|[?+!])?=|,)/g;
 
@@ -119,7 +119,7 @@ export function makeLines(text: string): MakeFile {
   }
 }
 
-/** Lines with those that a backslash at the end continues them by. */
+/** Lines joined with those that continue them by a backslash. */
 function* logicalLines(text: string): Generator<Span> {
   let from: number | undefined;
   for (const { start, end, next } of linesOf(text)) {

@@ -3,7 +3,7 @@ import type { HeaderSlot } from "../headerSlot.ts";
 import type { Expanded, Piece, Source } from "./makeScript.ts";
 import type { Places } from "../places/moved.ts";
 
-/** Where the letters of a script stand in the Makefile, and what of it can be changed there. */
+/** Maps places in an expanded script to the Makefile, and decides what can be edited there. */
 export class MakePlaces implements Places {
   readonly #text: string;
   readonly #pieces: readonly Piece[];
@@ -21,10 +21,10 @@ export class MakePlaces implements Places {
 
   readonly partOf = (whole: Span, span: Span): Span => this.#within(span, this.#common(whole));
 
-  /** Blanks before it stay where they stand in another text than what comes behind them. */
+  /** Leading blanks are left out if they come from another text than what follows. */
   readonly whole = (span: Span): Span => this.span(this.#withoutLead(span));
 
-  /** Whether what goes with a header is all that the references stand for which would go. */
+  /** Whether deleting a span deletes exactly what whole references stand for. */
   holdsAll(span: Span): boolean {
     const { start, end } = this.#withoutLead(span);
     const common = this.#common({ start, end });
@@ -42,7 +42,7 @@ export class MakePlaces implements Places {
   readonly slot = (slot: HeaderSlot, { url, form }: HttpRequest): HeaderSlot | undefined => {
     const offset = this.#behind(slot.offset);
     if (offset !== undefined) return { ...slot, offset };
-    // In the midst of a variable other commands would get it, too: behind the address it is this one's alone.
+    // Inside a variable's value it would be added to other commands, too; after the address only to this one.
     if (form.kind !== "curl" || url === undefined) return undefined;
     const { end } = url.span;
     const isQuoted = /["']/.test(this.#text.charAt(end)) && url.runs?.at(-1)?.quote !== "none";
@@ -59,7 +59,7 @@ export class MakePlaces implements Places {
     return { start: from, end: from + end - start };
   };
 
-  /** The place in the recipe behind a word; undefined where that is in the midst of a variable's value. */
+  /** The place in the recipe after a word; undefined inside a variable's value. */
   #behind(offset: number): number | undefined {
     const piece = this.#pieceAt(offset - 1);
     if (piece === undefined) return undefined;
@@ -95,7 +95,7 @@ export class MakePlaces implements Places {
     return { ...run, span: this.span(span), quote, ...(origin === undefined ? {} : { origin }) };
   }
 
-  /** What comes out of a variable is another word than what stands around it. */
+  /** A variable's value counts as a word of its own. */
   #originOf({ origin }: Run, source: Source | undefined): number | undefined {
     const isRecipe = source?.parent === undefined;
     if (origin === undefined) return isRecipe ? undefined : source.start;
@@ -113,7 +113,7 @@ export class MakePlaces implements Places {
     return { start: Math.max(start, this.#pieces[index]?.at ?? start), end };
   }
 
-  /** The innermost text that holds a stretch, or the references to what does. */
+  /** The innermost text that contains a stretch, possibly through references. */
   #common({ start, end }: Span): Source | undefined {
     let one = this.#pieceAt(start)?.source;
     let other = this.#pieceAt(Math.max(start, end - 1))?.source;
@@ -125,13 +125,13 @@ export class MakePlaces implements Places {
     return one;
   }
 
-  /** A stretch as it stands in a text, or in what is referred to there. */
+  /** A stretch as it is written in a text, or as references in that text. */
   #within({ start, end }: Span, common: Source | undefined): Span {
     const from = this.#side(start, common, "start");
     return { start: from, end: end > start ? this.#side(end - 1, common, "end") : from };
   }
 
-  /** Where a letter begins or ends. */
+  /** The start or end of one character. */
   #side(offset: number, common: Source | undefined, side: "start" | "end"): number {
     const piece = this.#pieceAt(offset);
     if (piece === undefined) return 0;
@@ -150,7 +150,7 @@ export class MakePlaces implements Places {
     return this.#pieces[this.#indexAt(offset)];
   }
 
-  /** The last piece that begins at an offset or before. */
+  /** The index of the last piece that begins at or before an offset. */
   #indexAt(offset: number): number {
     let [low, high] = [0, this.#pieces.length - 1];
     while (low < high) {
@@ -162,7 +162,7 @@ export class MakePlaces implements Places {
   }
 }
 
-/** What a text refers to that a source is within; undefined where the source is the text itself. */
+/** The ancestor of a source that `text` refers to directly; undefined if the source is `text` itself. */
 function childOf(source: Source | undefined, text: Source | undefined): Source | undefined {
   let child: Source | undefined;
   for (let each = source; each !== undefined && each !== text; each = each.parent) child = each;

@@ -9,15 +9,15 @@ import type { Expanded } from "./makeScript.ts";
 import type { ReadCode } from "../markdown/markdown.ts";
 import { moved } from "../places/moved.ts";
 
-/** As many scripts of one Makefile are followed; of more only the commands are read. */
+/** How many scripts of a Makefile are followed; in the others only commands are found. */
 const mostScripts = 500;
 
 const program = /(?<![\w.-])(?:curl|wget|https?|xhs?)(?:\.exe)?(?=[ \t\\"'])/;
 
-/** Recipes for another program than a shell. */
+/** A Makefile whose recipes are not for a shell. */
 const otherShell = /^[ \t]*(?:export[ \t]+)?SHELL[ \t]*[:?]?=[ \t]*\S*\b(?!\w*sh\b)(?:\w+)[ \t]*$/m;
 
-/** The requests of a Makefile's recipes, variables filled in as make does it, and of the commands beside them. */
+/** The requests of a Makefile's recipes, with variables expanded, and of commands outside of recipes. */
 export function makeRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const file = makeLines(text);
   const beside = besideScripts(text, file);
@@ -31,7 +31,7 @@ export function makeRequests(text: string, readCode: ReadCode): HttpRequest[] {
     const expanded = expansion.script(lines);
     if (!program.test(expanded.text) && interpretedIn(expanded.text).size === 0) continue;
     for (const request of requestsOf(expanded, count++ < mostScripts ? readCode : undefined)) {
-      // What stands in a variable as a whole is run by each recipe that names it.
+      // A request that is written in a variable is the same in each recipe that uses it.
       const key = keyOf(request);
       if (!seen.has(key)) requests.push(request);
       seen.add(key);
@@ -40,7 +40,7 @@ export function makeRequests(text: string, readCode: ReadCode): HttpRequest[] {
   return [...requests, ...beside];
 }
 
-/** Without a variable or the name of a program nothing is sent. */
+/** Without a variable or a program's name, a recipe sends nothing. */
 const mayRun = /\$|curl|wget|http|xh/;
 
 function requestsOf(expanded: Expanded, readCode: ReadCode | undefined): readonly HttpRequest[] {
@@ -54,7 +54,7 @@ function requestsOf(expanded: Expanded, readCode: ReadCode | undefined): readonl
     .map((request) => inRecipe(moved(request, places)));
 }
 
-/** What make fills in is no text that a program sends, in whatever quotes it stands there. */
+/** A variable of make is substituted in any quotes, so that its name is never sent. */
 function filledByMake({ keepsName, ...header }: Header): Header {
   const { value } = header;
   const source = value.kind === "known" ? writtenForMake(value.text) : undefined;
@@ -63,7 +63,7 @@ function filledByMake({ keepsName, ...header }: Header): Header {
   return { ...header, value: { kind: "unknown", source, span, runs } };
 }
 
-/** A program there has no room for more lines, and knows nothing of the variables of make. */
+/** In a recipe there is no room for more lines, and scripts know nothing of make's variables. */
 function inRecipe(request: HttpRequest): HttpRequest {
   const { urlKeepsNames, ...rest } = request;
   const { form, url, surroundings = [] } = request;
@@ -79,7 +79,7 @@ function keyOf({ span, method, url, headers }: HttpRequest): string {
   return JSON.stringify([span, method, url, said]);
 }
 
-/** Commands beside recipes: of functions, as `$(shell curl …)`. What variables hold runs where they are used. */
+/** Commands outside of recipes, as in `$(shell curl …)`. A command in a variable runs where that is used. */
 function besideScripts(text: string, { scripts, assignments }: MakeFile): HttpRequest[] {
   const read = scripts.flat();
   const held = assignments
@@ -97,7 +97,7 @@ function besideScripts(text: string, { scripts, assignments }: MakeFile): HttpRe
   });
 }
 
-/** Make fills variables in between single quotes, too. */
+/** Replaces references inside single quotes, which make expands, too. */
 function withoutNames(text: string): string {
   return text.replace(/'[^'\n]*'/g, (part) =>
     part.replace(/\$(?:\([^()]+\)|\{[^{}]+\})/g, placeholder),

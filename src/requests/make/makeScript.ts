@@ -1,17 +1,17 @@
 import type { Quote, Span } from "../httpRequest.ts";
 import { ShellQuotes, type Surrounding } from "../shell/shellQuotes.ts";
 
-/** A text of the Makefile that letters of a script come from: the recipe itself, or a value of a variable. */
+/** A text of the Makefile that parts of a script come from: the recipe, or a variable's value. */
 export interface Source {
-  /** The source with the reference to the variable; undefined for the recipe. */
+  /** The text with the reference to this variable; undefined for the recipe. */
   readonly parent: Source | undefined;
   readonly depth: number;
   readonly name: string;
   /** The reference, `$(X)`; for the recipe, all of it. */
   readonly reference: Span;
-  /** Where its letters begin in the Makefile. */
+  /** Where its characters begin in the Makefile. */
   readonly start: number;
-  /** Where they stand in the script. */
+  /** Where its part of the script begins. */
   readonly from: number;
   to: number;
 }
@@ -22,25 +22,25 @@ export interface Piece {
   length: number;
   span: Span;
   readonly source: Source;
-  /** It stands there letter for letter. */
+  /** The Makefile has the same characters. */
   readonly isExact: boolean;
-  /** The quotes that it stands in there, where these are others than in the script. */
+  /** The quotes around it in the Makefile, if other than in the script. */
   readonly quote?: Quote;
 }
 
-/** A script as a shell is given it. */
+/** A script as the shell gets it. */
 export interface Expanded {
   readonly text: string;
   readonly pieces: readonly Piece[];
 }
 
-/** A script while it is put together of letters of a Makefile. */
+/** Assembles a script from parts of a Makefile. */
 export class MakeScript {
   readonly #parts: string[] = [];
   readonly #pieces: Piece[] = [];
   readonly #quotes = new ShellQuotes();
   #length = 0;
-  /** Nothing was written of a line yet: `@`, `-` and `+` are for make. */
+  /** At the start of a line, where `@`, `-` and `+` are for make. */
   #isStart = true;
 
   get length(): number {
@@ -63,7 +63,7 @@ export class MakeScript {
     this.#isStart = true;
   }
 
-  /** Letters of the Makefile, as they are. */
+  /** Adds characters of the Makefile unchanged. */
   letters(makefile: string, { start, end }: Span, source: Source): void {
     let from = start;
     if (this.#isStart) {
@@ -89,7 +89,7 @@ export class MakeScript {
     this.#add(text);
   }
 
-  /** Letters that stand for something else in the Makefile. */
+  /** Adds text that is written differently in the Makefile. */
   write(text: string, span: Span, source: Source, quote?: Quote): void {
     if (this.#isStart && text === " ") return;
     this.#isStart = false;

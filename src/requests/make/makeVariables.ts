@@ -1,19 +1,19 @@
 import type { Span } from "../httpRequest.ts";
 import type { MakeAssignment, MakeFile } from "./makeLines.ts";
 
-/** What one assignment puts into a variable. */
+/** The part of a variable's value that one assignment contributes. */
 export interface MakeValue {
-  /** Where the assignment stands. */
+  /** Where the assignment is. */
   readonly at: number;
   readonly span: Span;
-  /** What it refers to is filled in where it stands, not where it is used. */
+  /** References in it are expanded where it is written, not where it is used. */
   readonly isImmediate: boolean;
 }
 
-/** More than people write; each reference goes through all of them. */
+/** The most parts that one variable has. */
 const mostValues = 100;
 
-/** The values of the variables that have one alone, and what is added to each behind it. */
+/** The values of variables that are assigned once, with what `+=` appends. */
 export function makeVariables(
   text: string,
   { assignments, unsure, includes }: MakeFile,
@@ -28,7 +28,7 @@ export function makeVariables(
   for (const [name, [first, ...added]] of byName) {
     if (first === undefined || unsure.has(name) || !/^(?::{0,3}|\?)=$/.test(first.operator))
       continue;
-    // A default is for those that have no other value from another file.
+    // `?=` has no effect if an included file has set the variable.
     if (first.operator === "?=" && includes) continue;
     if (added.some(({ operator }) => operator !== "+=")) continue;
     const all = [first, ...added];

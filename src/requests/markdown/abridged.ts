@@ -4,7 +4,9 @@ import { leavesHeadersOut, leavesOut } from "./leavesOut.ts";
 import { leavesOutOf } from "./leavesOutOf.ts";
 import type { Outline } from "./outline.ts";
 
-/** A request of an example, which may leave headers out: `outline` is that of the source code around it. */
+/**
+ * Marks a documentation example as incomplete if it seems to omit headers. `outline`: of the source code around it.
+ */
 export function abridged(request: HttpRequest, text: string, outline?: Outline): HttpRequest {
   const isShort =
     outline !== undefined && isBracketed(request)
@@ -17,10 +19,10 @@ function isBracketed({ form }: HttpRequest): boolean {
   return form.kind === "code" || (form.kind === "table" && form.layout === "json");
 }
 
-/** A line of a block of headers that is none, and does not begin the next request. */
+/** A line among headers that is neither a header nor the beginning of the next request. */
 const noHeader = /^(?!\s*###)(?:\s*[^\w\s]|[^:]*$)/;
 
-/** Whether something is left out of what is written in lines: a command, or HTTP. */
+/** Whether a command or raw HTTP request has lines that stand for something omitted. */
 function isShortened(request: HttpRequest, text: string): boolean {
   const { form, span, headers, headerSlot } = request;
   if (form.kind === "curl" || form.kind === "command") {

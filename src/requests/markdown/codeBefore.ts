@@ -5,8 +5,8 @@ import { isWithin } from "../places/isWithin.ts";
 import type { MarkdownPart } from "./markdownParts.ts";
 
 /**
- * The source code of a request's language from the beginning of a document to the end of the request, where that may
- * tell what stands in braces in its URL.
+ * The code of the request's language from the document's beginning to the request's end; it is needed to tell what
+ * braces in a URL mean.
  */
 export function codeBefore(
   { span, isAsWritten, url }: HttpRequest,

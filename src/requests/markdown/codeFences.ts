@@ -16,17 +16,17 @@ import { type Outline, outlineOf, withoutElisions } from "./outline.ts";
 import { type Around, readTogether } from "./readTogether.ts";
 import { withoutOwnImports } from "./withoutOwnImports.ts";
 
-/** As many letters of other fences as are read once more in a document. */
+/** How many characters of other fences are read again for one document. */
 const mostTogether = 200_000;
 
-/** What a fence makes where nothing is read with it; without `fence` where it is not understood, and stays alone. */
+/** What a fence contains when read alone; without `fence` if its code has errors, so that it stays alone. */
 interface Read {
   readonly part: MarkdownPart;
   readonly fence: CodeFence | undefined;
   readonly alone: readonly HttpRequest[];
 }
 
-/** The requests of the fences of a document that hold source code, read with those that they belong to. */
+/** The requests in a document's code fences, each read together with the fences it belongs to. */
 export function codeFencesOf(
   parts: readonly MarkdownPart[],
   text: string,
@@ -55,7 +55,7 @@ export function codeFencesOf(
     const read = (with_: Around): readonly HttpRequest[] | undefined => {
       if (with_.before.length + with_.behind.length === 0) return undefined;
       const requests = readTogether(fence, with_, known, readCode);
-      // What is patched may do anything: fewer are found then.
+      // After a patch of the library, reading together may rightly find fewer requests.
       const isPatched = with_.before.some(({ changesAll }) => changesAll);
       return requests && (isPatched || requests.length >= alone.length) ? requests : undefined;
     };
@@ -75,7 +75,7 @@ function fencesOf(
   return parts.flatMap((part): readonly Read[] => {
     const { start, end, language, quote } = part;
     const code = codeLanguageOf(language ?? "");
-    // What is repaired in a quote has to continue it.
+    // An edit in a quoted fence has to repeat the quote's prefix.
     if (code === undefined || code === "shell" || quote !== undefined) return [];
     const inside = text.slice(start, end);
     const outline = outlineOf(inside);
@@ -93,7 +93,7 @@ function fencesOf(
   });
 }
 
-/** The code of a fence as its grammar may take it, letter for letter: without the signs that something is left out. */
+/** The code of a fence with its omission marks (`...`) replaced, so that it can be parsed; offsets stay. */
 export function wholeOf(
   inside: string,
   outline: Outline | undefined,

@@ -4,12 +4,12 @@ import { partsOf } from "./markdownParts.ts";
 import { urlValue } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
 
-/** A URL with a path, as a guide to a Data Connector tells it. */
+/** A URL with a path, as guides for Data Connectors show it. */
 const address = /https?:\/\/api\.(?:\w{2}\.)?intercom\.io\/[^\s`"'<>|)\]]+/g;
 const method = /\bmethod\b[^A-Za-z\n]{0,20}(GET|POST|PUT|PATCH|DELETE)\b/i;
 const methodBefore = /\b(GET|POST|PUT|PATCH|DELETE)[ \t]+`?$/;
 
-/** As far from its headers as a URL is looked for. */
+/** How far from a header table its URL is searched. */
 const farthest = 3000;
 
 /**
@@ -47,27 +47,27 @@ function isHeadersAlone({ form, url }: HttpRequest): boolean {
   return (form.kind === "table" || form.kind === "raw") && url === undefined;
 }
 
-/** Whether the title of a guide, or of the section that a place is in, is about a Data Connector. */
+/** Whether the title of a guide, or of the section around a place, is about Data Connectors. */
 function isOfConnector(text: string, place: number): boolean {
   const headings = text.slice(0, place).match(/^#{1,6}[ \t][^\n]{0,300}/gm) ?? [];
   return [headings[0], headings.at(-1)].some((heading) => /data connector/i.test(heading ?? ""));
 }
 
-/** Whether a URL is called one, beside it or on the line before its fence. */
+/** Whether a URL is labelled as one, beside it or on the line before its fence. */
 function isLabelled(text: string, { start }: Span): boolean {
   return /\b(?:url|endpoint)\b[^\n]*(?:\n\s*(?:```\w*\s*)?)?$/i.test(
     text.slice(Math.max(0, start - 200), start),
   );
 }
 
-/** Whether the guide says that people put something in the place of what is in braces. */
+/** Whether the guide tells its readers to replace a part in braces. */
 function isExplained(url: string, text: string): boolean {
   return [...url.matchAll(/\{\w{1,60}\}/g)].some(([name]) =>
     new RegExp(`\\breplac\\w{1,3}\\s+["'\`*]{0,3}\\${name.slice(0, -1)}\\}`, "i").test(text),
   );
 }
 
-/** Where nothing tells of a Data Connector, who sends what an object of JSON says may put values in names in braces. */
+/** Without mention of a Data Connector, names in braces in a JSON object may be substituted by whoever sends it. */
 function withPlaces(request: HttpRequest): HttpRequest {
   const { form, client, doubleBraces, url } = request;
   const isOpen =
@@ -80,7 +80,7 @@ function withPlaces(request: HttpRequest): HttpRequest {
   return isOpen ? { ...request, url: asUnknown(url) } : request;
 }
 
-/** Prose, and what stands in a fence by itself: what commands call is another matter. */
+/** Prose, and fences without code: URLs in commands are for those commands. */
 function placesOf(text: string): readonly Span[] {
   return [...partsOf(text)].flatMap(({ start, end, language }) => {
     if (!/^(?:|text|txt|plain|plaintext|url)$/.test(language ?? "")) return [];

@@ -2,39 +2,39 @@ import type { CodeLanguage } from "../client.ts";
 import type { Span } from "../httpRequest.ts";
 import { changesAll } from "./changesAll.ts";
 
-/** Source code in a fence, with the place of its letters in the document. */
+/** A code fence with its place in the document. */
 export interface CodeFence extends Span {
   readonly language: CodeLanguage;
   /** As it stands there. */
   readonly text: string;
-  /** As the grammar of its language may take it, letter for letter. */
+  /** With omission marks replaced, so that it can be parsed; offsets stay. */
   readonly code: string;
   readonly names: Names;
-  /** It changes what every request behind it is sent with. */
+  /** It changes what all later requests are sent with. */
   readonly changesAll: boolean;
 }
 
-/** The names in source code. */
+/** The names in a piece of code. */
 interface Names {
-  /** What it declares for whatever comes behind it. */
+  /** Declared for code that follows. */
   readonly declared: readonly string[];
   readonly used: readonly string[];
-  /** What it uses and does not declare, be it as parameters. */
+  /** Used but not declared, not even as a parameter. */
   readonly free: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
 }
 
-/** As many letters as are read together. */
+/** How many characters are read together. */
 const longestTogether = 50_000;
 
-/** A fence with its names, which are looked for once. */
+/** Adds the names in a fence's code. */
 export function codeFence(of: Omit<CodeFence, "names" | "changesAll">): CodeFence {
   return { ...of, names: namesOf(of.code), changesAll: changesAll(of.code, of.language) };
 }
 
 /**
- * The fences before one that make what it uses, in their order: the last that declares a name, those that have
- * done something with it since, those that change what all requests are sent with, and what these use in turn.
+ * The earlier fences that a fence needs, in order: the last that declares each name, those that changed its value
+ * since, those that change all requests, and what these need in turn.
  */
 export function fencesBefore(
   fence: CodeFence,
@@ -52,7 +52,7 @@ export function fencesBefore(
   for (const [index, other] of [...alike.entries()].toReversed()) {
     const isThere = (name: string): boolean =>
       missing.has(name) && (first.get(name) ?? Number.POSITIVE_INFINITY) <= index;
-    // What a class is given may be said before it is shown.
+    // Code that uses a class may come before it.
     const isAbout = (name: string): boolean => fence.names.classes.has(name);
     if (missing.size === 0 && fence.names.classes.size === 0 && !isChanged) break;
     const isUsed = other.names.used.some((name) => isThere(name) || isAbout(name));
@@ -66,7 +66,7 @@ export function fencesBefore(
   return before.toReversed();
 }
 
-/** The fences behind one that do something with what it declares, in their order, as many as are read together. */
+/** Later fences that use what a fence declares, in order, up to the limit. */
 export function fencesBehind(fence: CodeFence, later: readonly CodeFence[]): readonly CodeFence[] {
   const declared = new Set(fence.names.declared);
   const behind: CodeFence[] = [];
@@ -81,7 +81,7 @@ export function fencesBehind(fence: CodeFence, later: readonly CodeFence[]): rea
   return behind;
 }
 
-/** Whether a name is declared by fences that can be read together with code of a language. */
+/** Whether one of the fences that can be read with a language declares a name. */
 export function isDeclaredIn(
   earlier: readonly CodeFence[],
   name: string,
@@ -92,7 +92,7 @@ export function isDeclaredIn(
   );
 }
 
-/** The language that several fences can be read in together. */
+/** The language in which several fences can be read together. */
 export function languageOfAll(fences: readonly CodeFence[]): CodeLanguage | undefined {
   const languages = fences.map(({ language }) => language);
   return (["tsx", "typescript"] as const).find((each) => languages.includes(each)) ?? languages[0];
@@ -107,7 +107,7 @@ const declaration =
 const saysSo = /\b(?:const|let|var|function\*?|class|def|func|module)\s/;
 const imports = /^[ \t]*(?:import|from|use)\s/;
 
-/** The names that code declares where it is not indented further than where it begins, or `anywhere`. */
+/** The names declared at the code's own indentation, or `anywhere`. */
 function declaredIn(code: string, anywhere = false): readonly string[] {
   const indent = /^[ \t]*(?=\S)/m.exec(code)?.[0] ?? "";
   return code.split("\n").flatMap((line) => {
@@ -121,7 +121,7 @@ function declaredIn(code: string, anywhere = false): readonly string[] {
   });
 }
 
-/** The names that are not those of somebody's members. */
+/** Names that are not members of something. */
 function usesIn(code: string): readonly string[] {
   return code.match(/(?<![\w./"'`-]|->|::)[A-Za-z_]\w*/g) ?? [];
 }

@@ -1,22 +1,25 @@
 import type { Header, HttpRequest, Value } from "../httpRequest.ts";
 
-/** A word in capitals of several parts, or one that says whose it is: `API_VERSION`, `YOUR_TOKEN`, `your-version`. */
+/**
+ * A placeholder by its spelling: several words in capitals, or a possessive: `API_VERSION`, `YOUR_TOKEN`,
+ * `your-version`.
+ */
 const word = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:[Yy]our|YOUR)[ _-]?[\w-]*/.source;
 
-/** A name between marks that say so: `{name}`, `<name>`, `[name]`, `:name`. */
+/** A placeholder by its brackets: `{name}`, `<name>`, `[name]`, `:name`. */
 const marked = /\{[A-Za-z][\w .-]*\}|<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|:[A-Za-z]\w*/.source;
 
 const place = new RegExp(`^(?:${marked}|${word})$`);
 const token = /^bearer[ \t]+:[A-Za-z]\w*$/i;
-/** A version without its numbers: `X.Y`. */
+/** A version without digits: `X.Y`. */
 const version = /^v?(?:x\.[xy]|m\.n)$/i;
 
-/** What a name of a constant stands for where it is written for the media type itself. */
+/** Part of a constant's name that stands for the media type itself. */
 const mediaType = /json|xml|html|octet/i;
 
 /**
- * A request of a document: what people are to put their own in the place of is not known. `code` is what stands before
- * it in its language, and what it stands in.
+ * Makes a request's placeholders unknown values, as readers of the document replace them. `code`: the code of its
+ * language before it.
  */
 export function forReader(request: HttpRequest, text: string, code = ""): HttpRequest {
   const headers = request.headers.map((header) => withPlace(header, request));
@@ -25,8 +28,8 @@ export function forReader(request: HttpRequest, text: string, code = ""): HttpRe
 }
 
 /**
- * Whether what stands in braces in the URL is a parameter of the function around it, or a variable that was given a
- * value: the program was to fill it in.
+ * Whether braces in the URL name a parameter of the enclosing function or an assigned variable, so that the program
+ * should have substituted it.
  */
 function namesVariable({ url, within }: HttpRequest, text: string, code: string): boolean {
   if (url === undefined) return false;
@@ -39,7 +42,7 @@ function namesVariable({ url, within }: HttpRequest, text: string, code: string)
   return named.some((name) => names.has(name));
 }
 
-/** The variables that code gives a value to at the beginning of a line. */
+/** The variables that code assigns at the beginning of a line. */
 function variablesIn(code: string): readonly string[] {
   const given =
     /^[ \t]*(?:(?:export|local|readonly|const|let|var)[ \t]+)?\$?(\w+)[ \t]*=(?![=>~])/gm;
@@ -50,7 +53,7 @@ function withPlace(header: Header, { doubleBraces }: HttpRequest): Header {
   const { value, removes } = header;
   if (value.kind === "unknown" || removes === true) return header;
   const text = value.text.trim();
-  // Where names stand in two braces, those in one are a mistake.
+  // Where `{{name}}` is used, single braces are a mistake.
   if (doubleBraces === true && text.includes("{")) return header;
   return isPlace(header.name.trim().toLowerCase(), text)
     ? { ...header, value: asUnknown(value) }
@@ -68,7 +71,7 @@ function isPlace(name: string, text: string): boolean {
   }
 }
 
-/** The same value, of which only those who read the document know what it will be. */
+/** The same value as an unknown one. */
 export function asUnknown({ text, ...where }: Extract<Value, { kind: "known" }>): Value {
   return { ...where, kind: "unknown", source: text };
 }

@@ -2,7 +2,7 @@ import type { HttpRequest, Span } from "../httpRequest.ts";
 import { type Elision, type Group, holdsStatements, leadOf, type Outline } from "./outline.ts";
 import { isWithin } from "../places/isWithin.ts";
 
-/** Whether source code leaves something out of a request, or right beside it, that may be headers. */
+/** Whether code omits something in or next to a request that may be headers. */
 export function leavesOutOf(request: HttpRequest, outline: Outline, text: string): boolean {
   const { span, body, headers, headerSlot } = request;
   const slot = headerSlot === undefined ? [] : [headerSlot.offset];
@@ -26,7 +26,7 @@ export function leavesOutOf(request: HttpRequest, outline: Outline, text: string
   });
 }
 
-/** Where the address, or a part of it, is one of the options of a request or of a client. */
+/** The places of a URL that is one of the options of a request or client. */
 function addressesIn({ url }: HttpRequest, text: string): readonly number[] {
   const starts = (url?.runs ?? []).map(({ span }) => span.start);
   return starts.filter((at) => addressBefore.test(leadOf(text, at)));
@@ -34,7 +34,7 @@ function addressesIn({ url }: HttpRequest, text: string): readonly number[] {
 
 const addressBefore = /\b(?:\w*ur[il]|host|hostname|path|endpoint)["']?\s*(?::|=>)\s*["'`]?$/i;
 
-/** By the groups of statements: from the first to the last part of a request in it. */
+/** The extent of a request in each group of brackets, from its first to its last part there. */
 function extentsOf(
   { span, headers, headerSlot }: HttpRequest,
   { groupAt }: Outline,
@@ -52,21 +52,24 @@ function extentsOf(
   return extents;
 }
 
-/** The group whose statement it is a part of. */
+/** The group that contains the statement which a group is part of. */
 function ownerOf(group: Group, text: string): Group {
   let owner = group;
   while (owner.parent !== undefined && !holdsStatements(text, owner)) owner = owner.parent;
   return owner;
 }
 
-/** As far as is looked for what stands beside. */
+/** How far around a request omissions are searched. */
 const farthest = 2000;
 
-/** Calls on what was there before. */
+/** Calls chained onto the text before. */
 const chained = /^\s*(?:(?:\.|->|\?\.)[^;]*)?$/;
 const nextOfChain = /^\s*(?:\.\w|->|\?\.)/;
 
-/** Whether it ends the last line, is one of the calls that go on from there, or is said of headers on the line before. */
+/**
+ * Whether an omission continues the request: at the end of its line, in its chain of calls, or about headers on the
+ * line before.
+ */
 function isBeside({ start, end, isOfHeaders }: Elision, own: Span, text: string): boolean {
   if (start > own.end + farthest || end < own.start - farthest) return false;
   if (start < own.end) return isOfHeaders && text.slice(end, own.start).split("\n").length <= 2;
@@ -75,15 +78,15 @@ function isBeside({ start, end, isOfHeaders }: Elision, own: Span, text: string)
   return goesOn || !between.includes("\n");
 }
 
-/** What is never among the headers, and what takes them. */
+/** Text before an omission that shows it to be in the body or another part, and before one in the headers. */
 const otherParts =
   /\b(?:body|json|data|query|params|form|payload|send|then|catch|dumps|stringify|encode)\w*["']?\s*(?:[:=(,]|=>)*\s*[([{]?\s*$/i;
 const headersBefore = /headers?\w*["'\]]?\s*(?:[:=(]|=>)?\s*(?:new\s[\w<>, .]*)?[([{]?\s*$/i;
 
-/** As many brackets as an elision is in within a call, where these are its arguments and its options. */
+/** How many brackets deep the arguments and options of a call are. */
 const deepest = 2;
 
-/** Whether a group holds the arguments of a call, its options, or headers in these. */
+/** Whether a group is the arguments, the options or the headers of a call. */
 function isInOptions(group: Group, { start }: Span, { groupAt }: Outline, text: string): boolean {
   const around = groupAt(start);
   if (group === around || group.start === start) return true;

@@ -29,7 +29,7 @@ import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
-/** The requests of a Markdown document: in fences by their language, in tables, and in between. */
+/** The requests of a Markdown document: in fences, by their language, in tables, and in prose. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
   const scripts = new Map<MarkdownPart, CodeRead>();
   const parts = [...partsOf(text)];
@@ -47,7 +47,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const outline = language === undefined || code === "shell" ? undefined : outlineOf(inside);
     const whole = wholeOf(inside, outline, code);
     const read = code === undefined || isTyped ? undefined : readCode?.(code, whole, language);
-    // Together with others it could not be told what is to continue the quote.
+    // If it is read with others, edits cannot keep the quote's prefix.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     const requests =
       read?.requests ??
@@ -67,7 +67,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   return withConnectorUrls(text, withoutHeaders(shown, text, parts));
 }
 
-/** Where the sentences around a fence say that headers are left out, more of them go out than are shown. */
+/** Marks requests as incomplete where sentences around a fence say that headers are omitted. */
 function withoutHeaders(
   requests: readonly HttpRequest[],
   text: string,
@@ -93,7 +93,7 @@ function isHttp(language: string | undefined): boolean {
   return language !== undefined && /^(?:http|rest|https)$/.test(language);
 }
 
-/** What one fence of a script sets, the next ones use; undefined where reading them together finds less. */
+/** Reads the shell fences as one script, so that variables carry over; undefined if that finds fewer requests. */
 function joined(
   text: string,
   scripts: ReadonlyMap<MarkdownPart, CodeRead>,
@@ -110,20 +110,20 @@ function joined(
   return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
 }
 
-/** What was read of source code; `isSound`: all of it was understood. */
+/** Requests found in code; `isSound`: without syntax errors. */
 export interface CodeRead {
   readonly requests: readonly HttpRequest[];
   readonly isSound: boolean;
 }
 
-/** Reads a part that is source code, whatever it is called there; undefined where its grammar is not there. */
+/** Reads code of a language; undefined if its grammar is not loaded. */
 export type ReadCode = (
   language: CodeLanguage,
   text: string,
   name?: string,
 ) => CodeRead | undefined;
 
-/** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
+/** Whether a command is part of a sentence, which often warns against it; on its own line it is an instruction. */
 function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {
   const line = text.lastIndexOf("\n", start - 1) + 1;
   const ahead = text.slice(Math.max(line, start - longestLines), start);
@@ -132,7 +132,7 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   const [behind = "", next = ""] = text.slice(end, end + longestLines).split("\n", 2);
   const isAlone = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
   if (!isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind)) return true;
-  // A sentence that goes on from the line before, or on the line behind.
+  // The sentence may begin on the line before or go on on the next one.
   const [last = ""] = text
     .slice(Math.max(0, line - longestLines), Math.max(0, line - 1))
     .split("\n")
@@ -142,12 +142,12 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   return goesOn || /^\p{Ll}/u.test(next);
 }
 
-/** A method and an address alone are how documents write of a route: which headers go along is said elsewhere. */
+/** `GET /path` alone is a document's notation for a route; its headers are described elsewhere. */
 function asNotation(request: HttpRequest): HttpRequest {
   return isLines(request) && request.headers.length === 0 ? inPart(request) : request;
 }
 
-/** A header or two in a text that is not said to be HTTP are how documents write of these. */
+/** One or two headers in text that is not marked as HTTP are only being mentioned. */
 function asMention(request: HttpRequest): HttpRequest {
   const isFew = request.url === undefined && request.headers.length < fewestOfAll;
   return isLines(request) && isFew ? inPart(request) : asNotation(request);
@@ -161,10 +161,10 @@ function inPart(request: HttpRequest): HttpRequest {
   return { ...request, headersComplete: false };
 }
 
-/** Of the headers of the guide there are three for any request, and one more for a body. */
+/** How many headers make a complete request: the guide has three for any request, and one more for a body. */
 const fewestOfAll = 3;
 
-/** As much of the lines around a command as is looked at. */
+/** How much of the lines around a command is looked at. */
 const longestLines = 2000;
 
 function requestsOf(

@@ -8,21 +8,21 @@ export interface MarkdownPart {
   readonly end: number;
   /** What the fence's info string begins with; undefined for prose. */
   readonly language: string | undefined;
-  /** Of a fence in a quote. */
+  /** The line prefix of a fence inside a quote. */
   readonly quote: QuotePrefix;
 }
 
 const fence =
   /^((?:[ \t]|>|(?:[-*+]|\d{1,9}[.)])[ \t]){0,40})(`{3,}|~{3,})[ \t]*([^\s`{]*)([^`]*)$/;
 
-/** What nobody sees who reads the document: comments of HTML, of MDX, and of Liquid. */
+/** Comments of HTML, MDX and Liquid, which the rendered document does not show. */
 const comments = [
   { opens: /<!--/g, closes: /-->/g, isHtml: true },
   { opens: /\{\/\*/g, closes: /\*\/\}/g, isHtml: false },
   { opens: /\{%-?[ \t]*comment[ \t]*-?%\}/g, closes: /endcomment/g, isHtml: false },
 ] as const;
 
-/** The definition of a link that leads nowhere: its title is a comment, too. */
+/** A link definition to nowhere, which is used as a comment. */
 const definition = /^[ \t>]{0,40}\[[^\]\n]{1,500}\]:[ \t]*(?:#|<#?>)[ \t]+(["'(])/;
 const titleEnds: Readonly<Record<string, RegExp>> = {
   '"': /"[ \t]*(?=\r?\n|$)/g,
@@ -31,10 +31,10 @@ const titleEnds: Readonly<Record<string, RegExp>> = {
 };
 const paragraphEnd = /\n[ \t>]{0,40}\r?\n/g;
 
-/** Where a pattern is found next from a place on; Infinity where it is not. */
+/** The next match of a pattern from a place on; Infinity if there is none. */
 type Find = (pattern: RegExp, from: number) => number;
 
-/** Looks from places that only go forward: nothing is looked through twice for a pattern. */
+/** Searches that only move forward, so that no text is searched twice for a pattern. */
 function finderIn(text: string): Find {
   const found = new Map<RegExp, number>();
   return (pattern, from) => {
@@ -71,13 +71,13 @@ export function* partsOf(text: string): Generator<MarkdownPart> {
   yield { start, end: text.length, language: open?.language, quote: open?.quote };
 }
 
-/** A fence that is open. */
+/** A fence that has not ended yet. */
 interface Fence extends Pick<MarkdownPart, "quote"> {
   readonly mark: string;
   readonly language: string;
 }
 
-/** The tag of Liquid that is a fence, too. */
+/** Liquid's tag for code. */
 const highlight = /^[ \t]*\{%-?[ \t]*highlight[ \t]+(\S+)[^%]*%\}[ \t]*$/;
 const highlightEnd = /^[ \t]*\{%-?[ \t]*endhighlight[ \t]*-?%\}/;
 
@@ -91,7 +91,7 @@ function fenceIn(line: string): Fence | undefined {
   return { mark, language: languageOf(word, rest).toLowerCase(), quote };
 }
 
-/** The name of a file, options or classes may stand beside that of the language. */
+/** The language, where a file name, options or classes are next to it. */
 function languageOf(word: string, rest: string): string {
   const [, ofClass] =
     /^\{[^{}]*?\.(?!(?:number-?lines|line-?numbers|linenos)\b)([\w#+-]+)/i.exec(
@@ -107,8 +107,7 @@ function closesFence(line: string, { mark }: Fence): boolean {
 }
 
 /**
- * A comment that begins on a line and ends on a later one, since what ends on its own line hides no fence; or the
- * definition of a link that is one.
+ * A multi-line comment that begins on a line (one on a single line hides no fence), or a link definition used as one.
  */
 function commentAt(text: string, line: Line, find: Find): Span | undefined {
   const whole = text.slice(line.start, Math.min(line.end, line.start + 1000));
@@ -120,7 +119,7 @@ function commentAt(text: string, line: Line, find: Find): Span | undefined {
   }
   for (const { opens, closes, isHtml } of comments) {
     const at = [...whole.matchAll(opens)].at(-1)?.index;
-    // In a code span it is talked about.
+    // Inside a code span it is text.
     if (at === undefined || whole.slice(0, at).split("`").length % 2 === 0) continue;
     const start = line.start + at;
     const end = find(closes, start);
@@ -130,13 +129,13 @@ function commentAt(text: string, line: Line, find: Find): Span | undefined {
     if (isClosed && (beginsLine || end < find(paragraphEnd, line.end))) {
       return { start, end: lineAt(text, end).next };
     }
-    // Without its end a block of HTML goes to the end of the document.
+    // An unclosed HTML comment goes to the end of the document.
     if (!isClosed && isHtml && beginsLine) return { start, end: text.length };
   }
   return undefined;
 }
 
-/** The languages that the fences of a text are said to be in. */
+/** The languages of all fences in a text. */
 export function fencesOf(text: string): readonly string[] {
   return [...partsOf(text)].flatMap(({ language }) => language ?? []);
 }

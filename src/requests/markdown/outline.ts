@@ -2,37 +2,37 @@ import type { Span } from "../httpRequest.ts";
 import { leavesHeadersOut, leavesOut } from "./leavesOut.ts";
 import { quotedEnds } from "./quotedEnd.ts";
 
-/** What stands between two brackets, or the whole text, which has none. */
+/** What is between two brackets; or the whole text, without brackets. */
 export interface Group extends Span {
   readonly bracket: string;
   readonly parent: Group | undefined;
 }
 
-/** A place at which an example leaves something out. */
+/** A place where an example omits something. */
 export interface Elision extends Span {
-  /** In a comment: otherwise it is no code. */
+  /** It is in a comment, not in the code. */
   readonly isRemark: boolean;
-  /** It is said that these are headers. */
+  /** It says that headers are omitted. */
   readonly isOfHeaders: boolean;
-  /** The innermost one that it stands in. */
+  /** The innermost brackets around it. */
   readonly group: Group;
 }
 
-/** The brackets of source code, whatever its language, and what is left out in it. */
+/** The brackets of a piece of code in any language, and what it omits. */
 export interface Outline {
   readonly elisions: readonly Elision[];
   /** The innermost group around a place. */
   readonly groupAt: (at: number) => Group;
 }
 
-/** As many elisions, and brackets within brackets, as are looked at. */
+/** Bounds on the number of omissions, and of nested brackets. */
 const mostElisions = 200;
 const deepest = 200;
 const longestLead = 200;
 
 const mentioned = /\.{3}|…|\b(?:headers?|omitted|snip|left out)\b/i;
 
-/** Dots are neither those of `...rest` nor of `rest...`. */
+/** Omission dots; not those of `...rest` or `rest...`. */
 const tokens =
   /(?<quote>"""|'''|["'`]|\/\*)|(?<line>(?<!:)\/\/[^\n]*|(?<=^|\s)#(?=[\s.…])[^\n]*)|(?<dots>(?<![\w.$)\]"'`])(?:\.{3}|…)(?![\w.$({["'`:@*&]))|(?<opens>[([{])|(?<closes>[)\]}])/gm;
 
@@ -72,17 +72,17 @@ export function outlineOf(text: string): Outline | undefined {
     : { elisions, groupAt: (at) => innermost(groups, at) ?? whole };
 }
 
-/** What stands before a place on its line; a bracket on a line of its own belongs to what is above it. */
+/** The text before a place on its line; a bracket on its own line belongs to the line above. */
 export function leadOf(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longestLead), Math.max(0, at));
   return before.slice(before.lastIndexOf("\n", before.trimEnd().length - 1) + 1);
 }
 
-/** What comes before an object or a list in braces, where other braces are around statements. */
+/** Text before braces of an object or list; other braces contain statements. */
 const beforeElements =
   /(?:[:=(,[{?|&]|\breturn|\bnew\s[\w.<>[\], ]{1,100}(?:\([^()]*\))?|(?:["']|:\w+)\s*=>)\s*$|(?:\w|(?<![=-])>|[\]}])$/;
 
-/** Whether it holds statements, where others hold the elements of a list, an object, a call. */
+/** Whether brackets contain statements, not the elements of a list, object or call. */
 export function holdsStatements(text: string, { bracket, start }: Group): boolean {
   return bracket === "" || (bracket === "{" && !beforeElements.test(leadOf(text, start)));
 }
@@ -99,11 +99,11 @@ function innermost(groups: readonly Group[], at: number): Group | undefined {
   return found;
 }
 
-/** The text with something in the place of elisions that the grammar of its language takes; no place moves. */
+/** The text with omission dots replaced by something that parses, of the same length. */
 export function withoutElisions(text: string, { elisions }: Outline, isPython: boolean): string {
   let filled = "";
   for (const { start, end, isRemark, group } of elisions) {
-    // Of Python it is a statement.
+    // In Python, `...` is a valid statement.
     if (isRemark || (isPython && holdsStatements(text, group))) continue;
     const isValue = group.bracket === "(" || /(?::|=|=>)\s*$/.test(leadOf(text, start));
     filled += text.slice(filled.length, start) + (isValue ? "_" : " ").repeat(end - start);

@@ -4,10 +4,10 @@ const insides: Readonly<Record<string, RegExp>> = {
   "`": /[^`\\]*(?:\\[^][^`\\]*)*/y,
 };
 
-/** Finds where what begins with a mark ends, in whatever language; undefined where it does not. */
+/** Finds where a text that begins with a quote mark ends, in any language; undefined if it does not. */
 export type EndOf = (mark: string, start: number) => number | undefined;
 
-/** Looks from places that only go forward: nothing is looked through twice for the end of what has none. */
+/** Searches that only move forward: text after an unclosed mark is not searched for its end again. */
 export function quotedEnds(text: string): EndOf {
   const endless = new Map<string, number>();
   return (mark, start) => {

@@ -1,12 +1,9 @@
 import type { HttpRequest } from "../httpRequest.ts";
 
-/**
- * What every line of a fence begins with that stands in a quote, such as `> `, taken from the fence's
- * first line; undefined outside of quotes.
- */
+/** The prefix of each line of a fence in a quote, such as `> `; undefined outside of quotes. */
 export type QuotePrefix = string | undefined;
 
-/** The lines of a fence without the marks of the quote, in whose places are blanks: no place moves. */
+/** The text of a fence with the quote's prefixes blanked out; offsets stay. */
 export function unquoted(text: string, prefix: QuotePrefix): string {
   if (prefix === undefined) return text;
   const depth = prefix.split(">").length - 1;
@@ -14,7 +11,7 @@ export function unquoted(text: string, prefix: QuotePrefix): string {
   return text.replaceAll(marks, (found) => " ".repeat(found.length));
 }
 
-/** A request of such lines: a header that is added on a line of its own continues the quote. */
+/** Makes a header that is added on its own line repeat the quote's prefix. */
 export function requoted(request: HttpRequest, prefix: QuotePrefix): HttpRequest {
   const { headerSlot } = request;
   if (prefix === undefined || headerSlot === undefined) return request;

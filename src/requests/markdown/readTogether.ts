@@ -6,15 +6,15 @@ import { type CodeFence, languageOfAll } from "./fencesBefore.ts";
 import type { ReadCode } from "./markdown.ts";
 import { outlineOf } from "./outline.ts";
 
-/** What a fence is read with: those that make what it uses, and those that do something with what it makes. */
+/** The fences that one is read with: those that it needs, and those that use what it declares. */
 export interface Around {
   readonly before: readonly CodeFence[];
   readonly behind: readonly CodeFence[];
 }
 
 /**
- * The requests that a fence makes, be it through a function of another one, and those that others begin and this one
- * sends, which are not `known` so far. Undefined where they do not go together.
+ * The requests that a fence makes, also through functions of other fences, and those begun in others and sent here,
+ * except the `known` ones. Undefined if the fences do not fit together.
  */
 export function readTogether(
   fence: CodeFence,

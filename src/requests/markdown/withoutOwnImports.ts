@@ -1,7 +1,4 @@
-/**
- * Imports from files that lie beside the one that they stand in, which Python's names do not tell from others: a name
- * for the whole, or names of its parts.
- */
+/** Imports from neighbouring files, with the imported name, or names. */
 const ownImports = [
   /^[ \t]*import[ \t]{1,8}(?:(?<whole>\w+)[ \t]{0,8},?[ \t]{0,8})?(?:\{(?<parts>[^{}]{0,2000})\}[ \t]{0,8})?from[ \t]{0,8}["'](?:\.{1,2}|[@~])\/[^"'\n]*["'];?/gm,
   /^[ \t]*(?:const|let|var)[ \t]{1,8}(?:(?<whole>\w+)|\{(?<parts>[^{}]{0,2000})\})[ \t]{0,8}=[ \t]{0,8}require\(["']\.{1,2}\/[^"'\n]*["']\);?/gm,
@@ -9,8 +6,8 @@ const ownImports = [
 ] as const;
 
 /**
- * The code of a fence without its imports of what fences before it declare, whose files these show; letter for
- * letter. What gets another name stays.
+ * Blanks out imports of names that earlier fences declare, which show those files; offsets stay. Imports with a new
+ * name stay.
  */
 export function withoutOwnImports(code: string, isDeclared: (name: string) => boolean): string {
   let left = code;

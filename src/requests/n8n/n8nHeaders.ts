@@ -7,13 +7,13 @@ import { requestsInString } from "../places/requestsInString.ts";
 import { withUnknown } from "../variables.ts";
 import { known, slice, valueOf } from "../places/written.ts";
 
-/** Headers of a step of n8n, as far as they are told. */
+/** The headers of an n8n step. */
 export interface N8nHeaders extends JsonHeaders {
-  /** The text that they stand in is itself in a string. */
+  /** Their text is JSON inside a string. */
   readonly isInString: boolean;
 }
 
-/** The headers that n8n keeps one step deeper, or as a text of JSON, and sends unless it is told not to. */
+/** The headers of an n8n step, which are nested one level deeper or a JSON text; "none" if switched off. */
 export function headersOfN8n(text: string, node: Node): N8nHeaders | "none" | "unknown" {
   const named = (name: RegExp): Node | undefined =>
     propertyOf(node, (key) => name.test(key))?.value;
@@ -29,7 +29,7 @@ export function headersOfN8n(text: string, node: Node): N8nHeaders | "none" | "u
   return { ...readJsonHeaders(text, list.value, read, "name"), isInString: false };
 }
 
-/** A text of JSON in a string. What is filled in may have quotes of its own. */
+/** The headers in a JSON text inside a string. An expression in it may contain quotes. */
 function headersInText(text: string, node: Node): N8nHeaders | "none" | "unknown" {
   if (node.type !== "string") return "unknown";
   const written = writtenOfNode(text, node);
@@ -40,7 +40,7 @@ function headersInText(text: string, node: Node): N8nHeaders | "none" | "unknown
     /\{\{[^]*?\}\}/g,
     (all) => `{{${"_".repeat(all.length - 4)}}}`,
   );
-  // Whatever is filled in outside of the texts may be any header.
+  // An expression outside the JSON strings may be any header.
   if (masked.replace(/"(?:[^"\\]|\\.)*"/g, "").includes("{{")) return "unknown";
   const read: ReadValue = (value) =>
     isFilled ? valueOf(withUnknown(value, /\{\{_*\}\}/g)) : known(value);

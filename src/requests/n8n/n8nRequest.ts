@@ -10,7 +10,7 @@ import { authenticates, expression, isOfN8n } from "./n8nNode.ts";
 import { queryMisplaced } from "../json/queryMisplaced.ts";
 import { valueOf } from "../places/written.ts";
 
-/** What a step of a workflow of n8n sends, by what it is set to; undefined for any other object. */
+/** The request of an n8n workflow step from its settings; undefined for any other object. */
 export function n8nRequest(
   text: string,
   node: Node,
@@ -37,7 +37,7 @@ export function n8nRequest(
   };
 }
 
-/** The body where n8n does not see to its type by itself: a form, or a text of which a type is told. */
+/** The body, where n8n does not choose the Content-Type itself: a form, or a text with a given type. */
 function bodyOf(
   text: string,
   node: Node,

@@ -4,23 +4,23 @@ import { type Writer, type Written, write } from "../places/written.ts";
 
 /** A cell of a Jupyter notebook. */
 export interface Cell {
-  /** What the source is, in the words of the notebook; undefined for a cell that is neither run nor shown. */
+  /** The cell's language as the notebook names it; undefined for raw cells. */
   readonly language: string | undefined;
   /** Without the quotes and escapes of JSON. */
   readonly source: Written;
 }
 
-/** Cells that begin with `%%bash` and the like are run by another program than the notebook's own. */
+/** A cell that another program runs: `%%bash`. */
 const otherProgram = /^\s*%%(?:script[ \t]+(?:\S*\/)?)?(\w+)/;
 
-/** The programs that such a line may name and that are read; `%%time` and others are the notebook's own. */
+/** The programs in such a line that are read; `%%time` and others are IPython's own. */
 const programs: Readonly<Record<string, string>> = {
   ...{ bash: "bash", sh: "bash", zsh: "bash", system: "bash", sx: "bash" },
   ...{ javascript: "javascript", js: "javascript", ruby: "ruby" },
   ...{ python: "python", python3: "python" },
 };
 
-/** What such a line makes of the cell where it is no program: text that is written to a file, shown, or asked of a database. */
+/** Cells that are only written to a file, displayed, or sent to a database. */
 const noProgram = /^(?:html|latex|markdown|svg|sql|bigquery|perl|writefile|file)$/;
 
 /** The cells of a notebook as Jupyter saves it, in its format 4. */
@@ -52,7 +52,7 @@ function kernelOf(tree: Node | undefined): string {
   return names.find((name) => typeof name === "string") ?? "python";
 }
 
-/** One text, or a list of lines that end with a line end each. */
+/** A cell's source, which is one string or a list of lines. */
 function sourceOf(text: string, node: Node | undefined): Written {
   const source: Writer = { text: "", runs: [] };
   const strings = node?.type === "array" ? (node.children ?? []) : node === undefined ? [] : [node];

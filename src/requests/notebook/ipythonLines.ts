@@ -3,13 +3,13 @@ import { placeholder } from "../curl/filledIn.ts";
 /** A line that IPython hands to a shell, `!curl …` or `x = !curl …`, with the lines that continue it. */
 const command = /^([ \t]*(?:[\w.][\w., \t]*=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;
 
-/** A line that is for IPython itself: `%time`, `%%capture`, `?requests.get`, `requests.get??`. */
+/** A line for IPython itself: `%time`, `%%capture`, `?requests.get`, `requests.get??`. */
 const magic = /^([ \t]*)(%{1,2}[a-zA-Z]|\?)(?:.*\\\r?\n)*.*|^([ \t]*)[\w.]+\?{1,2}[ \t]*$/gm;
 
-/** A name or an expression in braces, which IPython fills in before the shell sees the line. */
+/** An expression in braces, which IPython substitutes. */
 const filledIn = /\{[^{}\n]+\}/g;
 
-/** The commands for a shell alone, everything else as blanks: no place moves. */
+/** Only the shell commands, with the rest blanked out; offsets stay. */
 export function commandsAsText(source: string): string {
   let from = 0;
   let commands = "";
@@ -23,7 +23,7 @@ export function commandsAsText(source: string): string {
   return commands + blank(source.slice(from));
 }
 
-/** The program without the lines that are for IPython, in whose place something stands that does nothing. */
+/** The program with IPython's own lines replaced by statements that do nothing; offsets stay. */
 export function withoutCommands(source: string): string {
   return source
     .replace(command, (all, before: string) => before + idle(all.slice(before.length)))
@@ -33,7 +33,7 @@ export function withoutCommands(source: string): string {
     });
 }
 
-/** A statement and an expression that does nothing, and blanks as long as what was there. */
+/** A statement without effect, padded with blanks to the same length. */
 function idle(part: string): string {
   return `_${blank(part.slice(1))}`;
 }

@@ -7,17 +7,17 @@ import { type Writer, type Written, write } from "../places/written.ts";
 import { cellsOf } from "./cells.ts";
 import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
 
-/** What is written into the strings of a notebook is escaped as they are. */
+/** Edits in a notebook are escaped for its JSON strings. */
 const inJson: Surrounding = { kind: "json" };
 
 /**
- * The requests of a Jupyter notebook: its cells of code are one program, in the order in which they stand, for
- * what one of them sets the next ones use; so are its scripts for a shell, each for itself, and its documentation.
+ * The requests of a Jupyter notebook. All code cells form one program, since they share variables; each shell cell is
+ * a script of its own; Markdown cells are documents.
  */
 export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const programs = new Map<string, Written[]>();
   const requests: HttpRequest[] = [];
-  // One by one: as arguments of one call there may be too many.
+  // One by one, as a call has a maximal number of arguments.
   const add = (found: readonly HttpRequest[]): void => {
     for (const request of found) requests.push(request);
   };
@@ -47,7 +47,7 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
 
 function shellRequests(text: string, readCode: ReadCode): readonly HttpRequest[] {
   const read = readCode("shell", text);
-  // Names in braces are filled in before the shell sees them.
+  // IPython substitutes names in braces.
   return read?.isSound === true
     ? read.requests.map((request) => ({ ...request, isAsWritten: false }))
     : findCommands(text, "posix");

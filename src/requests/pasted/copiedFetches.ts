@@ -6,10 +6,10 @@ import { verbatim } from "../places/written.ts";
 
 const call = /\bfetch\(\s{0,20}"(https?:\/\/[^"\\\s]{1,4000})"\s{0,20},\s{0,20}(?=\{)/g;
 
-/** How many of the letters are looked at in vain beside those of the text. */
+/** How many characters more than the text's length may be read in vain. */
 const spare = 100_000;
 
-/** The requests that browsers copy as calls of fetch: what they are called with is plain JSON. */
+/** The requests that browsers copy as `fetch(…)` calls, whose arguments are plain JSON. */
 export function copiedFetches(text: string): HttpRequest[] {
   const requests: HttpRequest[] = [];
   let patience = text.length + spare;
@@ -18,7 +18,7 @@ export function copiedFetches(text: string): HttpRequest[] {
     const at = index + start.length;
     const { node, end } = inspected(text, at);
     if (node === undefined) patience -= end - at;
-    // Elsewhere values may be variables, of which nothing is known.
+    // Other calls may contain variables.
     if (node === undefined || !isJson(text.slice(at, end))) continue;
     const request = connectorRequest(text, node, nothingAround);
     const from = index + start.indexOf(url);

@@ -6,20 +6,20 @@ import { isAnswer, isAnswerNode, type Fill } from "../json/jsonRequestParts.ts";
 import { isScalar } from "../json/jsonText.ts";
 import { withUnknown } from "../variables.ts";
 
-/** What stands in the place of a secret in a log. */
+/** Replacements for secrets in logs. */
 const masks =
   /\*{2,}|[x•…]{4,}|\.{3}|<[^<>]*>|\[[^[\]]*\]|\b(?:redacted|filtered|masked|hidden|removed|secret)\b/gi;
 const unmasked: Fill = (written) => withUnknown(written, masks);
 
-/** What axios writes among the headers where nobody else has: it is not what somebody set. */
+/** The Accept that axios adds itself, which a dump cannot be told from one that was set. */
 const ownAccept = /^application\/json, ?text\/plain, ?\*\/\*$/;
 
-/** How many of the letters are looked at in vain beside those of the text. */
+/** How many characters more than the text's length may be read in vain. */
 const spare = 100_000;
 
 /**
- * The requests that a program has printed as objects: the `config` of an error of axios, the options of another
- * client. Only what is there is told: others may have been left out of the log.
+ * The requests that a program printed as objects, such as the `config` of an axios error. Headers may be missing from
+ * a log.
  */
 export function dumpedRequests(text: string): HttpRequest[] {
   if (!/\bheaders["']?[ \t]*(?::|=>)/i.test(text)) return [];

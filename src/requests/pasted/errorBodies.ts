@@ -6,8 +6,8 @@ const errorsKey = /\\{0,8}["']errors\\{0,8}["']\s{0,20}:\s{0,20}\[/g;
 const longestBody = 20_000;
 
 /**
- * Intercom's error bodies: also within a line of a log, escaped within another JSON text, or as Python prints
- * them. The name of the error alone counts, too.
+ * Intercom's error bodies, also in log lines, escaped inside other JSON, or as Python prints them; and mentions of
+ * the error's code alone.
  */
 export function errorBodies(text: string): ErrorBody[] {
   const found: ErrorBody[] = [];
@@ -22,7 +22,7 @@ export function errorBodies(text: string): ErrorBody[] {
     from = span.end;
   }
   const isTold = (at: number): boolean => {
-    // The bodies are in order, and so are the mentions.
+    // Bodies and mentions are both in order.
     while (next < found.length && (found[next]?.span.end ?? 0) <= at) next++;
     return (found[next]?.span.start ?? Infinity) <= at;
   };
@@ -35,7 +35,7 @@ export function errorBodies(text: string): ErrorBody[] {
   return [...found, ...bare].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The object that `errors` is a member of; cut off where the text is. */
+/** The object with the member `errors`; cut where the text ends. */
 function enclosingObject(text: string, at: number): Span | undefined {
   let depth = 0;
   let start = at;
@@ -68,27 +68,27 @@ function bodiesIn(body: string, span: Span): ErrorBody[] {
     const part = body.slice(index, codes[position + 1]?.index);
     const code = stringOf(part, "code") ?? stringOf(part, "type");
     if (code === undefined || code === "error.list" || code === "error") return [];
-    // The message may stand before its code, after the error before.
+    // The message may precede its code, after the previous error.
     const object = objectAround(body, index);
     return [{ code, message: stringOf(object, "message"), requestId, span }];
   });
 }
 
-/** The innermost object that a place is in. */
+/** The innermost braces around a place. */
 function objectAround(body: string, at: number): string {
   const start = body.lastIndexOf("{", at);
   const end = body.indexOf("}", at);
   return body.slice(Math.max(0, start), end === -1 ? undefined : end);
 }
 
-/** The string that stands for a key, whatever its quotes are escaped with. */
+/** The string under a key, whatever escapes are before the quotes. */
 function stringOf(body: string, key: string): string | undefined {
   const open = new RegExp(`["']${key}\\\\{0,8}["']\\s{0,20}:\\s{0,20}(\\\\{0,8}["'])`).exec(body);
   const quote = open?.[1];
   if (open === null || quote === undefined) return undefined;
   const from = open.index + open[0].length;
   let end = body.indexOf(quote, from);
-  // A quote with one more backslash before it is part of the string.
+  // A quote with more backslashes is part of the string.
   while (end > 0 && body[end - 1] === "\\") end = body.indexOf(quote, end + 1);
   if (end === -1) return undefined;
   return body.slice(from, end).replace(/\\+(["'\\/])/g, "$1");

@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 
-/** What was read, if it could be, and how far it was looked at. */
+/** The object that was read, if it could be, and where reading stopped. */
 export interface Inspected {
   readonly node: Node | undefined;
   readonly end: number;
@@ -8,10 +8,10 @@ export interface Inspected {
 
 const deepest = 200;
 const white = /\s*/y;
-/** `Object [AxiosHeaders] {`, `<ref *1> Agent {`, `Map(2) {`: what a thing is, before what is in it. */
+/** The type name before an object's contents: `Object [AxiosHeaders] {`, `<ref *1> Agent {`, `Map(2) {`. */
 const kind =
   /(?:<ref \*\d+> ?)?(?:(?:[A-Z]\w*(?:\(\d+\))?(?: <[^<>\n]{0,100}>)?(?: \[[\w$ ]{1,100}\])?|\[[A-Z][\w$ ]{0,60}(?:: [\w$. ()]{0,100})?\]) (?=[{[]))?/y;
-/** `[Function: x]`, `[Object]`, `<Buffer 7b>`: what is not shown. */
+/** Values that are not printed: `[Function: x]`, `[Object]`, `<Buffer 7b>`. */
 const hidden =
   /\[(?:Function|AsyncFunction|GeneratorFunction|class|Circular|Getter|Setter|[A-Z][\w$]*)\b[^\]'"{}\n]{0,200}\]|<[^<>\n]{0,500}>/y;
 const bare = /[^\s,{}[\]'"`=][^\s,{}[\]'"`]*/y;
@@ -20,8 +20,8 @@ const separator = /\s*(?::(?!:)|=>)/y;
 const more = /\.\.\. \d+ more [^\n]*/y;
 
 /**
- * Reads an object from its `{` on as programs print it: JSON, what Node.js shows of objects, a dictionary of
- * Python, a hash of Ruby. What has no value is left out, what is not shown is no text.
+ * Reads a printed object from its `{` on: JSON, the output of Node.js, a Python dictionary, a Ruby hash. Entries
+ * without a value are left out.
  */
 export function inspected(text: string, from: number): Inspected {
   let at = from;
@@ -40,7 +40,7 @@ export function inspected(text: string, from: number): Inspected {
     if (mark === "" || !`'"\``.includes(mark)) return undefined;
     for (at++; at < text.length && text[at] !== mark; at++) {
       if (text[at] === "\\") at++;
-      // Only what stands in backticks goes over several lines.
+      // Only text in backticks spans lines.
       else if (text[at] === "\n" && mark !== "`") break;
     }
     farthest = Math.max(farthest, at);
@@ -111,7 +111,7 @@ export function inspected(text: string, from: number): Inspected {
     return { type: "object", offset: start, length: at - start, children };
   }
 
-  /** A name and its value, or the one of a set, which has no name. */
+  /** A name and value, or the nameless value of a set. */
   function readEntry(depth: number, children: Node[]): boolean {
     const start = at;
     const name = readString() ?? readName();

@@ -14,19 +14,19 @@ import { tabTables } from "../tables/tabTables.ts";
 import { urlValue } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
 
-/** The requests of a text of which nothing is known but its look: pasted, a log, an answer in a chat. */
+/** The requests of a text of unknown format: pasted, a log, a chat's answer. */
 export function pastedRequests(text: string): HttpRequest[] {
   const looked = lookedFor(text);
   const found = [...looked, ...outside([...argvCommands(text), ...configUrls(text)], looked)];
   return found.length > 0 ? found : urlAlone(text);
 }
 
-/** The same without the URL that stands for a request by itself: in a document that is an example. */
+/** The same, without taking a bare URL for a request; in documents such URLs are only examples. */
 export function lookedFor(text: string): HttpRequest[] {
   const json = jsonRequests(text);
   if (json.length > 0) return json;
   const lines = isHttpFile(text) ? httpFileRequests(text) : rawRequests(text);
-  // What is read as a command first is not read as anything else, and so on.
+  // What an earlier reader finds is not read again by a later one.
   return [
     powerShellRequests(text),
     findCommands(text),
@@ -41,11 +41,11 @@ export function lookedFor(text: string): HttpRequest[] {
 function isHttpFile(text: string): boolean {
   const hasMarks = /^(?:###|@[\w.-]{1,100}[ \t]*=)/m.test(text);
   if (hasMarks) return /^[ \t]{0,20}(?:[A-Z]{3,9}[ \t]{1,20})?(?:https?:|\{\{)/m.test(text);
-  // A URL and headers below it.
+  // A URL with headers below it.
   return /^\s{0,100}https?:\/\/\S{1,5000}[ \t]{0,20}\r?\n[\w-]{1,100}:/.test(text);
 }
 
-/** A URL and nothing else: which headers go with it is not told. */
+/** A text that is only a URL: its headers are not known. */
 function urlAlone(text: string): HttpRequest[] {
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;

@@ -1,21 +1,21 @@
 import type { Header, HttpRequest, ListElement, Run, Span, Value } from "../httpRequest.ts";
 import type { HeaderSlot } from "../headerSlot.ts";
 
-/** Where what was read in one text stands in another one. */
+/** Maps the places in one text to another text that it was taken from. */
 export interface Places {
   readonly span: (span: Span) => Span;
-  /** Where a part stands within what it is a part of, wherever its letters come from. */
+  /** A part of a larger span, where its own place may be elsewhere. */
   readonly partOf: (whole: Span, span: Span) => Span;
-  /** Where what goes as a whole stands, as a header with the blanks before it. */
+  /** A span that is deleted as a whole, such as a header with the blanks before it. */
   readonly whole: (span: Span) => Span;
   readonly runs: (runs: readonly Run[]) => readonly Run[];
-  /** Undefined where no place is sure to be right. */
+  /** A place for a header; undefined if no place is certain. */
   readonly slot: (slot: HeaderSlot, request: HttpRequest) => HeaderSlot | undefined;
-  /** A stretch that can be replaced; undefined where its letters do not stand there one by one. */
+  /** A span to be replaced; undefined if its characters are not written one by one. */
   readonly edit: (span: Span) => Span | undefined;
 }
 
-/** A request as it stands in another text. */
+/** A request with all places mapped to another text. */
 export function moved(request: HttpRequest, places: Places): HttpRequest {
   const { method, url, body, headerSlot, detached, through, within } = request;
   return {
@@ -45,7 +45,7 @@ function detachedIn({ repair, ...detached }: Detached, places: Places): Detached
     ...detached,
     headers: detached.headers.map((header) => headerIn(header, places)),
     span: places.span(detached.span),
-    // A repair of which a part cannot be made is none.
+    // A repair needs all of its edits.
     ...(edits === undefined || edits.length !== repair?.length ? {} : { repair: edits }),
   };
 }

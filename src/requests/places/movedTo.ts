@@ -4,7 +4,7 @@ import { linesOf } from "./textLines.ts";
 import { type Writer, type Written, write } from "./written.ts";
 import { placesIn } from "./placesIn.ts";
 
-/** A request as it stands in the text that `runs` say its own was taken from; `around`: what it stands in there. */
+/** Maps a request to the text that its own was taken from, as `runs` say; `around`: what it is embedded in there. */
 export function movedTo(
   runs: readonly Run[],
   request: HttpRequest,
@@ -15,7 +15,7 @@ export function movedTo(
   return { ...there, surroundings: [...(there.surroundings ?? []), around] };
 }
 
-/** The lines of a stretch of a text without what they are all indented by, and that. */
+/** The lines of a stretch without their common indentation, and that indentation. */
 export function withoutIndent(
   text: string,
   { start, end }: Span,

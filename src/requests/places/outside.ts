@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../httpRequest.ts";
 
-/** Those of more requests that overlap none that was found before. */
+/** Those requests that do not overlap any of `taken`. */
 export function outside(
   more: readonly HttpRequest[],
   taken: readonly HttpRequest[],

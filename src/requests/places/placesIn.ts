@@ -1,7 +1,7 @@
 import type { Run, Span } from "../httpRequest.ts";
 import type { Places } from "./moved.ts";
 
-/** Where the letters of a text stand in the one that it was taken from. */
+/** The places of a text in another text that its runs come from. */
 export function placesIn(runs: readonly Run[]): Places {
   const startOf = (offset: number): number => placeOf(runs, offset, ({ at }) => at <= offset);
   const endOf = (offset: number): number => placeOf(runs, offset, ({ at }) => at < offset);
@@ -17,7 +17,7 @@ export function placesIn(runs: readonly Run[]): Places {
   };
 }
 
-/** A stretch that stood there letter for letter, piece by piece of what it was taken from. */
+/** The parts of a run, one for each piece that it was taken from. */
 function partsOf(run: Run, runs: readonly Run[], place: (span: Span) => Span): readonly Run[] {
   const { start, end } = run.span;
   if (run.length !== end - start || run.length === 0) return [{ ...run, span: place(run.span) }];
@@ -38,7 +38,7 @@ function partsOf(run: Run, runs: readonly Run[], place: (span: Span) => Span): r
   return parts;
 }
 
-/** Where a part of a piece is written that a name stands for. */
+/** The place of a part of a variable's value. */
 function elsewhere(
   { at, length, span, origin, filled }: Run,
   from: number,

@@ -2,7 +2,7 @@ import type { HttpRequest, Surrounding } from "../httpRequest.ts";
 import { movedTo } from "./movedTo.ts";
 import type { Written } from "./written.ts";
 
-/** The requests of a text that stands in strings of another one, with their places there. */
+/** Maps the requests found in a string's content to the text around the string. */
 export function requestsInString(
   source: Written,
   around: Surrounding | undefined,

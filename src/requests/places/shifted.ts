@@ -1,12 +1,14 @@
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { moved } from "./moved.ts";
 
-/** A request of a part of a text, with its places in the whole. */
+/** A request of a part of a text, with its places in the whole text. */
 export function shifted(request: HttpRequest, by: number): HttpRequest {
   return by === 0 ? request : withPlainSpans(request, by);
 }
 
-/** A request whose places are numbers alone: an expression can stand in for its place, and does not leave the reader. */
+/**
+ * A copy of a request whose spans are plain numbers: a span may be an `Expression`, which must not leave the reader.
+ */
 export function withPlainSpans(request: HttpRequest, by = 0): HttpRequest {
   const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
   return moved(request, {

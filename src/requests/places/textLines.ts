@@ -1,11 +1,11 @@
 import type { Span } from "../httpRequest.ts";
 
-/** A line without its end, and where the next one begins. */
+/** A line without its line end; `next`: where the next one begins. */
 export interface Line extends Span {
   readonly next: number;
 }
 
-/** The line that begins at an offset. Lines are read one by one: a list of those of 5 MB would be heavy. */
+/** The line that begins at an offset. Reading line by line saves memory: texts may have 5 MB. */
 export function lineAt(text: string, start: number): Line {
   const feed = text.indexOf("\n", start);
   if (feed === -1) return { start, end: text.length, next: text.length };
@@ -28,7 +28,7 @@ export function lineEndOf(text: string): "\r\n" | "\n" {
   return feed > 0 && text[feed - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** What takes a whole line away, its line end with it: the one before it where it is the last. */
+/** What to delete to remove a line: with its line end, or the one before if it is the last line. */
 export function wholeLine(text: string, line: Line): Span {
   if (line.next > line.end) return { start: line.start, end: line.next };
   const before = text[line.start - 1] === "\n" ? (text[line.start - 2] === "\r" ? 2 : 1) : 0;

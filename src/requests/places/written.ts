@@ -1,6 +1,6 @@
 import type { Quote, Run, Span, Value } from "../httpRequest.ts";
 
-/** A piece of a text after its quotes, escapes and continuations are taken off, and where each stretch stood. */
+/** The content of a string without quotes, escapes and line continuations. `runs`: where each stretch is written. */
 export interface Written {
   readonly text: string;
   readonly runs: readonly Run[];
@@ -12,7 +12,7 @@ export interface Writer {
   readonly runs: Run[];
 }
 
-/** Adds what stands at `span`; what follows on directly, letter for letter, makes one run with it. */
+/** Adds text written at `span`; if it directly continues the last run, unescaped, it extends that. */
 export function write(
   writer: Writer,
   text: string,
@@ -46,13 +46,13 @@ export function write(
   writer.text += text;
 }
 
-/** A stretch of the text that stands for itself. */
+/** A stretch of the text without escapes. */
 export function verbatim(text: string, span: Span, quote: Quote = "none"): Written {
   const part = text.slice(span.start, span.end);
   return { text: part, runs: [{ at: 0, length: part.length, span, quote }] };
 }
 
-/** The part from `from` to `to`; an empty one still knows its place. */
+/** The part from `from` to `to`; an empty part keeps its place. */
 export function slice(written: Written, from: number, to: number): Written {
   const text = written.text.slice(from, to);
   if (text === "") {
@@ -74,7 +74,7 @@ export function slice(written: Written, from: number, to: number): Written {
   return { text, runs };
 }
 
-/** The first run that ends behind a place: a text of many runs may be cut into many parts. */
+/** The first run that ends after a place, by binary search. */
 function firstBehind(runs: readonly Run[], at: number): number {
   let [low, high] = [0, runs.length];
   while (low < high) {
@@ -86,7 +86,7 @@ function firstBehind(runs: readonly Run[], at: number): number {
   return low;
 }
 
-/** The part without blanks around it. Other white space stays: no client takes it off a header. */
+/** Removes blanks at both ends. Other white space stays, as clients do not strip it from headers. */
 export function trim(written: Written): Written {
   const blank = (at: number): boolean => " \t\r\n".includes(written.text.charAt(at));
   let start = 0;
@@ -96,14 +96,14 @@ export function trim(written: Written): Written {
   return slice(written, start, end);
 }
 
-/** Adds a part of another text. */
+/** Adds another text. */
 export function append(writer: Writer, { text, runs }: Written): void {
   const by = writer.text.length;
   for (const run of runs) writer.runs.push({ ...run, at: run.at + by });
   writer.text += text;
 }
 
-/** A stretch of the text that stands for itself, with `\\` before some of its characters taken off. */
+/** A stretch of the text, with backslashes before certain characters removed. */
 export function unescaped(
   text: string,
   span: Span,
@@ -128,7 +128,7 @@ export function unescaped(
   return writer;
 }
 
-/** Adds what a name stands for, in whose place that is not written. */
+/** Adds a variable's value, which is written elsewhere. */
 export function appendFilled(
   writer: Writer,
   meant: Written,
@@ -138,7 +138,7 @@ export function appendFilled(
   const { start: origin } = spanOf(meant);
   const filled = { ...place, quote };
   if (meant.runs.length === 0) {
-    // Nothing can be changed where nobody knows which of several places it is from.
+    // Nothing can be edited if the value comes from one of several places.
     const span = { start: place.start, end: place.start };
     const run = { at: writer.text.length, length: meant.text.length, span, filled };
     writer.runs.push({ ...run, quote });
@@ -149,7 +149,7 @@ export function appendFilled(
   append(writer, { text: meant.text, runs });
 }
 
-/** From the first stretch to the last; what is written elsewhere counts for the name that it is filled in for. */
+/** From the first run to the last; a variable's value counts where the variable is used. */
 export function spanOf({ runs }: Written): Span {
   const [first, last] = [runs[0], runs.at(-1)];
   return {
@@ -158,19 +158,19 @@ export function spanOf({ runs }: Written): Span {
   };
 }
 
-/** Where a part of a word stands: the word as a whole, where what it stands for is written elsewhere. */
+/** Where a part of a word is written; the whole word, if the part comes from a variable. */
 export function spanIn(written: Written, word: { readonly span: Span }): Span {
   const { start, end } = word.span;
   const isHere = written.runs.every(({ span }) => start <= span.start && span.end <= end);
   return isHere ? spanOf(written) : word.span;
 }
 
-/** What is written, known: variables are part of it. */
+/** A known value, even if it contains variables. */
 export function known(written: Written, span: Span = spanOf(written)): Value {
   return { kind: "known", text: written.text, span, runs: written.runs };
 }
 
-/** What is written, known unless a variable is in it. */
+/** A value that is known unless it contains variables. */
 export function valueOf(written: Written, span: Span = spanOf(written)): Value {
   if (!written.runs.some((run) => run.variable)) return known(written, span);
   return { kind: "unknown", source: written.text, span, runs: written.runs };

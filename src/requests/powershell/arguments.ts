@@ -5,19 +5,19 @@ import { endOf, endWithin } from "./brackets.ts";
 import { readOperand, type Entry, type Expression } from "./expression.ts";
 import type { Script } from "./script.ts";
 
-/** What Invoke-RestMethod or Invoke-WebRequest is given. */
+/** The arguments of Invoke-RestMethod or Invoke-WebRequest. */
 export interface Given extends Parameters {
-  /** Tables that stand for parameters: `@params`. */
+  /** Splatted tables: `@params`. */
   readonly splats: readonly Expression[];
-  /** All that is written, names of parameters and switches left out. */
+  /** All values that are written, without parameter names and switches. */
   readonly values: readonly Expression[];
   readonly end: number;
 }
 
-/** Parameters by their names, whole and in small letters. */
+/** Parameters by their full names in lower case. */
 export interface Parameters {
   readonly parameters: ReadonlyMap<string, Expression>;
-  /** Whether there is one among them that is not known, which may stand for anything. */
+  /** An unknown one is among them, which may stand for anything. */
   readonly isOpen: boolean;
 }
 
@@ -42,24 +42,24 @@ const parameter = /-([A-Za-z]+)(:?)/y;
 const splat = /@([A-Za-z_]\w*)/y;
 const member = /(?:[.[(][^\s;|]*)/y;
 
-/** The whole name of a parameter that may be cut short; undefined where it is none, or any of several. */
+/** The full name of a parameter, which may be abbreviated; undefined if unknown or ambiguous. */
 function parameterNamed(written: string): string | undefined {
   const name = written.toLowerCase();
-  // So say both commands, though HttpVersion has come since.
+  // Both commands document `-H` for headers, although HttpVersion begins alike.
   if (name === "h") return "headers";
   if (names.has(name) || switches.has(name)) return name;
   const [only, ...others] = [...names, ...switches].filter((each) => each.startsWith(name));
   return others.length === 0 ? only : undefined;
 }
 
-/** Reads what stands behind the name of the command; undefined for what is no command after all. */
+/** Reads the arguments after the command's name; undefined if it turns out to be no command. */
 export function readGiven(script: Script, from: number): Given | undefined {
   const { text } = script;
   const parameters = new Map<string, Expression>();
   const splats: Expression[] = [];
   const values: Expression[] = [];
   let isOpen = false;
-  /** The name that a value may follow; null where it is not known. */
+  /** The parameter waiting for its value; null if it is unknown. */
   let pending: string | null | undefined;
   let at = from;
   let last = from;
@@ -95,7 +95,7 @@ export function readGiven(script: Script, from: number): Given | undefined {
   return { parameters, isOpen, splats, values, end: last };
 }
 
-/** The variable that `@params` names. */
+/** The variable that `@params` splats. */
 function variableAt(text: string, { start, end }: Span): Expression {
   const name = `$${text.slice(start + 1, end)}`;
   const run = { at: 0, length: name.length, span: { start, end }, quote: "none" } as const;
@@ -124,7 +124,7 @@ function readArgument(script: Script, start: number): Expression | undefined {
   if (!draft.closed || end === start) return undefined;
   const whole = endOf(member, text, end);
   if (whole !== undefined) return { kind: "other", span: { start, end: whole } };
-  // In an array, or where something is done with it: `$config.Url`.
+  // Not in an array, and not followed by a member access: `$config.Url`.
   const isPlain = !/,$/.test(draft.text) && text[end] !== ",";
   return isPlain
     ? { kind: "text", written: draft, span: { start, end } }
@@ -135,7 +135,7 @@ function isArgumentEnd(text: string, at: number): boolean {
   return at >= text.length || /[\s;|)}]/.test(text.charAt(at));
 }
 
-/** The parameters that a table stands for. */
+/** The parameters in a splatted table. */
 export function parametersIn(entries: readonly Entry[]): Parameters {
   const parameters = new Map<string, Expression>();
   for (const { name, value } of entries) {

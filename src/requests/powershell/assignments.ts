@@ -5,9 +5,9 @@ import type { Script } from "./script.ts";
 /** A place where a variable is given a value. */
 export interface Binding {
   readonly at: number;
-  /** Where its value is written; undefined where it comes from elsewhere. */
+  /** Where its value is written; undefined if it comes from elsewhere. */
   readonly from: number | undefined;
-  /** Something else is given the same value: `$a = $h = @{}`. */
+  /** Another variable gets the same object: `$a = $h = @{}`. */
   readonly isShared?: true;
 }
 
@@ -16,7 +16,7 @@ const loop = new RegExp(String.raw`\bforeach[ \t]*\([ \t]*${anyVariable}[ \t]+in
 const parameters = /(?:\bparam|\bfunction[ \t]+[\w:-]+)[ \t\r\n]*\(/gi;
 const parameter = new RegExp(anyVariable, "gi");
 
-/** All places where variables are given values, by their names in small letters. */
+/** All assignments to variables, by name in lower case. */
 export function bindingsOf(script: Script): ReadonlyMap<string, readonly Binding[]> {
   const { code } = script;
   const found: (Binding & { readonly name: string | undefined })[] = [];
@@ -38,7 +38,7 @@ export function bindingsOf(script: Script): ReadonlyMap<string, readonly Binding
     read = end;
     for (const { 1: bare, 2: braced, index: at } of code.slice(open, end).matchAll(parameter)) {
       const name = bare ?? braced;
-      // Behind its default, which whoever calls may replace.
+      // The second is after the default value, since callers may pass another one.
       found.push({ name, at: open + at, from: undefined }, { name, at: end, from: undefined });
     }
   }

@@ -1,6 +1,6 @@
 import { countBelow } from "./lines.ts";
 
-/** Where the block of braces ends that an offset is in; the end of the text outside of all. */
+/** Finds the end of the innermost braces around an offset; the end of the text if there are none. */
 export type EndOfBlock = (at: number) => number;
 
 interface Block {
@@ -8,7 +8,7 @@ interface Block {
   end: number;
 }
 
-/** The blocks of a script; braces within quotes are taken for such, too, for they most often come in pairs. */
+/** The blocks of a script. Braces in strings count too, as they usually come in pairs. */
 export function blocksOf(text: string): EndOfBlock {
   const braces: { readonly at: number; readonly inside: Block | undefined }[] = [];
   let open: Block | undefined;

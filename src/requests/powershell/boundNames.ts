@@ -5,18 +5,18 @@ import { countBelow } from "./lines.ts";
 import { nameOf } from "./names.ts";
 import type { Script } from "./script.ts";
 
-/** What is assigned to the names of a script. These are in small letters. */
+/** The values of a script's variables, by name in lower case. */
 export interface BoundNames {
-  /** The last assignment before a place, where that is plain. */
+  /** The last assignment before a place, if it certainly applies there. */
   readonly bindingAt: (name: string, at: number) => Binding | undefined;
-  /** The last one, from whatever block it is. */
+  /** The last assignment before a place, in any block. */
   readonly lastBefore: (name: string, at: number) => Binding | undefined;
   readonly all: (name: string) => readonly Binding[];
   readonly valueOf: (binding: Binding) => Expression;
   readonly endOfBlock: (at: number) => number;
 }
 
-/** Reads what a script assigns, each value when it is asked for. */
+/** Reads the assignments of a script, each value on demand. */
 export function boundNames(script: Script): BoundNames {
   const endOfBlock = blocksOf(script.code);
   const bindings = bindingsOf(script);
@@ -45,7 +45,7 @@ export function boundNames(script: Script): BoundNames {
   return { bindingAt, lastBefore, all, valueOf, endOfBlock };
 }
 
-/** The name, in small letters, of a variable that stands by itself. */
+/** The lower-case name of a plain variable; undefined for other texts. */
 export function nameIn(text: string): string | undefined {
   return nameOf(text)?.toLowerCase();
 }

@@ -1,20 +1,20 @@
 import { endOfHereString, type Script } from "./script.ts";
 
-/** As far as it is looked for the end of anything. */
+/** How far the end of anything is searched, in characters. */
 export const farthest = 5000;
 
 const plain = /[^'"@#([{)\]}`;\n]+/y;
 const strings = /'[^'\n]{0,5000}'|"(?:[^"`\n]|`[^]){0,5000}"/y;
 
-/** Matches at an offset; the end of the match, or undefined. */
+/** The end of a match at an offset; undefined if there is none. */
 export function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /**
- * Where the bracket closes that an offset stands in, or what `ends` takes for an end stands in no further
- * bracket; undefined where that is too far away.
+ * Where the brackets around an offset close, or where `ends` says so outside further brackets; undefined if too far
+ * away.
  */
 export function endWithin(
   script: Script,
@@ -43,7 +43,7 @@ export function endWithin(
   return end;
 }
 
-/** Where a string or a comment ends that begins at an offset. */
+/** Where the string or comment at an offset ends. */
 function behindText(script: Script, at: number, char: string): number | undefined {
   const { text } = script;
   if (char === "#") return endOf(/(?<![^\s;{}()])#[^\n]{0,5000}/y, text, at);

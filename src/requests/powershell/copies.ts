@@ -4,21 +4,21 @@ import type { Entry } from "./expression.ts";
 import { effectOf, type Mention } from "./mentions.ts";
 import type { Script } from "./script.ts";
 
-/** The name of the variable that an expression makes a copy of: `$headers.Clone()`. */
+/** The variable that an expression clones: `$headers.Clone()`. */
 export function copiedIn(text: string, { start, end }: Span): string | undefined {
   const source = text.slice(start, Math.min(end, start + 200)).trim();
   const [, copied] = /^(\$[^\s.()]+)\.Clone\(\)$/i.exec(source) ?? [];
   return copied === undefined ? undefined : nameIn(copied);
 }
 
-/** Whether a copy of a table has nothing in it that both have: tables in it would be the same ones. */
+/** Whether a clone shares nothing with its original, as nested tables would be. */
 export function isFlat(entries: readonly Entry[]): boolean {
   return entries.every(
     ({ name, value }) => value.kind !== "table" && name.text.toLowerCase() !== "headers",
   );
 }
 
-/** What is put into a variable where nothing else is ever done with it; nothing where it is named otherwise, too. */
+/** The entries put into a variable that is never used otherwise; none if it is. */
 export function putOnly(
   script: Script,
   mentions: readonly Mention[],

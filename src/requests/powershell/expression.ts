@@ -5,14 +5,14 @@ import { append, write, type Writer, type Written } from "../places/written.ts";
 import { endOf, endWithin, farthest } from "./brackets.ts";
 import type { Script } from "./script.ts";
 
-/** An expression of PowerShell, as far as it says something about a request. */
+/** A PowerShell expression, as far as it matters to a request. */
 export type Expression =
   | { readonly kind: "text"; readonly written: Written; readonly span: Span }
   | (TableExpression & { readonly kind: "table" })
   | { readonly kind: "other"; readonly span: Span };
 
 interface TableExpression {
-  /** The first ones, where there are more than anybody writes. */
+  /** Only the first ones, if there are implausibly many. */
   readonly entries: readonly Entry[];
   readonly isCut: boolean;
   readonly span: Span;
@@ -25,7 +25,7 @@ export interface Entry {
   readonly span: Span;
 }
 
-/** A variable by itself, of whatever drive. */
+/** A plain variable of any drive, `$env:TOKEN`. */
 const variable = /\$(?:\{[^{}\n]{1,100}\}|(?:[A-Za-z]\w*:)?[A-Za-z_]\w*)/y;
 
 const typed = /(?:\[[\w.[\], ]{1,100}\]\s*)+(?=[@"'$(])/y;
@@ -35,7 +35,7 @@ const bareName = /[A-Za-z_][\w-]*/y;
 const deepest = 8;
 const most = 200;
 
-/** Reads an expression from its first character up to what ends it: of a statement, an argument in brackets, a table. */
+/** Reads an expression from its first character to its end: that of a statement, argument or table entry. */
 export function readExpression(script: Script, from: number, depth = 0): Expression {
   const { text } = script;
   const start = endOf(blank, text, from) ?? from;
@@ -43,7 +43,7 @@ export function readExpression(script: Script, from: number, depth = 0): Express
   let operand: Expression | undefined = readOperand(script, start, depth);
   if (operand?.kind === "table" && isValueEnd(text, endOf(blank, text, operand.span.end)))
     return operand;
-  // What begins as a table and is none has no end that could be told.
+  // The end of a broken table is not known.
   if (operand === undefined && text.startsWith("@{", start)) {
     return { kind: "other", span: { start, end: start } };
   }
@@ -62,7 +62,7 @@ function isValueEnd(text: string, at = text.length): boolean {
   return at >= text.length || /[\r\n;})#,]/.test(text.charAt(at));
 }
 
-/** A string, a variable, a table, or one of these in brackets; undefined for anything else. */
+/** Reads a string, variable or table, possibly in parentheses; undefined for anything else. */
 export function readOperand(script: Script, from: number, depth = 0): Expression | undefined {
   const { text } = script;
   const start = endOf(typed, text, from) ?? from;
@@ -87,7 +87,7 @@ export function readOperand(script: Script, from: number, depth = 0): Expression
   return { kind: "text", written: writer, span: { start, end } };
 }
 
-/** `@{ name = value; 'other' = value }` and the same over several lines; undefined for what is no table as a whole. */
+/** Reads a table, `@{ name = value; 'other' = value }`, on one or several lines; undefined if it is broken. */
 function readTable(script: Script, start: number, depth: number): Expression | undefined {
   const { text } = script;
   if (depth > deepest) return undefined;
@@ -120,7 +120,7 @@ function readName(script: Script, at: number): { written: Written; span: Span } 
   return { written: writer, span: { start: at, end } };
 }
 
-/** Where a statement ends that nothing else is known of, or the brackets that it stands in. */
+/** Where a statement of unknown content ends, or the brackets around it. */
 function endOfExpression(script: Script, from: number): number {
   const { text } = script;
   const end = endWithin(script, from, (char, at) => {

@@ -8,13 +8,13 @@ import type { LinedText } from "./lines.ts";
 import type { Table } from "./tables.ts";
 import type { PowerShellVariables } from "./variables.ts";
 
-/** The headers of a table, and whether those are all. */
+/** The headers of a table; `isComplete`: there are no others. */
 export interface TableHeaders {
   readonly headers: readonly Header[];
   readonly isComplete: boolean;
 }
 
-/** Reads the headers of tables, each once. */
+/** Reads the headers of tables, each table once. */
 export function headersReader(
   lined: LinedText,
   variables: PowerShellVariables,
@@ -46,7 +46,7 @@ function headersOf(
   };
 }
 
-/** A header whose value is that of another one, too, in the text: it cannot be written anew by itself. */
+/** A header whose value cannot be changed, as another header's value is written in the same place. */
 function fixed(header: Header): Header {
   const { runs = [] } = header.value;
   const places = runs.map((run) => ({ ...run, span: { ...run.span, end: run.span.start } }));
@@ -69,7 +69,7 @@ function headerOf(lined: LinedText, entry: Entry, variables: PowerShellVariables
   ];
 }
 
-/** What an expression says; unknown as a whole where that is more than a text. */
+/** The value of an expression; unknown unless it is a text. */
 export function valueOfExpression(
   text: string,
   given: Expression,
@@ -84,7 +84,7 @@ export function valueOfExpression(
   return { kind: "unknown", source, span, runs: [run] };
 }
 
-/** Of texts that are joined, a bare variable is none that another text could be written in the place of. */
+/** In concatenated texts, a plain variable cannot be replaced by another text. */
 function withPlaces({ text, runs }: Written): Written {
   const isJoined = runs.some(({ span }, at) => at > 0 && span.start !== runs[at - 1]?.span.end);
   const placed = (run: Run): Run =>
@@ -92,7 +92,7 @@ function withPlaces({ text, runs }: Written): Written {
   return isJoined ? { text, runs: runs.map(placed) } : { text, runs };
 }
 
-/** What goes with an entry: its line, or the sign behind it. */
+/** What to delete with an entry: its line, or the separator after it. */
 function statementOf({ text, lineOf }: LinedText, { start, end }: Span): Span {
   const line = lineOf(start);
   const isAlone =
@@ -109,7 +109,7 @@ const item: HeaderItem = {
   valueQuote: "single",
 };
 
-/** Where one more header goes: behind the last one of the table, or a table of its own behind the command. */
+/** The place for one more header: after the last one in the table, or as a new table after the command. */
 export function slotOf(
   { text, lineOf, lineEnd }: LinedText,
   given: Expression | undefined,
@@ -133,7 +133,7 @@ export function slotOf(
   const isFirst = lead.trim() === "";
   const line = lineOf(end);
   if (/^[ \t]*;?[ \t]*#/.test(text.slice(end, line.end))) {
-    // Behind the comment, which is about the entry that it follows.
+    // After a comment about the last entry.
     const indent = isFirst ? lead : `${/^[ \t]*/.exec(lead)?.[0] ?? ""}  `;
     return { offset: line.end, before: lineEnd + indent, after: "", item };
   }

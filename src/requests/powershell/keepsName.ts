@@ -3,8 +3,8 @@ import type { Value } from "../httpRequest.ts";
 const variable = /\$(?:(env:)|\{(env:)?)?([A-Za-z_]\w*)/i;
 
 /**
- * Whether single quotes keep the name of a variable as it is written. A name that the script does not know otherwise
- * may be one that whoever copies it puts their own token in the place of.
+ * Whether single quotes keep a variable from being substituted. A name that the script does not otherwise contain may
+ * be a placeholder for the reader.
  */
 export function keepsName(value: Value, text: string): boolean {
   if (value.kind === "unknown") return false;

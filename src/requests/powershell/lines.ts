@@ -1,6 +1,6 @@
 import { lineAt, lineEndOf, type Line } from "../places/textLines.ts";
 
-/** A text with its lines, found without looking through the text again. */
+/** A text with its lines, indexed for fast lookup. */
 export interface LinedText {
   readonly text: string;
   /** The line that an offset is in. */
@@ -21,7 +21,7 @@ export function linedText(text: string): LinedText {
   return { text, lineOf, lineEnd: lineEndOf(text) };
 }
 
-/** How many of a sorted list come before the first one that is not below. */
+/** How many items of a sorted list are below a limit, by binary search. */
 export function countBelow<T>(list: readonly T[], isBelow: (each: T) => boolean): number {
   let [from, to] = [0, list.length];
   while (from < to) {

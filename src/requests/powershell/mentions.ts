@@ -4,7 +4,7 @@ import { readExpression, type Entry } from "./expression.ts";
 import { anyVariable } from "./names.ts";
 import type { Script } from "./script.ts";
 
-/** A place where a variable is named, other than to give it a value, or its parameters to a command: `@params`. */
+/** A use of a variable, other than assigning to it or splatting it: `@params`. */
 export interface Mention {
   readonly at: number;
   readonly end: number;
@@ -12,20 +12,20 @@ export interface Mention {
 
 type Touched = "all" | "none" | { readonly name: string };
 
-/** What a mention does to a table, where it may do more than read it. */
+/** What a use may do to a table, beyond reading it. */
 export interface Effect {
   readonly at: number;
-  /** What it puts in; undefined where that is not understood. */
+  /** The entry it adds; undefined if not understood. */
   readonly entry: Entry | undefined;
-  /** The entries that it may take out or change: the one of a name, all, or none where it hands the table on. */
+  /** The entries it may change: one name, all, or none where it only passes the table on. */
   readonly touches: Touched;
-  /** It makes a copy: the name, in small letters, of the variable that holds this, where that is plain. */
+  /** It clones the table; `into`: the variable that gets the clone, in lower case, if known. */
   readonly copy?: { readonly into: string | undefined };
 }
 
 const mention = new RegExp(String.raw`${anyVariable}|(?<![\w$])@([A-Za-z_]\w*)`, "gi");
 
-/** All places where variables are named, by their names in small letters. */
+/** All uses of variables, by name in lower case. */
 export function mentionsOf({ code }: Script): ReadonlyMap<string, readonly Mention[]> {
   const mentions = new Map<string, Mention[]>();
   for (const { 0: all, 1: bare, 2: braced, 3: splat = "", index } of code.matchAll(mention)) {
@@ -41,14 +41,14 @@ export function mentionsOf({ code }: Script): ReadonlyMap<string, readonly Menti
 const adding = /\.Add\(/iy;
 const part = /\.(?:([A-Za-z_]\w*)|(["'])([^"'\n$`]*)\2)|\[[ \t]*(["'])([^"'\n$`]*)\4[ \t]*\]/y;
 const assigning = /[ \t]*=(?!=)/y;
-/** What makes more than a value of a part that was read. */
+/** Text after a member that does more with it than read it. */
 const going = /[.[({:]|[ \t]*(?:,|\+\+|--|(?:[-+*/%]|\?\?)?=)/y;
-/** What is given the value that follows. */
+/** Text before a value that is assigned. */
 const filled = /(?:^|;)\s*\$([A-Za-z_]\w*)[ \t]*=[ \t]*$/;
-/** What comes before a statement on its line. */
+/** Text before a statement at the beginning of its line. */
 const beginning = /(?:^|[;{}]|^\s*(?:PS(?: [^>\n]{0,200})?)?>+)[ \t]*$/i;
 
-/** What a mention does; undefined where it reads a part: `$h.X`, `$h['X']`. */
+/** The effect of a use; undefined if it only reads: `$h.X`, `$h['X']`. */
 export function effectOf(script: Script, { at, end }: Mention): Effect | undefined {
   const { code } = script;
   const line = code.slice(Math.max(0, at - 300), at);
@@ -73,7 +73,7 @@ export function effectOf(script: Script, { at, end }: Mention): Effect | undefin
   }
   const isRead =
     endOf(going, code, behind) === undefined && !/(?:\+\+|--|\[ref\])\s*$/i.test(before);
-  // Whoever has the table of the headers can change it.
+  // Whoever reads the table of headers may change it.
   if (isRead && name.toLowerCase() !== "headers") return undefined;
   return { at, entry: undefined, touches: code[behind] === "(" ? "all" : { name } };
 }

@@ -11,13 +11,13 @@ import type { Reads, Table } from "./tables.ts";
 import { powerShellVariables, type PowerShellVariables } from "./variables.ts";
 
 const command = /(?<![\w.$@-])(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)(?=[ \t]|`\r?\n)/gi;
-/** What may stand before it on its line: a prompt, an assignment, what else begins a statement. */
+/** Text before a command at the beginning of a statement: a prompt, an assignment. */
 const before = /(?:^|[=;|({&]|\breturn|^\s*PS(?: [^>\n]{0,200})?>)\s*$/i;
-/** How errors show the line that they come from. */
+/** A line that an error message quotes. */
 const echoed = /^\s*(?:\d+\s*\||\+)/;
 const farthest = 300;
 
-/** A command and what it is given. */
+/** A command with its arguments. */
 interface Command {
   readonly name: Span;
   readonly given: Given;
@@ -28,11 +28,11 @@ interface Known {
   readonly lined: LinedText;
   readonly variables: PowerShellVariables;
   readonly headersOf: (table: Table) => TableHeaders;
-  /** Parameters may come from elsewhere. */
+  /** Default parameters may be set elsewhere. */
   readonly hasDefaults: boolean;
 }
 
-/** The requests that Invoke-RestMethod and Invoke-WebRequest of PowerShell make. */
+/** The requests of Invoke-RestMethod and Invoke-WebRequest. */
 export function powerShellRequests(text: string): HttpRequest[] {
   command.lastIndex = 0;
   if (!command.test(text)) return [];
@@ -68,7 +68,7 @@ function commandsOf(script: Script): Command[] {
   return commands;
 }
 
-/** Where commands read variables: by themselves, with names of parts, or in a text. */
+/** Where commands read variables: as arguments, through members, or inside a string. */
 function readsOf(commands: readonly Command[]): Reads {
   const at = new Set<number>();
   for (const { splats, values } of commands.map(({ given }) => given)) {
@@ -124,7 +124,7 @@ function requestOf(
             { text: url.kind === "known" ? url.text : url.source, runs: url.runs },
             url.span,
           ),
-    // Most often those of the table itself: copies for each of many requests would be heavy.
+    // Sharing the table's own array saves memory when many requests use it.
     headers: implied.length === 0 ? read.headers : [...read.headers, ...implied],
     headersComplete: read.isComplete && !isOpen,
     authorizationElsewhere: has(
@@ -138,7 +138,7 @@ function requestOf(
   };
 }
 
-/** Headers that were put into a copy of those that go out. */
+/** Headers that were put into a clone of the table that is sent. */
 function detachedOf(
   entries: readonly Entry[],
   headersOf: Known["headersOf"],
@@ -165,7 +165,7 @@ function methodOf(
     : { text: value.source, span };
 }
 
-/** The headers that parameters of their own stand for. */
+/** The headers that parameters such as `-ContentType` stand for. */
 function impliedBy(
   text: string,
   parameters: Given["parameters"],
@@ -180,7 +180,7 @@ function impliedBy(
   });
 }
 
-/** A body that is plainly JSON; a table is sent as a form, and so says PowerShell. */
+/** A JSON text as body; a table is sent as a form, which PowerShell declares itself. */
 function bodyOf(
   text: string,
   given: Expression | undefined,

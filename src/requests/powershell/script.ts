@@ -1,14 +1,14 @@
 import { closing, type Reading } from "../shell/shellWord.ts";
 
-/** A script while it is read. */
+/** A PowerShell script being read. */
 export interface Script extends Reading {
-  /** The text with blanks in the place of comments and here-strings: what is looked for is found in this one. */
+  /** The text with comments and here-strings blanked out, for searching. */
   readonly code: string;
-  /** How many letters may still be walked over: ever the same ones would take the square of the length. */
+  /** How many more characters may be walked over: without a limit, the time could be quadratic. */
   patience: number;
 }
 
-/** How many letters are walked over beside those of the text. */
+/** How many characters may be walked over beyond the text's length. */
 const spare = 100_000;
 
 export function scriptOf(source: string): Script {
@@ -17,7 +17,7 @@ export function scriptOf(source: string): Script {
   return { text, code, endless: new Map(), patience: 8 * text.length + spare };
 }
 
-/** Blanks in the place of `<# … #>`, where such a comment begins a line. */
+/** Blanks out comments `<# … #>` that begin a line. */
 function withoutComments(text: string): string {
   const opens = /^[ \t]*<#/gm;
   let clean = "";
@@ -44,7 +44,7 @@ function withoutHereStrings(text: string): string {
   return parts.join("") + text.slice(from);
 }
 
-/** Where `@"…"@` or `@'…'@` ends, which begins at an offset. */
+/** The end of the here-string, `@"…"@` or `@'…'@`, that begins at an offset. */
 export function endOfHereString(reading: Reading, at: number): number | undefined {
   const quote = reading.text.charAt(at + 1);
   const end = closing(reading, `@${quote}`, at, (text, from) => text.indexOf(`\n${quote}@`, from));

@@ -7,43 +7,43 @@ import { countBelow } from "./lines.ts";
 import { effectOf, mentionsOf, type Effect } from "./mentions.ts";
 import type { Script } from "./script.ts";
 
-/** A table as it is when it is used; `isWhole`: nothing else may be in it. */
+/** A table at the moment it is used; `isWhole`: it has no other entries. */
 export interface Table {
   readonly entries: readonly Entry[];
   readonly isWhole: boolean;
   readonly span: Span;
 }
 
-/** Where variables are read and nothing else, as far as the commands tell. */
+/** Where commands read variables without changing them. */
 export interface Reads {
   readonly at: ReadonlySet<number>;
-  /** Tables that were given to commands as their parameters, and where. */
+  /** Tables that were splatted, and where. */
   readonly splats: readonly { readonly value: Expression; readonly at: number }[];
 }
 
-/** What may have happened to a table between two places, and in which block. */
+/** A use of a table that may have changed it, and the end of the block it is in. */
 interface Step extends Effect {
   readonly until: number;
 }
 
-/** A table that another one is in, which only commands have seen. */
+/** A table that contains another one, and which only commands read. */
 interface Owner {
   readonly name: string;
   readonly binding: Binding;
 }
 
-/** What is known of the tables of a script. */
+/** The tables of a script. */
 export interface Tables {
-  /** A table with all that was put into it until a place. */
+  /** A table with all that was put into it up to a place. */
   readonly tableAt: (value: Expression, at: number) => Table | undefined;
-  /** What was put into copies of it until then, which nothing takes. */
+  /** What was put into unused clones of a table up to a place. */
   readonly leftInCopies: (value: Expression, at: number) => readonly Entry[];
 }
 
 const most = 200;
 const mostCopies = 20;
 
-/** Follows what becomes of tables: gives one with all that was put into it until a place. */
+/** Follows how the tables of a script change. */
 export function powerShellTables(
   script: Script,
   reads: Reads,
@@ -56,7 +56,7 @@ export function powerShellTables(
   const owners = new Map<number, Owner>();
   const reached = new Map<string, boolean>();
 
-  /** What may change a table, in the order of the text: all mentions but those that are understood to read it. */
+  /** The uses that may change a table, in order. */
   function stepsOf(name: string): readonly Step[] {
     const known = steps.get(name);
     if (known !== undefined) return known;
@@ -71,7 +71,7 @@ export function powerShellTables(
     return found;
   }
 
-  /** Whether a block that may run at any time, as that of a function, changes what it has not bound itself. */
+  /** Whether a function or script block, which may run at any time, changes a variable that it does not assign. */
   function isReachedFromAfar(name: string): boolean {
     const known = reached.get(name);
     if (known !== undefined) return known;
@@ -91,7 +91,7 @@ export function powerShellTables(
     return name === undefined || binding === undefined ? undefined : boundTable(name, binding, at);
   }
 
-  /** What a variable begins with: a table, or what another one holds by then. */
+  /** The initial entries of a variable: of a table literal, or of another variable at that time. */
   function firstOf(binding: Binding, depth: number): Table | undefined {
     const value = valueOf(binding);
     if (value.kind === "table") return { ...value, isWhole: !value.isCut };
@@ -127,7 +127,7 @@ export function powerShellTables(
     return read;
   }
 
-  /** Whether a table was put into another one that only commands have seen. */
+  /** Whether a use only puts the table into another one that commands alone read. */
   function isHarmless({ at: place, entry }: Step, at: number): boolean {
     const owner = entry === undefined ? owners.get(place) : undefined;
     if (owner === undefined || owner.binding.at > place) return false;
@@ -164,7 +164,7 @@ export function powerShellTables(
   return { tableAt, leftInCopies };
 }
 
-/** The entries of a table after all that was done with it. */
+/** The entries of a table after a sequence of changes. */
 function changed(
   first: readonly Entry[],
   steps: readonly Step[],

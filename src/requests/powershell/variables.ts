@@ -5,11 +5,11 @@ import type { Expression } from "./expression.ts";
 import type { Script } from "./script.ts";
 import { powerShellTables, type Reads, type Tables } from "./tables.ts";
 
-/** What a script's variables are where they are used. */
+/** The values of a script's variables where they are used. */
 export interface PowerShellVariables extends Tables {
-  /** What was assigned to it last; undefined where that is not plain. */
+  /** What was last assigned; undefined if not certain. */
   readonly valueAt: (name: string, at: number) => Expression | undefined;
-  /** A text with the variables in it that are known; a variable by itself is what was assigned to it. */
+  /** A text with its known variables substituted. */
   readonly resolved: (written: Written) => Written;
 }
 
@@ -43,7 +43,7 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
       const name = run.variable === true ? nameIn(part) : undefined;
       const known = name === undefined ? undefined : textAt(name, run.span.start, depth);
       const isAlone = written.runs.length === 1 && run.quote === "none";
-      // Within another text it would be taken for what is known.
+      // Inside a larger text, an unknown part would count as known.
       const isOpen = known?.runs.some(({ variable }) => variable) === true && !isAlone;
       if (known === undefined || isOpen) append(writer, { text: part, runs: [{ ...run, at: 0 }] });
       else if (isAlone) append(writer, known);
@@ -60,7 +60,7 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
   return { valueAt, ...powerShellTables(script, reads, bound), resolved };
 }
 
-/** Whether a text is known, or is an address of which the host is. */
+/** Whether a text is known, or at least the host of an address. */
 function isTelling({ text, runs }: Written): boolean {
   return (
     !runs.some((run) => run.variable) ||

@@ -1,21 +1,21 @@
 import { notWell } from "./notWell.ts";
 import { refusalNames, refusalStatuses } from "./refusalStatuses.ts";
 
-/** What a test says of an answer: that it refuses its request, or takes it. */
+/** What a test expects of a response: that it refuses the request, or not. */
 export type Expectation = "refused" | "answered";
 
-/** As much as is looked at; of a line, what the bounds below say, so that those that machines write stay cheap. */
+/** How much of a script is looked at; the patterns have bounds of their own for long lines. */
 const longest = 20_000;
 
-/** What turns an assertion into its opposite. */
+/** A lookahead against negated assertions. */
 const isNegated = String.raw`(?![^;\n]{0,300}(?:\.not\b|->not\b|\bnot[_.](?:to|eq|be)\b|\b(?:to|is)_not\b|\bnot in\b|\bis not\b|\bnot\(|\bisNot[A-Z]|\.Not(?:Be|Equal)|\bIs\.Not\b|["']not\.|!==?|<>))`;
 
-/** What begins an assertion: a call, a word, or the end of a chain. */
+/** The beginning of an assertion, as the source of a pattern. */
 const assertion = [
   // expect(…), assertEqual(…), Assert.Equal(…), $this->assertSame(…), assert_equal …, assert …
   String.raw`\b(?:expect|Expect|Assert|assert(?!\w*(?:Not|_not|not_)))\w*(?:(?:\.|->|::)(?!not|Not)\w+)?(?:<[^<>\n]*>)?\(`,
   String.raw`\bassert(?:_(?!not|\w+_not)\w+)?[ \t]|\bexpect[ \t]*\{`,
-  // What hands an assertion its test, in many ways of naming that.
+  // Assertion methods of test objects, under their usual names.
   String.raw`\b(?:t|s|suite|is|require|req|should|tap)\.(?:equal|Equal|eq|is|same|match|strict|deep|loose|true|True|ok|assert|Exactly|Contains|In\b)\w*\(`,
   String.raw`\b(?:should|verify|have\.status|test\.status)\(`,
   String.raw`\bis_expected\.to\b`,
@@ -25,20 +25,20 @@ const assertion = [
   String.raw`\btests\[[^\]\n]*\][ \t]*=(?!=)`,
 ].join("|");
 
-/** Names of classes that say that an answer was none of those that were wanted. */
+/** Exception classes that mean that a response was an error. */
 const errors =
   /(?:\w+(?:\.|::|\\)|\\)*(?:HTTPError|HTTPStatusError|ClientResponseError|HttpRequestException|FlurlHttpException|WebException|ClientException|RequestException|BadResponseException|HTTPClientException|HTTPServerException|HttpClientErrorException|RestClientResponseException|WebClientResponseException|ResponseError|UnauthorizedError|ForbiddenError|ClientError|RequestFailed|ExceptionWithResponse|HttpException|RestClient::(?:Unauthorized|NotAcceptable|Forbidden|UnsupportedMediaType|Exception))\b/
     .source;
 
-/** Assertions that something fails so. */
+/** Assertions that one of these is thrown. */
 const throwing = String.raw`\b(?:raises|assertRaises(?:Regexp?)?|[Tt]hrows?(?:Any)?(?:Exactly)?(?:Async)?|expectException|toThrow|raise_error|assert_raises?|assertThrows(?:Exactly)?|isInstanceOf|assertThatExceptionOfType)[(< ][ \t(]*${errors}`;
 
-/** What ends a test there and then. */
+/** Statements that fail a test at once. */
 const fails =
   /\b(?:[tb]\.(?:Fatal|Error|Fail)|(?:pytest|self)\.fail\b|Assert\.Fail|fail\(|(?:new|raise) AssertionError)/
     .source;
 
-/** Members of answers that say whether all is well. */
+/** Properties of a response that say whether it was a success. */
 const isWell =
   /(?:\b(?:ok|is_success|IsSuccess|IsSuccessStatusCode|isSuccessful|successful|is2xxSuccessful)\b|\bsuccess\?|\bbe_success\w*)/
     .source;
@@ -54,7 +54,7 @@ function assertedToBe(status: string): string {
 const refused = new RegExp(
   [
     assertedToBe(`${refusalStatuses}|${refusalNames}`),
-    // Where it is another one, the test fails.
+    // The test fails on any other status.
     String.raw`\bif\b[^\n]{0,200}!==?[ \t]*[\w.:]*(?:${refusalStatuses}|${refusalNames})[^\n]{0,200}(?:\n[^\n]{0,200}){0,3}?${fails}`,
     throwing,
     String.raw`\bassert[ \t]+not[ \t][^;\n]{0,300}${isWell}`,
@@ -77,7 +77,7 @@ const answered = new RegExp(
   ].join("|"),
 );
 
-/** What a script says first of the answer to a request. */
+/** What a script says first about the response: refused, answered, or nothing. */
 export function expectationIn(script: string): Expectation | undefined {
   const said = withoutWords(script.slice(0, longest));
   const [no, yes] = [refused.exec(said)?.index, answered.exec(said)?.index];
@@ -85,12 +85,12 @@ export function expectationIn(script: string): Expectation | undefined {
   return yes === undefined || no <= yes ? "refused" : "answered";
 }
 
-/** Whether a script of tests expects a refusal, whatever else. */
+/** Whether a test script expects a refusal anywhere. */
 export function assertsRefusal(script: string): boolean {
   return refused.test(withoutWords(script.slice(0, longest)));
 }
 
-/** Whether a script says anything of an answer. */
+/** Whether a script asserts anything about a response. */
 export function saysOfAnswers(script: string): boolean {
   return new RegExp(`${assertion}|${fails}`).test(script.slice(0, longest));
 }
@@ -99,12 +99,12 @@ const besideIt = new RegExp(
   String.raw`^["'\`]?[ \t]*,[ \t]*(?:["']?\w+["']?[ \t]*(?::|=>?)[ \t]*)?[\w.:]*(?:${refusalStatuses}|${refusalNames})`,
 );
 
-/** Whether what stands behind a value says that it is to be refused: a row of a table, `{"text/html", 406}`. */
+/** Whether the text after a value in a test table says that it will be refused: `{"text/html", 406}`. */
 export function isRefusedInRow(behind: string): boolean {
   return besideIt.test(behind);
 }
 
-/** Without comments and what is told to people, each assertion on one line. */
+/** A script without comments and messages, each assertion on one line. */
 function withoutWords(script: string): string {
   return script
     .replace(/^[ \t]*(?:#|\/\/|\*)[^\n]*/gm, "")

@@ -1,31 +1,28 @@
 import { assertsRefusal } from "./expectationIn.ts";
 import { refusalStatuses } from "./refusalStatuses.ts";
 
-/** Of a status: one of those, or all that say that something is wrong. */
+/** A comparison of a status with one of a refusal, or with all errors. */
 const isRefused = String.raw`(?:==[ \t]*${refusalStatuses}|>=[ \t]*400\b|>[ \t]*399\b)`;
 
-/** What follows a request of a `.http` file and has to be true: `?? status == 406`, or a script. */
+/** An assertion after a request of a `.http` file: `?? status == 406`; or a script. */
 const assertedLine = new RegExp(String.raw`^[ \t]*\?\?[ \t]*status[ \t]*${isRefused}`, "m");
 
-/** The line of an answer in Hurl, or what is asserted of it. */
+/** The response line in a Hurl file, or an assertion about it. */
 const hurlAnswer = new RegExp(
   String.raw`^[ \t]*(?:HTTP(?:\/[\d.]+)?[ \t]+${refusalStatuses}|status[ \t]*${isRefused})`,
   "m",
 );
 
-/** As much as is looked at. */
+/** How many characters are looked at. */
 const longest = 20_000;
 
-/**
- * Whether what stands behind a request of a `.http` file asserts that it is refused. An answer that is kept there
- * asserts nothing: people show what went wrong.
- */
+/** Whether the text after a request of a `.http` file asserts a refusal. A recorded response asserts nothing. */
 export function isRefusedInHttpFile(behind: string): boolean {
   const looked = behind.slice(0, longest);
   return assertedLine.test(looked) || assertsRefusal(looked);
 }
 
-/** The same of an answer in Hurl, from its line on. */
+/** The same for the response part of a Hurl entry. */
 export function isRefusedInHurl(answer: string): boolean {
   return hurlAnswer.test(answer.slice(0, longest));
 }

@@ -2,12 +2,14 @@ import { refusalNames, refusalStatuses } from "./refusalStatuses.ts";
 
 const refused = `(?:${refusalStatuses}|${refusalNames})`;
 
-/** What is thrown, or the status, where the command stands: `{ … } | Should -Throw`. */
+/** An assertion at the command itself: `{ … } | Should -Throw`. */
 const saidAtOnce = new RegExp(
   String.raw`^[^\n]*?(?:\n[ \t]*[})][^\n|]*)?\|[ \t]*Should[ \t]+-(?:Throw\b|Be(?:Exactly|In)?\b[^\n|]*${refused})`,
 );
 
-/** Whether a test of Pester expects that the answer to a command refuses it; `line` is what stands before that. */
+/**
+ * Whether a Pester test expects a command's request to be refused; `line`: the text before the command on its line.
+ */
 export function isRefusedInPester(line: string, rest: string): boolean {
   if (saidAtOnce.test(rest)) return true;
   const [, name] = /^[ \t]*\$(\w+)[ \t]*=/.exec(line) ?? [];

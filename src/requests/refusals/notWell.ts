@@ -1,23 +1,23 @@
-/** With which an answer is told to be good, by its number or by its name. */
+/** A success status, by number or name. */
 const good =
   /(?:\b200\b|\b(?:http\.Status|HttpStatus(?:Code)?\.|HTTPStatus\.|codes\.|:)(?:OK|ok)\b)/.source;
 
-/** What holds the status of an answer. */
+/** A name that holds a response's status. */
 const status = /(?:[sS]tatus|[cC]ode)\w{0,20}/.source;
 
-/** The rest of an assertion, which has no line of its own where it is a long one. */
+/** The rest of an assertion, possibly over several lines. */
 const rest = String.raw`[^;\n]{0,300}`;
 
-/** Assertions whose name says that two things are not the same, or that something is not so. */
+/** Assertion names for "not equal" and for "false". */
 const differing = String.raw`\b(?:(?:assert|Assert|require|t|tap|test)\.(?:[nN]ot(?:Strict|Deep|Loose)?(?:Equals?|Same)?|(?:Are|is)Not(?:Equal|Same)?)|assertNot(?:Equals?|Same|Identical)|assert_not_(?:equal|same)|refute_(?:equal|same))[( ]`;
 const denying = String.raw`\b(?:t|tap|test|assert|require|is|s|suite)\.(?:(?:is)?[fF]als[ey]|(?:is)?[nN]otOk|nok|[nN]ot[tT]ruthy)\w*\(`;
 
-/** Tests that something is not so by what they compare. */
+/** Operators and matchers for "not equal". */
 const unequal = String.raw`(?:!==?|(?:\.not|->not)(?:(?:\.|->)\w+)*\(|\b(?:not_to|to_not)[ \t(]+\w+[ \t(]|\bIs\.Not\.\w+\(|\bis not\b|\bisNotEqualTo\()`;
 
 /**
- * The ways in which tests say that an answer was not good, whatever it was, as sources of patterns: its status is not
- * that of a good one, or one of those that say that something is wrong, and what says whether all is well says no.
+ * Sources of patterns for assertions that a response was no success: its status differs from 200, is at least 400, or
+ * the success flag is false.
  */
 export function notWell(
   assertion: string,
@@ -41,9 +41,9 @@ export function notWell(
     String.raw`${asserted}${isNegated}${isFalse}(?!${rest}!\()${rest}(?:>=[ \t]*400|>[ \t]*399|:>=,[ \t]*400)\b`,
     String.raw`(?:${assertion})${isNegated}(?=${rest}\b400\b)(?=${rest}${status})${rest}(?:[gG]reater|[lL]east\b|\b[gG]te\b)`,
     String.raw`\b(?:assert|Assert|expect|require)\w*(?:\.\w*)?(?:[gG]reater|[lL]east)\w*\((?=${rest}${status})${rest}\b400\b`,
-    // What is well is a failure of the test.
+    // The test fails on success.
     String.raw`\bif[ \t]*\(?[ \t]*[\w.$>()-]{1,100}?(?:${isWell}(?:\(\))?|[ \t]===?[ \t]*[\w.]*${good})[ \t]*\)?[ \t]*[{:]?[^\n]{0,80}(?:\n[^\n]{0,100}){0,1}?${fails}`,
-    // Whoever waits for this refusal and gets something else stops.
+    // Anything but this refusal throws.
     String.raw`\bif\b[^\n]{0,100}!==?[ \t]*(?:406|415)\b[^\n]{0,100}(?:\n[^\n]{0,100}){0,1}?\b(?:throw new|raise) [A-Z]`,
   ];
 }

@@ -1,7 +1,7 @@
-/** With which Intercom refuses what is wrong with a request, as the source of a pattern. */
+/** The statuses with which Intercom refuses a faulty request, as the source of a pattern. */
 export const refusalStatuses = /\b(?:401|403|406|415)\b/.source;
 
-/** What libraries call them, with whatever is before it: `StatusNotAcceptable`, `:unauthorized`. */
+/** The names that libraries give these: `StatusNotAcceptable`, `:unauthorized`. */
 export const refusalNames =
   /(?:unauthorized|Unauthorized|UNAUTHORIZED|forbidden|Forbidden|FORBIDDEN|not_acceptable|NotAcceptable|NOT_ACCEPTABLE|unsupported_media_type|UnsupportedMediaType|UNSUPPORTED_MEDIA_TYPE)\b/
     .source;

@@ -6,8 +6,8 @@ const plain = /[^\s"^\\%&|<>()]+/y;
 const variable = /%(?:[A-Za-z_]\w{0,60}(?::[^%\n]{0,60})?%|~?\d)/y;
 
 /**
- * A piece of a word in cmd.exe. Two readers see it one after the other: cmd takes carets away (outside of
- * its own quotes), then the program takes quotes away, those with a caret before them too.
+ * Reads one piece of a word in cmd.exe. It is parsed twice: cmd removes carets (outside its own quotes), then the
+ * program removes quotes, including those after a caret.
  */
 export function readCmdPiece({ text }: Reading, at: number, draft: WordDraft): number {
   if (text[at] === '"') return readString(text, at + 1, draft, "double");
@@ -19,7 +19,7 @@ function readString(text: string, from: number, draft: WordDraft, quote: Quote):
   const closes = quote === "caret" ? '^"' : '"';
   if (text.startsWith(closes, from)) write(draft, "", { start: from, end: from }, quote);
   for (let at = from; ;) {
-    // A line end closes what is open: cmd has no strings of several lines, but for a caret before the end.
+    // A line end closes quotes: cmd has no multi-line strings, except after a caret.
     if (at >= text.length || text[at] === "\n" || (text[at] === "\r" && text[at + 1] === "\n")) {
       draft.closed = false;
       return at;

@@ -6,7 +6,7 @@ import { readPosixPiece } from "./posixWord.ts";
 import { readPowerShellPiece } from "./powershellWord.ts";
 import type { ReadPiece, Reading, Shell, ShellWord, WordDraft } from "./shellWord.ts";
 
-/** The words of one command, up to where the shell sees its end. */
+/** The words of one command, and where the shell sees its end. */
 export interface CommandLine {
   readonly words: readonly ShellWord[];
   readonly end: number;
@@ -14,7 +14,7 @@ export interface CommandLine {
 
 interface Syntax {
   readonly continuation: string;
-  /** What ends a command, quotes aside. */
+  /** Characters that end a command, outside quotes. */
   readonly enders: string;
   readonly comment: boolean;
   readonly readPiece: ReadPiece;
@@ -31,14 +31,13 @@ const syntaxes: Readonly<Record<Shell, Syntax>> = {
   },
 };
 
-/** What is at the beginning of further lines where a terminal was copied. */
+/** Continuation prompts in text copied from a terminal. */
 const prompt = /[ \t]*(?:>+|dquote>|quote>|cmdand>)[ \t]/y;
 
 /**
- * The words after `from`. `inBackticks`: the command stands in backticks, which end it; `prompted`: it came
- * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `mayBeEscaped`: it
- * may stand in a string of another language, which writes `\\` for the sign at the end of a line; `to`: where the
- * text ends that the command stands in.
+ * Reads the words after `from`. `inBackticks`: a backtick ends the command. `prompted`: there is a prompt before it,
+ * so that `>` on a further line is a prompt, too, not a redirection. `mayBeEscaped`: it may be in a string of another
+ * language, where `\\` continues a line. `to`: the end of the command's text.
  */
 export function readCommandLine(
   reading: Reading,
@@ -83,7 +82,7 @@ export function readCommandLine(
       const word = readWord(reading, at, before, syntax.readPiece, ends);
       at = word.span.end;
       before = at;
-      // `2>` is no word of the command, and neither is where it goes to.
+      // In `2>`, the digit is not a word of the command, nor is the target.
       const isHandle = /^\d$/.test(word.text) && /[<>]/.test(text.charAt(at));
       if (!redirected && !isHandle) words.push(word);
       redirected = false;
@@ -94,14 +93,14 @@ export function readCommandLine(
 
 function isRedirection({ text, ends }: Reading, at: number): boolean {
   const char = text.charAt(at);
-  // What a parser has read there is `<(…)`, a word.
+  // `<(…)` is a word, which a parser has read.
   if (ends?.has(at) === true) return false;
   return char === "<" || char === ">" || (char === "&" && text[at + 1] === ">");
 }
 
 const namePlace = new RegExp(nameInAddress, "y");
 const isAddress = /^https?:\/\//i;
-/** No address has more of them. */
+/** More variables than an address has. */
 const mostNames = 20;
 
 function readWord(
@@ -137,7 +136,7 @@ function readWord(
   return { ...draft, span: { start, end: at }, before };
 }
 
-/** The words of sh, bash or zsh in a stretch of the text: of an array, a loop, a test. Lines are nothing but blanks in it. */
+/** The words of an sh, bash or zsh array, loop or test, where line ends are mere blanks. */
 export function readWordsIn(reading: Reading, { start, end }: Span): readonly ShellWord[] {
   const words: ShellWord[] = [];
   const blank = /(?:\s|\\\r?\n)+|#[^\n]*/y;

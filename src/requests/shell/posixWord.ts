@@ -11,7 +11,7 @@ const ansiEscape =
   /\\(?:u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|c[^]|[^])/y;
 const longestSubstitution = 10_000;
 
-/** A piece of a word in sh, bash or zsh. */
+/** Reads one piece of a word in sh, bash or zsh. */
 export function readPosixPiece(reading: Reading, at: number, draft: WordDraft): number {
   const { text } = reading;
   const char = text[at];
@@ -49,7 +49,7 @@ function readDouble(reading: Reading, from: number, draft: WordDraft): number {
     findUnescaped(source, start, '"', "\\"),
   );
   if (close === undefined) return untilLineEnd(reading, from, draft);
-  // An empty string is a place of its own, too.
+  // An empty string still has a place.
   if (text[from] === '"') write(draft, "", { start: from, end: from }, "double");
   const at = readExpanding(reading, from, draft);
   if (at >= text.length) draft.closed = false;
@@ -57,8 +57,8 @@ function readDouble(reading: Reading, from: number, draft: WordDraft): number {
 }
 
 /**
- * Text in which variables are filled in and little is escaped: up to the next double quote, or, as in a
- * here-document, up to an offset.
+ * Reads text in which variables are expanded: up to the closing double quote or, for a here-document, up to an
+ * offset.
  */
 export function readExpanding(
   reading: Reading,
@@ -130,11 +130,11 @@ function ansiText(escape: string): string {
   }
   if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8) & 0xff);
   if (kind === "c") return String.fromCharCode(escape.charCodeAt(1) & 0x1f);
-  // What is no escape keeps its backslash.
+  // An unknown escape keeps its backslash.
   return ansiNames[kind] ?? (`\\'"?`.includes(kind) ? kind : `\\${escape}`);
 }
 
-/** `$X`, `${X}`, `$(…)` and `` `…` ``: left in place; a `$` that begins nothing is a letter. */
+/** Reads `$X`, `${X}`, `$(…)` or `` `…` `` as a variable; a `$` before anything else is a plain character. */
 function readVariable(reading: Reading, at: number, draft: WordDraft, quote: Quote): number {
   const { text } = reading;
   const end = variableEnd(reading, at);
@@ -158,7 +158,7 @@ function variableEnd(reading: Reading, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-/** The end of `$(…)`, by counting brackets; what was looked through in vain is not looked through again. */
+/** The end of `$(…)`, by counting parentheses; text that was searched without success is not searched again. */
 function substitutionEnd({ text, endless }: Reading, at: number): number | undefined {
   if (at < (endless.get("$(") ?? 0)) return undefined;
   const limit = Math.min(text.length, at + longestSubstitution);

@@ -8,7 +8,7 @@ const variable =
   /\$(?:\{[^{}\n]{0,200}\}|\([^()\n]{0,500}\)|(?:[A-Za-z]\w*:)?[A-Za-z_]\w*(?:\.\w+)*|[?^$_])/y;
 const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "0": "\0" };
 
-/** A piece of a word in PowerShell. */
+/** Reads one piece of a word in PowerShell. */
 export function readPowerShellPiece(reading: Reading, at: number, draft: WordDraft): number {
   const { text } = reading;
   if (text[at] === "'") return readSingle(reading, at + 1, draft);
@@ -60,7 +60,7 @@ function readDouble(reading: Reading, from: number, draft: WordDraft): number {
   return text.length;
 }
 
-/** A backtick and what it escapes, or a variable, left in place. */
+/** Reads a backtick escape, or a variable, which stays as it is. */
 function readSpecial(text: string, at: number, draft: WordDraft, quote: Quote): number {
   if (text[at] === "`") {
     if (text[at + 1] === "\n") return at + 2;

@@ -1,15 +1,15 @@
 import type { Quote, Span } from "../httpRequest.ts";
 import type { Shell, ShellWord } from "./shellWord.ts";
 
-/** A command whose words are read. */
+/** A command with its words. */
 export interface ShellCommand {
   readonly text: string;
   readonly shell: Shell;
-  /** The word of the program itself. */
+  /** The word that names the program. */
   readonly name: Span;
   readonly words: readonly ShellWord[];
-  /** What the program is called, without its folder. */
+  /** The program's name, without its directory. */
   readonly program: string;
-  /** The quotes that more words have to stand in. */
+  /** The quotes to use for words that are added. */
   readonly quote?: Quote;
 }

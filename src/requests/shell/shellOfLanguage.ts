@@ -9,7 +9,7 @@ const languages: Readonly<Record<string, Shell>> = {
   ...{ bat: "cmd", batch: "cmd", cmd: "cmd", dos: "cmd" },
 };
 
-/** The shell that a language is read by: VS Code's language ids and what people write behind a fence. */
+/** The shell for a language id of VS Code or the word after a fence. */
 export function shellOfLanguage(language: string): Shell | undefined {
   return Object.hasOwn(languages, language) ? languages[language] : undefined;
 }

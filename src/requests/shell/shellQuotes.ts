@@ -1,12 +1,15 @@
-/** What surrounds a place in a script for a shell: `script` are single quotes around a text that another shell reads. */
+/** The quotes around a place in a shell script; `script`: single quotes around a script for another shell. */
 export type Surrounding = "none" | "single" | "double" | "script";
 
-/** As much of what stands before a quote as tells whether it holds a script. */
+/** How much of the text before a quote is needed to see whether it contains a script. */
 const longestTail = 12;
 
-/** Tells the quotes that the end of a script stands in, while the script is being written. */
+/** Keeps track of the quotes that are open at the end of a growing script. */
 export class ShellQuotes {
-  /** `'`, `"`, `` ` ``, `(` of a substitution or subshell, `#` of a comment; `c` is a quote that holds a script. */
+  /**
+   * Open delimiters: `'`, `"`, `` ` ``, `(` of a substitution or subshell, `#` of a comment; `c`: a quote around a
+   * script.
+   */
   readonly #open: string[] = [];
   #isEscaped = false;
   #tail = "";
@@ -18,7 +21,7 @@ export class ShellQuotes {
     return top === "c" ? "script" : "none";
   }
 
-  /** More of the script. */
+  /** Reads more of the script. */
   read(text: string): void {
     for (let at = 0; at < text.length; at++) this.#readLetter(text.charAt(at), text, at);
     this.#tail = (this.#tail + text.slice(-longestTail)).slice(-longestTail);

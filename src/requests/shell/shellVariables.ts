@@ -2,32 +2,35 @@ import type { ShellWord } from "./shellWord.ts";
 import { append, type Writer } from "../places/written.ts";
 import { environmentScopes, isOpenEnvironment } from "../yaml/environmentScope.ts";
 
-/** The literal text that a variable has at an offset; undefined where it comes from elsewhere, or may have another. */
+/** Looks up the literal value of a variable at an offset; undefined if it is unknown or has several. */
 export type ShellVariables = (name: string, at: number) => string | undefined;
 
-/** What stands for itself behind a sign that gives a variable a value. */
+/** A value without expansions, after an assignment operator. */
 const value =
   String.raw`(?:"([^"\\$` + "`" + String.raw`\n]*)"|'([^'\n]*)'|([\w.:/@%+-]*))[ \t]*(?=$|;|#|\r)`;
 
-/** A literal that is a whole statement at the beginning of a line; the environment of an image; a variable of a Makefile. */
+/**
+ * Assignments of a literal as a whole statement at the beginning of a line; a Dockerfile's `ENV`; a Makefile
+ * variable.
+ */
 const literals = [
   String.raw`^[ \t]*(?:(?:export|readonly|local)[ \t]+|declare[ \t]+(?:-\w+[ \t]+)*|(?:ENV|ARG)[ \t]+)?([A-Za-z_]\w*)=`,
   String.raw`^ENV[ \t]+([A-Za-z_]\w*)[ \t]+`,
   String.raw`^([A-Za-z_]\w*)[ \t]*(?::{0,2}|\?)=[ \t]*`,
 ].map((start) => new RegExp(start + value, "gm"));
 
-/** The environment of a workflow, a job or a step. */
+/** An environment entry in a workflow file. */
 const ofYaml = new RegExp(String.raw`^[ \t]+([A-Z_][A-Z0-9_]*):[ \t]+` + value, "gm");
 
-/** Whatever gives a variable a value: an assignment, a loop, `read`, `unset` … */
+/** Anything that assigns to a variable: an assignment, a loop, `read`, `unset` … */
 const binding =
   /(?:^|[\s;&|({"'])([A-Za-z_]\w*)(?:\[[^\]\n]{0,200}\])?(?:[+:?]?=|[ \t]{1,20}[:?]{0,2}=(?!=))|^ENV[ \t]+([A-Za-z_]\w*)[ \t]|\b(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|\b(?:read|mapfile|readarray|unset|getopts|printf[ \t]+-v)\b([^\n;|&]*)/gm;
 
-/** The same in YAML: a key of a block or between braces, a command that a pipeline reads in what is printed. */
+/** The same in YAML: a key, or a pipeline command in printed output. */
 const bindingOfYaml =
   /(?:^|[{,])[ \t]*(?:-[ \t]+)*["']?([A-Za-z_]\w*)["']?[ \t]*:(?=\s|$)|\bvariable=([A-Za-z_]\w*)/gm;
 
-/** One with its value beside it. */
+/** A YAML entry with name and value as separate keys. */
 const namedInYaml = /\bname:[ \t]*["']?([A-Za-z_]\w*)/gm;
 
 interface Literal {
@@ -39,7 +42,7 @@ interface Literal {
   readonly isYaml: boolean;
 }
 
-/** The variables of a shell script that are given one literal text, and no other, in all of it. */
+/** The variables of a shell script that have exactly one literal value in all of it. */
 export function shellVariables(text: string): ShellVariables {
   const bindings = new Map<string, number>();
   const count = (name: string): void => void bindings.set(name, (bindings.get(name) ?? 0) + 1);
@@ -72,16 +75,16 @@ export function shellVariables(text: string): ShellVariables {
       return at < end && !(isOpen ??= isOpenEnvironment(text)) ? found.text : undefined;
     }
     if (found.indent === 0) return found.text;
-    // What stands further in is done on one way only.
+    // A deeper indented assignment may not have been executed.
     const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
     return found.indent > line.search(/\S|$/) ? undefined : found.text;
   };
 }
 
-/** The last one is that of a Makefile. */
+/** A reference; the last form is a Makefile's. */
 const reference = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|\(([A-Za-z_]\w*)\))$/;
 
-/** A word with the variables in it that are known; without quotes only those that stay one word. */
+/** A word with its known variables substituted; unquoted ones only if the value stays one word. */
 export function resolved(word: ShellWord, variables: ShellVariables): ShellWord {
   if (!word.runs.some((run) => run.variable)) return word;
   const writer: Writer = { text: "", runs: [] };
@@ -91,12 +94,12 @@ export function resolved(word: ShellWord, variables: ShellVariables): ShellWord 
     const [, plain, braced, made] = reference.exec(text) ?? [];
     const name = run.variable === true ? (plain ?? braced ?? made) : undefined;
     const value = name === undefined ? undefined : variables(name, run.span.start);
-    // What is empty has no place that could be told of.
+    // An empty value has no place to point at.
     if (!value || (run.quote === "none" && !/^[\w.:/@%+-]+$/.test(value))) {
       append(writer, { text, runs: [{ ...run, at: 0 }] });
       isOpen ||= run.variable === true && run.quote === "none";
     } else {
-      // Others may use what the variable stands for, and it has no place here.
+      // The value is written elsewhere and may be used by others.
       const { span, quote } = run;
       writer.runs.push({
         ...{ at: writer.text.length, length: value.length },

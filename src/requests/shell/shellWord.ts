@@ -5,43 +5,43 @@ export type Shell = "posix" | "cmd" | "powershell";
 
 /** A word of a command line. */
 export interface ShellWord extends Written {
-  /** With its quotes. */
+  /** Including its quotes. */
   readonly span: Span;
-  /** Where the word or redirection before it ends: what goes with the word when it goes. */
+  /** Where the previous word or redirection ends: what is between is deleted with the word. */
   readonly before: number;
-  /** False where a quote is not closed: the word was ended with its line then. */
+  /** False if a quote was not closed: the word then ends with its line. */
   readonly closed: boolean;
-  /** It may become any number of words. */
+  /** It may expand to any number of words. */
   readonly expands: boolean;
-  /** False where it may not be there at all. */
+  /** False if it may be missing. */
   readonly isSure?: false;
-  /** It stands in a file of options, not on the command line. */
+  /** It comes from an options file, not the command line. */
   readonly isConfigured?: true;
-  /** It stands where not every run of the command comes by, or more than once. */
+  /** It is written where some runs of the command do not pass, or pass repeatedly. */
   readonly isApart?: true;
 }
 
-/** A word while it is read. */
+/** A word being read. */
 export interface WordDraft extends Writer {
   closed: boolean;
   expands: boolean;
 }
 
 /**
- * What is known of a text while it is read. Where a quote was found to have no end, none of the same kind
- * after it has one: looking again and again would take time in the square of the length.
+ * A text being read. `endless`: once a kind of quote was found unclosed, no later one of that kind is closed either;
+ * searching each time would take quadratic time.
  */
 export interface Reading {
   readonly text: string;
   readonly endless: Map<string, number>;
-  /** Where what begins at an offset ends, for substitutions that a parser has read. */
+  /** The ends of substitutions that a parser has read, by their start. */
   readonly ends?: ReadonlyMap<number, number>;
 }
 
-/** Reads one piece of a word (a quoted part, an escape, a variable, plain letters) and says where it ends. */
+/** Reads one piece of a word (a quoted part, an escape, a variable, plain characters) and returns its end. */
 export type ReadPiece = (reading: Reading, at: number, draft: WordDraft) => number;
 
-/** Where the quote that opens at `at` closes, by `find`; undefined where it does not. */
+/** Where the quote that opens at `at` closes, found by `find`; undefined if it does not. */
 export function closing(
   { text, endless }: Reading,
   kind: string,
@@ -56,7 +56,7 @@ export function closing(
   return undefined;
 }
 
-/** The end of a string of `quote` in which `escape` takes the next character's meaning, or -1. */
+/** The next `quote` not preceded by `escape`, or -1. */
 export function findUnescaped(text: string, from: number, quote: string, escape: string): number {
   for (let at = from; ; at++) {
     const end = text.indexOf(quote, at);
@@ -68,7 +68,7 @@ export function findUnescaped(text: string, from: number, quote: string, escape:
   }
 }
 
-/** Ends a word whose quote never closes with its line. */
+/** Ends a word with an unclosed quote at its line's end. */
 export function untilLineEnd(reading: Reading, at: number, draft: WordDraft): number {
   draft.closed = false;
   const feed = reading.text.indexOf("\n", at);

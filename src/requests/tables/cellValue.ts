@@ -1,13 +1,13 @@
 import type { Value } from "../httpRequest.ts";
 import { known, slice, spanOf, trim, type Written } from "../places/written.ts";
 
-/** What Markdown and HTML put around a whole cell; what stands in the second kind is meant letter for letter. */
+/** Markdown and HTML markup around a whole cell; text in the second kind is literal. */
 const emphasis = /^(\*{1,3}|_{1,3})(?=\S)(.*\S)\1$/s;
 const code = /^(`+|<code>)(.*?)(?:\1|<\/code>)$/is;
 
 /**
- * What the cell of a table says of a header's value: unknown where it is words about the value, as in `set by the
- * SDK`, `see above` or `n/a`. `isLiteral`: the cell is marked as code.
+ * The value of a header in a table cell; unknown if the cell describes the value in words: `set by the SDK`,
+ * `see above`, `n/a`. `isLiteral`: the cell is marked as code.
  */
 export function cellValue(name: string, cell: Written, isLiteral: boolean): Value {
   if (isLiteral) return known(cell);
@@ -22,7 +22,7 @@ export function cellValue(name: string, cell: Written, isLiteral: boolean): Valu
   return { kind: "unknown", source: cell.text, span: spanOf(cell), runs: cell.runs };
 }
 
-/** Whether a text can be the value itself, right or wrong. */
+/** Whether a text may be the value itself, right or wrong. */
 function isValue(name: string, text: string): boolean {
   if (text === "" || text.includes("{{")) return true;
   if (name === "authorization") return isCredential(text);
@@ -36,10 +36,10 @@ function isValue(name: string, text: string): boolean {
 const mediaTypes =
   /^[\w*.+-]+\/[\w*.+-]+(?:\s*;\s*[\w-]+=[^\s,;]+)*(?:\s*,\s*[\w*.+-]+\/[\w*.+-]+(?:\s*;\s*[\w-]+=[^\s,;]+)*)*$/;
 
-/** What people write for a media type that is none. */
+/** Abbreviations that people write instead of a media type. */
 const typeName = /^(?:(?:application|text)[-_. ]?)?(?:json|xml|html|plain|csv)$/i;
 
-/** Whether it is a scheme and a token, or a token alone; `Bearer token` and `OAuth 2.0` tell of them. */
+/** Whether it is a scheme and token, or a token; `Bearer token` and `OAuth 2.0` are descriptions. */
 function isCredential(text: string): boolean {
   const [, scheme, rest] = /^(bearer|basic|token|digest|api-?key)\b(.*)$/is.exec(text) ?? [];
   if (scheme === undefined || rest === undefined) return !/^oauth/i.test(text) && isFilled(text);
@@ -47,7 +47,7 @@ function isCredential(text: string): boolean {
   return isFilled(rest.trim());
 }
 
-/** Whether a word is a token or stands for one, by what no word of a sentence has. */
+/** Whether a word is a token or a placeholder for one, since it contains what no ordinary word does. */
 function isFilled(word: string): boolean {
   return /^[\w.+/={}<>$%[\]-]+$/.test(word) && /[\d_{<$%[]|[A-Z]{5}/.test(word);
 }

@@ -8,13 +8,13 @@ const valueTitle =
 const otherTitle =
   /desc|purpose|mean|required|mandatory|optional|type|note|remark|default|comment|why|who|where|source|explan|by$/i;
 
-/** The columns that a table's names and values stand in. */
+/** The indexes of the columns with names and values. */
 export interface Columns {
   readonly name: number;
   readonly value: number;
 }
 
-/** By the titles, else by the cells: where names of headers stand, and what comes after them. */
+/** Finds the columns, by titles or else by cells: the one with header names, and the one after it. */
 export function columnsOf(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
@@ -37,7 +37,7 @@ export function columnsOf(
     (column) => column > name && !otherTitle.test(titles[column] ?? ""),
   );
   if (next === undefined) return undefined;
-  // What was sent beside what should be: which of them holds is not told.
+  // A comparison of sent and expected values does not tell which one applies.
   const isCompared = rows.some(
     (row) => another !== undefined && isMediaType(row[next]) && isMediaType(row[another]),
   );
@@ -48,7 +48,7 @@ function isMediaType(cell: string | undefined): boolean {
   return /^[`*_]*(?:application|text|\*)\/\S+$/.test(cell ?? "");
 }
 
-/** A name without a remark in brackets, and what Markdown or HTML may put around it: a link, emphasis, code. */
+/** A name without a remark in brackets and without markup: links, emphasis, code. */
 export function bareName(cell: string): string {
   return cell
     .replace(/^([*_]{0,4})\[([^[\]]{1,200})\](?:\([^()]{0,1000}\)|\[[^[\]]{0,200}\])/, "$1$2")
@@ -56,12 +56,12 @@ export function bareName(cell: string): string {
     .replace(/\s{0,5}\([^()]{0,100}\)$/, "");
 }
 
-/** Whether a cell names one header, and not several or those that are not told. */
+/** Whether a cell names a single header. */
 export function isOneName(name: string): boolean {
   return /[A-Za-z]/.test(name) && !/[\s,/;|&…]/.test(name);
 }
 
-/** A request of which only the headers are told. */
+/** A request of which only the headers are known. */
 export function tableRequest(
   layout: "markdown" | "tabs" | "json",
   headers: readonly Header[],

@@ -8,11 +8,11 @@ import { append, trim, unescaped, type Writer, type Written } from "../places/wr
 
 interface Row {
   readonly line: Line;
-  /** What is between two bars, without the white space around it. */
+  /** The text between two bars, without white space around it. */
   readonly cells: readonly Span[];
 }
 
-/** The tables of headers in Markdown: columns in any order, any number of others beside them. */
+/** Tables of headers in Markdown, with columns in any order and any other columns beside them. */
 export function markdownTables(text: string): HttpRequest[] {
   const requests: HttpRequest[] = [];
   for (let next = 0; next < text.length;) {
@@ -37,7 +37,7 @@ export function markdownTables(text: string): HttpRequest[] {
   return requests;
 }
 
-/** The cells of a line with bars; undefined for any other. */
+/** The cells of a line with bars; undefined for other lines. */
 function rowOf(text: string, line: Line): Row | undefined {
   if (line.end - line.start > 20_000) return undefined;
   const cells: Span[] = [];
@@ -52,7 +52,7 @@ function rowOf(text: string, line: Line): Row | undefined {
   if (cells.length === 0) return undefined;
   cells.push({ start, end: line.end });
   const inner = cells.map((cell) => inside(text, cell));
-  // Bars at the very beginning and end are a frame.
+  // Bars at the beginning and end of a line are the frame.
   const [first, last] = [inner[0], inner.at(-1)];
   if (first !== undefined && /^[\s>]*$/.test(text.slice(first.start, first.end))) inner.shift();
   if (inner.length > 1 && last?.start === last?.end) inner.pop();
@@ -88,7 +88,7 @@ function headerOf(text: string, row: Row, columns: Columns): Header[] {
   if (nameCell === undefined) return [];
   const [name, value] = [writtenOf(text, nameCell), valueCell && writtenOf(text, valueCell)];
   const bare = bareName(name.text);
-  // What is crossed out is not to be sent.
+  // Text that is struck out is not sent.
   if (bare.trim() === "" || value === undefined || bare.startsWith("~~")) return [];
   const start = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(bare);
   const nameSpan = { start, end: start + bare.length };
@@ -97,10 +97,10 @@ function headerOf(text: string, row: Row, columns: Columns): Header[] {
   return [{ name: bare, nameSpan, value: cellValue(bare, value, isLiteral), span }];
 }
 
-/** One code span at the end of a cell, and what stands before it. */
+/** A single code span at the end of a cell, and the text before it. */
 const codeAtEnd = /^([^`]*)(`+)([^`]+)\2$/;
 
-/** A cell without the backticks of its only code span, and with `\|` read as a bar. */
+/** A cell's text, without the backticks of a single code span, and with `\|` as a bar. */
 function writtenOf(text: string, cell: Span): Written {
   const [, before = "", { length: ticks } = "", code] =
     codeAtEnd.exec(text.slice(cell.start, cell.end)) ?? [];
@@ -114,7 +114,7 @@ function writtenOf(text: string, cell: Span): Written {
   return writer;
 }
 
-/** One more row like the last: the frame, the other columns empty, the width of the cells. */
+/** The place for one more row in the style of the last: same frame and widths, other columns empty. */
 function slotOf(
   text: string,
   columns: Columns,
@@ -152,7 +152,7 @@ function slotOf(
   };
 }
 
-/** From its first character to the blank before the next bar. */
+/** A cell's width, up to the blank before the next bar. */
 function widthOf(text: string, row: Row, column: number): number {
   const cell = row.cells[column];
   if (cell === undefined) return 0;

@@ -4,7 +4,7 @@ import type { Header, HttpRequest, Span } from "../httpRequest.ts";
 import { lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts";
 import { trim, verbatim } from "../places/written.ts";
 
-/** Tables of headers with tabs between the cells: pasted from a form or a spreadsheet. */
+/** Tables of headers with tabs between cells, as pasted from a form or spreadsheet. */
 export function tabTables(text: string): HttpRequest[] {
   const requests: HttpRequest[] = [];
   let block: Line[] = [];
@@ -35,7 +35,7 @@ function requestOf(text: string, lines: readonly Line[]): HttpRequest[] {
     if (nameCell === undefined || valueCell === undefined || line === undefined) return [];
     const name = bareName(text.slice(nameCell.start, nameCell.end));
     if (name.trim() === "") return [];
-    // A form keeps the quotes that somebody has typed into it.
+    // Quotes typed into a form are part of the value.
     const value = trim(verbatim(text, valueCell));
     const nameStart = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(name);
     return [

@@ -16,13 +16,13 @@ import { yamlTree } from "./yamlTree.ts";
 const taskName = /^(?:ansible\.builtin\.)?uri$/;
 const mayHaveTasks = /^[ \t-]*(?:ansible\.builtin\.)?uri:[ \t]*(?:[{&#]|\r?$)/m;
 
-/** The requests of a playbook of Ansible, or a list of its tasks: those of the module `uri`. */
+/** The requests of an Ansible playbook or task list: tasks of the module `uri`. */
 export function ansibleRequests(text: string): HttpRequest[] {
   const tree = mayHaveTasks.test(text) ? yamlTree(text) : undefined;
   if (tree === undefined) return [];
   const resolve = resolverOf(variablesIn(text, tree));
   const fill: Fill = (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
-  // Headers for every task may stand there.
+  // They may set headers for all tasks.
   const isOpen = text.includes("module_defaults");
   return [...tasksIn(tree)].flatMap((task) => requestOf(text, task, fill, isOpen) ?? []);
 }
@@ -36,7 +36,7 @@ function* tasksIn(node: Node): Generator<Node> {
   }
 }
 
-/** What `vars` say, if all of them agree. */
+/** The variables in `vars`, where all definitions agree. */
 function variablesIn(text: string, node: Node): Map<string, Written> {
   const found = new Map<string, Written | undefined>();
   const look = (each: Node): void => {
@@ -82,12 +82,12 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
   };
 }
 
-/** Whether every header says what it is called: templates fill in names, too. */
+/** Whether all header names are literal; templates may be names, too. */
 function isTold(told: JsonHeaders | undefined): boolean {
   return told !== undefined && !told.headers.some(({ name }) => /\{[{%]/.test(name));
 }
 
-/** Whether the task fails where the answer is no refusal: `status_code: [401, 403]`. */
+/** Whether the task expects a refusal: `status_code: [401, 403]`. */
 function isRefused(wanted: Node | undefined): boolean {
   const items = wanted?.type === "array" ? (wanted.children ?? []) : [wanted];
   return items.length > 0 && items.every((each) => isRefusal(String(each?.value)));
@@ -95,7 +95,7 @@ function isRefused(wanted: Node | undefined): boolean {
 
 const nowhere: HeaderSlot = { offset: 0, before: "", after: "" };
 
-/** The type that the module gives a body by itself. */
+/** The Content-Type that the module adds for a body format. */
 function typeOf(format: Node | undefined, headers: readonly Header[]): readonly Header[] {
   const isTyped = headers.some(({ name }) => name.toLowerCase() === "content-type");
   if (format?.value !== "json" || isTyped) return [];
@@ -104,7 +104,7 @@ function typeOf(format: Node | undefined, headers: readonly Header[]): readonly 
   return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
 }
 
-/** One more entry of the headers, or headers beside the URL, on lines of their own. */
+/** The place for one more header, or for `headers` next to the URL, on lines of their own. */
 function slotOf(text: string, task: Node, list: Node | undefined): HeaderSlot | undefined {
   const before =
     list === undefined ? propertyOf(task, (key) => key === "url")?.property : list.children?.at(-1);
@@ -118,7 +118,7 @@ function slotOf(text: string, task: Node, list: Node | undefined): HeaderSlot | 
     : { offset, before: line, after: "", item };
 }
 
-/** Whether it is written as JSON is: in braces. */
+/** Whether it is written in JSON style, with braces. */
 function isInline(text: string, node: Node | undefined): boolean {
   return node !== undefined && text.charAt(node.offset) === "{";
 }

@@ -1,11 +1,11 @@
 import type { Span } from "../httpRequest.ts";
 
 /**
- * Tells up to where a variable is set that a YAML document gives an environment: to the end of the workflow, the job
- * or the step that has it; 0 where it is none. `start`: where its line begins, `indent`: how far in its name stands.
+ * Finds the end of the scope of an environment variable in a YAML document: that of its workflow, job or step; 0 for
+ * other keys. `start`: the start of its line, `indent`: the column of its name.
  */
 export function environmentScopes(text: string): (start: number, indent: number) => number {
-  // Those that stand as far in have one end, until it comes.
+  // Keys at the same column share an end until that is reached.
   const ends = new Map<number, Span>();
   const columns: Columns = new Map();
   return (start, indent) => {
@@ -23,10 +23,10 @@ export function environmentScopes(text: string): (start: number, indent: number)
   };
 }
 
-/** What is known of lines, for those behind them. */
+/** For each column, what is known from earlier lines. */
 type Columns = Map<number, { readonly indent: number; readonly column: number | undefined }>;
 
-/** How far in the key stands that holds the variables of an environment. */
+/** The column of the key whose environment a line belongs to; undefined if none. */
 function environmentColumn(
   text: string,
   { start, indent }: { readonly start: number; readonly indent: number },
@@ -43,7 +43,7 @@ function environmentColumn(
     end = from - 1;
     if (lead === undefined || lead.length >= inner) continue;
     inner = lead.length;
-    // What is written for a container is not set where commands of the same document name it.
+    // A service container's environment does not apply to commands.
     if (name === "services") return undefined;
     if (column === undefined && !environments.has(name)) return undefined;
     column ??= inner;
@@ -51,7 +51,7 @@ function environmentColumn(
   return column;
 }
 
-/** Whether some environment of a document comes from elsewhere, so that no variable is sure to be what it is. */
+/** Whether part of an environment comes from elsewhere, so that no variable is certain. */
 export function isOpenEnvironment(text: string): boolean {
   return /^[ \t-]*(?:(?:env|environment|variables):[ \t]*[$*]|<<:|extends:)/m.test(text);
 }
@@ -61,5 +61,5 @@ const environments: ReadonlySet<string> = new Set(["env", "environment", "variab
 const mostLines = 300;
 const longestLine = 400;
 
-/** How far in a key stands, the signs of lists counted, and its name. */
+/** The column of a key, after list markers, and its name. */
 const key = /^([ \t]*(?:-[ \t]+)*)["']?([^\s"'#:][^\s"':]*)["']?:(?=\s|$)/;

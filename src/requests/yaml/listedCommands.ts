@@ -6,7 +6,7 @@ import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonTex
 import { verbatim, type Written } from "../places/written.ts";
 import { yamlTree } from "./yamlTree.ts";
 
-/** The commands that a YAML document writes as lists of words; what a container is given besides goes with its own. */
+/** Commands written as word lists in YAML; `args` are added to the container's command. */
 export function listedCommands(text: string): readonly HttpRequest[] {
   if (!/\bcurl\b/.test(text)) return [];
   const tree = yamlTree(text);
@@ -14,7 +14,7 @@ export function listedCommands(text: string): readonly HttpRequest[] {
   return [...listsIn(text, tree)].flatMap((words) => commandsOf(words));
 }
 
-/** Lists that are read as one: of a pod, of a service. */
+/** Keys whose lists are joined to one command, in a pod or service. */
 const pairs = [
   ["command", "args"],
   ["entrypoint", "command"],
@@ -46,7 +46,7 @@ function wordsOf(text: string, { children = [] }: Node): readonly Written[] {
   });
 }
 
-/** What cannot be read may be any words: aliases, texts of several lines. */
+/** A placeholder for what cannot be read (aliases, multi-line texts), which may be any words. */
 function filledIn(node: Node): Written {
   const text = placeholder({ length: 5 });
   return { text, runs: [{ at: 0, length: text.length, span: spanOfNode(node), quote: "none" }] };

@@ -1,10 +1,10 @@
-/** Stands for what is filled in: to YAML it is a letter, and no text has it. */
+/** A character that stands for template placeholders: a letter to YAML, and in no real text. */
 const filledIn = "\ue000";
 
 /**
- * The same text as YAML, every letter in its place: what Jinja, Helm and workflows fill in before anybody reads it is
- * letters, or a comment where a line has nothing else and is no part of a value; tabs in front of a line are blanks.
- * The marks behind its end are those that a text without an end of its own ends at, or where lines stand less far in.
+ * The text as valid YAML with the same offsets. Placeholders of Jinja, Helm and workflows become letters, or a
+ * comment if they are alone on a line and not part of a value; leading tabs become blanks. The added end closes
+ * unclosed quotes and blocks.
  */
 export function readableYaml(text: string): string {
   return `${/\t|\{[{%]/.test(text) ? filled(text) : text}\n#"'`;
@@ -29,7 +29,7 @@ function withoutTabs(line: string): string {
   return line.replace(/^[ \t]+/, (blanks) => " ".repeat(blanks.length));
 }
 
-/** Nothing is looked for behind the last end, so that each beginning finds one. */
+/** Searching only up to the last end makes sure that each beginning has one. */
 function masked(line: string, template: RegExp, end: string): string {
   const last = line.lastIndexOf(end);
   if (last === -1) return line;
@@ -42,7 +42,7 @@ function isAlone(line: string): boolean {
   return /^[\s\ue000]+$/.test(line);
 }
 
-/** How far in the first letter of a line stands, behind the signs of lists. */
+/** The column of a line's first character after list markers. */
 function column(line: string): number {
   return /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
 }

@@ -3,7 +3,7 @@ import { lineAt } from "../places/textLines.ts";
 
 type Item = CST.CollectionItem;
 
-/** What `a: b: c` says, which is no YAML: that the rest of the line is a text, and what follows is beside it. */
+/** Repairs `a: b: c`, which is invalid YAML: the rest of the line is a text, and the following lines are siblings. */
 export function textsOnLines(text: string, items: readonly Item[]): readonly Item[] {
   const found: Item[] = [];
   const ahead = items.toReversed();

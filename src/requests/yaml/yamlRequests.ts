@@ -12,12 +12,15 @@ import { ansibleRequests } from "./ansibleRequests.ts";
 import { listedCommands } from "./listedCommands.ts";
 import { unfolded, yamlTexts, type YamlTexts } from "./yamlScripts.ts";
 
-/** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
+/**
+ * The requests of commands in a YAML document: workflows, pipelines, playbooks. Multi-line scripts are followed as
+ * programs.
+ */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const collection = insomniaCollection(text);
   if (collection !== undefined) return collection;
   const found = [...ansibleRequests(text), ...commandsIn(text, readCode)];
-  // Of what stands in quotes or brackets, more is known to who reads these.
+  // Readers of quotes and brackets know more about texts in these.
   const sure = found.filter(({ isFixed }) => isFixed !== true);
   const more = outside([...listedCommands(text), ...configUrls(text)], sure);
   const all = [...sure, ...more];
@@ -38,7 +41,7 @@ function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
     if (interpretedIn(text.slice(script.start, script.end)).size > 0) byScript.set(script, []);
   }
   let at = 0;
-  // Both stand in the order of the text.
+  // Both are in the order of the text.
   const found = requestsInString(unfolded(text, texts), undefined, (part) =>
     findCommands(part, "posix"),
   );
@@ -57,7 +60,7 @@ function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
   });
 }
 
-/** Commands that stand in no literal text; in a text of which nothing is known nothing is changed. */
+/** Marks commands outside literal blocks as not editable, unless they are on lines of their own. */
 function writtenInLines(
   { folded, plain }: YamlTexts,
   commands: readonly HttpRequest[],
@@ -72,7 +75,7 @@ function writtenInLines(
   });
 }
 
-/** Tells of stretches, in the order of the text, whether they stand in some of others. */
+/** Tells whether spans are inside some others; both must be in order. */
 function within(spans: readonly Span[]): (span: Span) => boolean {
   let at = 0;
   return ({ start, end }) => {
@@ -82,13 +85,13 @@ function within(spans: readonly Span[]): (span: Span) => boolean {
   };
 }
 
-/** As many scripts of one document are followed; of more only the commands are read. */
+/** How many scripts of a document are followed; in the others only commands are found. */
 const mostScripts = 500;
 
-/** What is filled in before the shell sees it, in whatever quotes it stands: `${{ secrets.TOKEN }}`. */
+/** A workflow expression, which is substituted before the shell runs, in any quotes: `${{ secrets.TOKEN }}`. */
 const filledIn = /\$\{\{([^{}\n]*)\}\}/g;
 
-/** Undefined where reading the commands one by one tells more, as of variables that the document sets. */
+/** Follows a script; undefined if single commands show more, because the document sets variables, say. */
 function readScript(
   text: string,
   script: Span,
@@ -99,7 +102,7 @@ function readScript(
   const prepared = source.text.replaceAll(filledIn, (all) => placeholder(all));
   const read = readCode("shell", prepared);
   if (read?.isSound !== true) return undefined;
-  // Such documents show what people may run, too.
+  // Such documents may also only show commands.
   const requests = read.requests.map((request) =>
     movedTo(source.runs, { ...request, isAsWritten: false }, { kind: "indent", indent }),
   );

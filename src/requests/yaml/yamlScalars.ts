@@ -2,7 +2,7 @@ import type { Node } from "jsonc-parser";
 import { CST } from "yaml";
 import { lineAt } from "../places/textLines.ts";
 
-/** The lines that a sign announces, from their first letter to the last one. */
+/** A block scalar (`|` or `>`) without its header line. */
 export function blockText(text: string, token: CST.BlockScalar): Node {
   const sign = token.props.find(({ type }) => type === "block-scalar-header") ?? token;
   const offset = lineAt(text, sign.offset).next;
@@ -12,7 +12,7 @@ export function blockText(text: string, token: CST.BlockScalar): Node {
   return { type: "string", offset: offset + start, length: source.trim().length, value };
 }
 
-/** A text on its own or in quotes, or what a word stands for; of quotes that do not end it is known as it is. */
+/** A plain or quoted scalar; if its quotes do not end it, the text as it is. */
 export function scalar(text: string, token: CST.FlowScalar): Node {
   const { offset, type } = token;
   const source = text.slice(offset, offset + token.source.length);
@@ -26,7 +26,7 @@ export function scalar(text: string, token: CST.FlowScalar): Node {
 }
 
 function ignore(): void {
-  // What is wrong with a text is read as it is.
+  // Errors in a text are ignored.
 }
 
 function valueOf(text: string): Pick<Node, "type" | "value"> {
@@ -37,12 +37,12 @@ function valueOf(text: string): Pick<Node, "type" | "value"> {
     : { type: "string", value: text };
 }
 
-/** A text that says no more than it does. */
+/** A scalar as its source text. */
 export function asItIs({ offset, source }: CST.FlowScalar): Node {
   return { type: "string", offset, length: source.length, value: source };
 }
 
-/** Where a value would stand. */
+/** An empty value. */
 export function nothing(offset: number): Node {
   return { type: "null", offset, length: 0, value: null };
 }

@@ -4,17 +4,17 @@ import { linesOf } from "../places/textLines.ts";
 import { write, type Writer, type Written } from "../places/written.ts";
 import { readableYaml } from "./readableYaml.ts";
 
-/** Where the texts of a YAML document stand that have no quotes, in the order in which they stand. */
+/** The unquoted texts of a YAML document, each list in order. */
 export interface YamlTexts {
-  /** The lines behind a sign, as `run: |` is one, without blank ones at their end. */
+  /** Texts after `|`, without trailing blank lines. */
   readonly literal: readonly Span[];
-  /** The same behind `run: >`. */
+  /** Texts after `>`. */
   readonly folded: readonly Span[];
-  /** Those without a sign and without brackets around them, which may have several lines. */
+  /** Plain multi-line texts, outside brackets. */
   readonly plain: readonly Span[];
 }
 
-/** Finds them whatever else of a document is broken. */
+/** Finds them even where other parts of the document are broken. */
 export function yamlTexts(text: string): YamlTexts {
   const [literal, folded, plain]: [Span[], Span[], Span[]] = [[], [], []];
   const markers: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
@@ -40,10 +40,7 @@ export function yamlTexts(text: string): YamlTexts {
   return { literal, folded, plain };
 }
 
-/**
- * YAML with its folded texts as what they are, lines of one: `>` makes blanks of line ends, and so it is where a
- * text has neither a sign nor quotes.
- */
+/** The document with folded texts (`>`, plain) joined to one line each. */
 export function unfolded(text: string, { folded, plain } = yamlTexts(text)): Written {
   const writer: Writer = { text: "", runs: [] };
   let from = 0;
@@ -56,7 +53,7 @@ export function unfolded(text: string, { folded, plain } = yamlTexts(text)): Wri
   for (const { span, isPlain } of all) {
     for (const { start, end } of foldedEnds(text, span, isPlain)) {
       write(writer, text.slice(from, start), { start: from, end: start });
-      // Two blanks are as good as one, and no letter is taken for the line end itself.
+      // Two blanks instead of one keep this run from being taken for the line end itself.
       write(writer, end - start === 1 ? "  " : " ", { start, end });
       from = end;
     }
@@ -65,7 +62,7 @@ export function unfolded(text: string, { folded, plain } = yamlTexts(text)): Wri
   return writer;
 }
 
-/** The line ends that are blanks: not of lines that are blank, nor of those that stand further in behind a sign. */
+/** The line ends that fold to blanks: not those of blank lines, nor, after `>`, of deeper indented ones. */
 function* foldedEnds(text: string, { start, end }: Span, isPlain: boolean): Generator<Span> {
   let common: number | undefined;
   let before: number | undefined;

@@ -8,9 +8,9 @@ import { asItIs, blockText, nothing, scalar } from "./yamlScalars.ts";
 const deepest = 100;
 
 /**
- * The tree of a YAML text as that of a JSON text would be, or a list of those of its documents; undefined where it is
- * neither a mapping nor a list. What is broken is left out. Where an alias stands for a text, that text is there, at
- * its own place; nothing else is ever repeated, however often it is named.
+ * The tree of a YAML text in the shape of a JSON tree, or a list of its documents' trees; undefined unless it is a
+ * mapping or list. Broken parts are left out. An alias of a text becomes that text, at the alias's own place; other
+ * aliases are not expanded, so that the size stays bounded.
  */
 export function yamlTree(text: string): Node | undefined {
   const trees: Node[] = [];
@@ -20,7 +20,7 @@ export function yamlTree(text: string): Node | undefined {
       if (tree?.type === "object" || tree?.type === "array") trees.push(tree);
     }
   } catch (error) {
-    // What is nested deeper than the parser's stack bears counts as broken.
+    // A document nested too deeply for the parser's stack counts as broken.
     if (!(error instanceof RangeError)) throw error;
   }
   return trees.length > 1
@@ -54,7 +54,7 @@ function documentTree(text: string, { start, value }: CST.Document): Node | unde
     return token.type === "flow-collection" ? inline(token, depth) : nothing(token.offset);
   }
 
-  /** From brace to brace. */
+  /** A flow collection, from brace to brace. */
   function inline(token: CST.FlowCollection, depth: number): Node {
     const { offset } = token;
     const node =

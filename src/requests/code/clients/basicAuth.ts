@@ -4,13 +4,13 @@ import { asText } from "../machine/texts.ts";
 import { joined, unknown, type Thing, type Value } from "../machine/values.ts";
 import { sign } from "./urls.ts";
 
-/** What a user and a password go out as, written where they are given. */
+/** The value `Basic …` for a user and password, placed where these are given; the encoded part is unknown. */
 export function basicAuth({ start, end }: Span, run: Run): Value {
   const place = { kind: "other", parts: [], start, end } as const;
   return joined([sign("Basic ", place), asText(unknown, place, run)]);
 }
 
-/** Headers with nothing but what a user and a password go out as. */
+/** Headers with only an Authorization made from a user and password. */
 export function basicHeaders(given: Span, run: Run): Thing {
   const headers = run.thing([], { foldsCase: true });
   const span = { start: given.start, end: given.end };

@@ -3,39 +3,48 @@ import type { Run } from "../machine/run.ts";
 import { isNothing, type Native, type Text, type Thing, type Value } from "../machine/values.ts";
 import type { Sending } from "./sending.ts";
 
-/** What every library calls a text of JSON. Its state: the object that it was made of, where that is to be seen. */
+/**
+ * The path (see `Native`) of JSON text in every library. Its state: the object it was serialized from, where that is
+ * known.
+ */
 export const jsonPath = "jsonText";
 
-/** What it calls fields as a query or a form has them. Its state: these, where they are to be seen. */
+/**
+ * The path of URL-encoded fields (a query or form body) in every library. Its state: the fields, where they are
+ * known.
+ */
 export const formPath = "formText";
 
-/** A body of fields, whatever is in them, which its client sends as a form. */
+/** A body of unknown form fields. */
 export const formBody: Native = { kind: "native", path: formPath };
 
-/** A text of JSON, whatever is in it. */
+/** JSON text, with any content. */
 export interface JsonText extends Native {
   readonly path: typeof jsonPath;
 }
 
-/** A value as a text of JSON. */
+/** A value serialized to JSON. */
 export function jsonOf(value: Value | undefined): JsonText {
   return { kind: "native", path: jsonPath, ...(value?.kind === "thing" ? { state: value } : {}) };
 }
 
-/** What a text of JSON was made of, where that is to be seen; anything else as it is. */
+/** The object behind JSON text, where that is known; any other value unchanged. */
 export function madeOf(value: Value | undefined): Value | undefined {
   return isJson(value) ? value.state : value;
 }
 
-/** Whether it was made a text of JSON. */
+/** Whether it is JSON text. */
 export function isJson(value: Value | undefined): value is JsonText {
   return value?.kind === "native" && value.path === jsonPath;
 }
 
-/** What a body plainly is, whatever is said of its type; `fields` are a form where nothing is said, `empty` is none. */
+/**
+ * What a body is, judged by its content alone. `fields`: names and values that become a form unless a Content-Type
+ * says otherwise; `empty`: nothing is sent.
+ */
 export type BodyKind = "form" | "json" | "fields" | "empty";
 
-/** What a body shows itself to be; undefined where it may be anything. */
+/** Judges a body by its content; undefined where it may be anything. */
 export function kindOfBody(body: Value | undefined): BodyKind | undefined {
   if (isJson(body)) return "json";
   if (body?.kind === "native") return body.path === formPath ? "form" : undefined;
@@ -44,7 +53,7 @@ export function kindOfBody(body: Value | undefined): BodyKind | undefined {
   return others.every((each) => each === first) ? first : undefined;
 }
 
-/** What bytes or a text show themselves to be: of none of them there is nothing to say. */
+/** The same for bytes, of which only an empty list tells anything. */
 export function kindOfBytes(bytes: Value | undefined): BodyKind | undefined {
   if (bytes?.kind !== "list") return kindOfBody(bytes);
   return bytes.isComplete && bytes.items.length === 0 ? "empty" : undefined;
@@ -56,16 +65,16 @@ function kindOfText(text: string): BodyKind | undefined {
   return /^[\w.%[\]-]+=/.test(text) ? "form" : undefined;
 }
 
-/** What a body says of itself: the type that it has, and what it plainly is. */
+/** What a body tells a request about its type: the headers it implies, and its kind. */
 export type SaidOfBody = Pick<
   Sending,
   "implied" | "formBody" | "formIfUntyped" | "jsonBody" | "isEmptyBody"
 >;
 
-/** A body of which is not to be seen what type it has. */
+/** A body whose type is not known. */
 export const unseenBody: SaidOfBody = { implied: { "Content-Type": undefined } };
 
-/** What a body of a kind says of itself. */
+/** What a body of a kind tells about its type. */
 export function saidOfKind(kind: BodyKind | undefined): SaidOfBody {
   switch (kind) {
     case "form":
@@ -82,8 +91,7 @@ export function saidOfKind(kind: BodyKind | undefined): SaidOfBody {
 }
 
 /**
- * What a body goes out as that nobody has named the type of. `takesFields`: the client makes a form of names and
- * values; what is none of these may have a type of its own.
+ * What a body tells about its type where no code names one. `takesFields`: the client encodes an object as a form.
  */
 export function saidOfBody(body: Value | undefined, takesFields: boolean, run: Run): SaidOfBody {
   if (body === undefined || isNothing(body)) return {};
@@ -92,7 +100,7 @@ export function saidOfBody(body: Value | undefined, takesFields: boolean, run: R
   return body.kind === "text" && beginsAsJson(body) ? {} : unseenBody;
 }
 
-/** A text that does not may be of any type. */
+/** A text that does not begin like JSON may be of any type. */
 function beginsAsJson({ written }: Text): boolean {
   return /^\s*[[{"]/.test(written.text);
 }
@@ -100,8 +108,8 @@ function beginsAsJson({ written }: Text): boolean {
 const deepest = 3;
 
 /**
- * Names and values, none of which may be a file: those are sent in parts of their own. Headers in the place of the
- * body are told of for themselves.
+ * Whether an object is plain form fields: no files among them (those are sent as multipart), and no headers that were
+ * put here by mistake.
  */
 function isFields(body: Value, run: Run): boolean {
   if (body.kind !== "thing" || body.type !== undefined || body.shape.value.isOpen) return false;

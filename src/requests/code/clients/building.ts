@@ -3,10 +3,12 @@ import type { Run } from "../machine/run.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing } from "../machine/values.ts";
 
-/** What a copy does not take over: what became of the other one. */
+/**
+ * Entries of a request's or client's state that a copy does not get, since they record what became of the original.
+ */
 const ownOnly = new Set(["late", "missed", "sent", "sender", "built", "from", "asSent"]);
 
-/** A copy of headers that may change apart from them. */
+/** A copy of headers that later changes to the original do not reach. `origin`: see `Thing`. */
 export function copyHeaders(headers: Thing, run: Run, origin?: Thing): Thing {
   const { entries, isOpen } = headers.shape.value;
   return run.thing(entries, {
@@ -15,7 +17,10 @@ export function copyHeaders(headers: Thing, run: Run, origin?: Thing): Thing {
   });
 }
 
-/** A request or client that has what another one has now; `origin`: the headers that it changes in vain, see `Thing`. */
+/**
+ * A copy of a request's or client's state. `origin`: the headers that the copy changes instead of the original's, see
+ * `Thing`.
+ */
 export function copyState(state: Thing, run: Run, origin?: Thing): Thing {
   const { entries, isOpen } = state.shape.value;
   const copy = run.thing(
@@ -34,13 +39,13 @@ export function copyState(state: Thing, run: Run, origin?: Thing): Thing {
   return copy;
 }
 
-/** What a builder builds: from here on, what the builder is given does not reach this request any more. */
+/** The request that a builder returns from `build()`: headers set on the builder afterwards do not reach it. */
 export function built(builder: Thing, path: string, run: Run): Native {
   const from = optionValue(builder, "from");
   const state = copyState(builder, run, from?.kind === "thing" ? from : undefined);
   const at = { start: 0, end: 0 };
   const before = optionValue(builder, "missed");
-  // What came after the one before was meant for this one.
+  // Headers set after the previous `build()` were meant for this request.
   if (before?.kind === "thing") run.journal.set(before.shape, { entries: [], isOpen: false });
   const missed = run.thing([], { foldsCase: true });
   for (const each of [builder, state]) put(each, "missed", missed, at, run);
@@ -50,7 +55,7 @@ export function built(builder: Thing, path: string, run: Run): Native {
   return { kind: "native", path, state };
 }
 
-/** The same for a client, whose requests go out without what its builder is given from here on. */
+/** The same for a client's builder. */
 export function builtClient(builder: Thing, path: string, run: Run): Native {
   const state = copyState(builder, run);
   const missed = run.thing([], { foldsCase: true });
@@ -58,7 +63,7 @@ export function builtClient(builder: Thing, path: string, run: Run): Native {
   return { kind: "native", path, state };
 }
 
-/** A builder that begins with what a request has. */
+/** A builder that starts with all that a request has: OkHttp's `request.newBuilder()`. */
 export function builderOf(request: Thing, path: string, run: Run): Native {
   const state = copyState(request, run);
   const headers = optionValue(request, "headers");

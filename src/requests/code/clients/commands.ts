@@ -11,7 +11,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { hole, type Value } from "../machine/values.ts";
 
-/** A text that a program has a shell run: the commands in it that send requests. */
+/** Finds the requests in a shell script that a program runs: `subprocess.run("curl …", shell=True)`. */
 export function runScript(script: Value, call: Call, run: Run): void {
   if (run.isSilent || script.kind !== "text" || script.others.length > 0) return;
   const { written } = script;
@@ -20,7 +20,9 @@ export function runScript(script: Value, call: Call, run: Run): void {
     keep(moved(request, places), call, run);
 }
 
-/** A program that is run with a list of words: curl, or a shell with a script. */
+/**
+ * Finds the request of a program that is run with a list of arguments: `["curl", url]`, or `["bash", "-c", script]`.
+ */
 export function runProgram(program: Arg, list: Arg | undefined, call: Call, run: Run): void {
   const name = plainText(program.value)?.replace(/^.*[/\\]|\.exe$/g, "");
   if (run.isSilent || name === undefined || list?.value.kind !== "list") return;
@@ -47,7 +49,7 @@ function wordOf(item: Value, { span }: Arg): ShellWord {
   return { ...written, span: place, before: place.start, closed: true, expands: false };
 }
 
-/** Once, however often the call is followed. */
+/** Adds a request once, however often its call is followed. */
 function keep(request: HttpRequest, { at: { start, end } }: Call, run: Run): void {
   const { method, url, headers, headersComplete } = request;
   const key = JSON.stringify([
@@ -61,12 +63,12 @@ function keep(request: HttpRequest, { at: { start, end } }: Call, run: Run): voi
   run.requests.push({ ...request, span, isAsWritten: true });
 }
 
-/** Where the letters of a command stand that source code puts together. */
+/** Maps places in a command to the source code that assembles it. */
 function placesOf(written: Written): Places {
   const places = placesIn(written.runs);
   return {
     ...places,
-    // The blanks before it, and the sign that a line goes on, are escaped in source code.
+    // Leading blanks and the backslash of a continued line are written as escapes in source code.
     whole({ start, end }) {
       const lead = /^[\s\\]*/.exec(written.text.slice(start, end))?.[0].length ?? 0;
       return places.span({ start: start + lead, end });
@@ -76,7 +78,7 @@ function placesOf(written: Written): Places {
   };
 }
 
-/** A stretch of the command, in the pieces that it is written in; code between two of them stays. */
+/** A stretch of the command as the pieces of literals that it comes from, without the code between them. */
 function stretchesOf(of: Stretch, written: Written, places: Places): readonly Stretch[] {
   const { start, end } = of.span;
   if (of.length !== end - start) return [{ ...of, span: places.span(of.span) }];
@@ -90,7 +92,9 @@ function stretchesOf(of: Stretch, written: Written, places: Places): readonly St
   });
 }
 
-/** In a string of one kind of quotes stand the other ones; behind what is filled in nothing can be written. */
+/**
+ * The place for a header, in the kind of quotes that its string does not use; undefined after an interpolated value.
+ */
 function slotIn(
   of: HeaderSlot,
   { runs }: Written,
@@ -100,7 +104,7 @@ function slotIn(
   if (slot === undefined || last === undefined || last.variable === true) return undefined;
   const inner = { single: "double", double: "single" } as const;
   const quote = last.quote === "single" || last.quote === "double" ? inner[last.quote] : of.quote;
-  // A line that goes on would need its sign escaped.
+  // A line continuation would need its backslash escaped.
   const before = of.before.includes("\n") ? " " : of.before;
   return { ...slot, before, ...(quote === undefined ? {} : { quote }) };
 }

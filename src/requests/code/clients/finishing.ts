@@ -16,7 +16,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** What a request has when it goes out: neither what comes later nor the ways on which it stays count. */
+/** A snapshot of a request as it is when sent, without the branches in which it is not sent. */
 export function asItIs(state: Thing, run: Run): Thing {
   const entries = state.shape.value.entries.map((entry): Entry => {
     const { value } = entry;
@@ -28,20 +28,20 @@ export function asItIs(state: Thing, run: Run): Thing {
   return run.thing(entries, { isOpen: state.shape.value.isOpen });
 }
 
-/** Makes an `HttpRequest` of a request that was put together step by step. */
+/** Makes the `HttpRequest` of a request that was assembled in steps. */
 export function finish(of: Beginning, whole: Thing, run: Run): void {
   const { call } = of;
   const sent = entryOf(whole, "asSent")?.value;
   const state = sent?.kind === "thing" ? sent : whole;
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
-  // On the ways on which it is not sent there is nothing to judge.
+  // Branches in which it is not sent do not matter.
   const sender = entryOf(whole, "sender")?.value;
-  // What is answered within the program goes nowhere.
+  // The test or middleware answers it itself; it leaves no program.
   if (has(whole, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
-  // What the client sets on every request, whatever that has.
+  // Headers that the client sets last, over those of the request.
   const last = client && entryOf(client, "overrides")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
   const hasToken =
@@ -49,7 +49,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     [headers, shared, last].some(
       (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
     );
-  // Who sets the token sets all headers; who does not leaves that to somebody else.
+  // Code that sets the token usually sets all headers; a request without one may get them from someone else.
   const adds = addsHeaders(client);
   const isOutside =
     (sender !== undefined && sender.kind !== "native") ||
@@ -64,11 +64,11 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     const given = entryOf(state, "headers")?.valueSpan;
     run.lost.unsent(headers, address, run, { own, given });
   };
-  // What a test hands on is looked at there, rather than sent.
+  // In a test, a request that is passed on is inspected, not sent.
   const isKept = !isElsewhere || run.facts.has("tests");
   if (isUnsent && isKept && of.isOnlyIfSent === true) {
     lose([]);
-    // What its client has goes out with others.
+    // What it inherits from its client goes out with other requests.
     if (url === undefined) run.lost.unsentOf({ kind: "native", path: of.path, state: whole });
     return;
   }
@@ -99,7 +99,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     run,
   );
   const late = optionValue(whole, "late");
-  // What is given to one that is gone may be meant for the next one.
+  // Headers set after sending may be meant for the next request.
   if (late?.kind === "thing" && !run.isSilent) {
     const own = run.requests.slice(from);
     run.lost.elsewhere(late, run.call, (request) => !own.includes(request));
@@ -107,7 +107,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
 }
 
-/** The client that a request was given to, where what sends it is a copy of that as it was then. */
+/** The client that a request was created from, if the one that sends it is only a snapshot of that. */
 function holderOf(request: Thing): Thing | undefined {
   const held = entryOf(request, "client")?.value;
   return held?.kind === "native" ? held.state : undefined;

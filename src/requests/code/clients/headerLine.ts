@@ -1,7 +1,7 @@
 import { slice, type Written } from "../../places/written.ts";
 import { textOf, type Entry, type Value } from "../machine/values.ts";
 
-/** A line as a header; undefined where its name is not to be seen. */
+/** A `Name: value` line as an entry (`Name;`: an empty value, as of curl); undefined where the name is not known. */
 export function lineOf(
   line: Written,
   { valueSpan, span, element }: Omit<Entry, "name" | "value">,

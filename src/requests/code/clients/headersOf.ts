@@ -6,7 +6,7 @@ import { placedOf } from "./placed.ts";
 import type { NothingAsHeader, Sending } from "./sending.ts";
 import { whereGiven } from "./whereWritten.ts";
 
-/** The headers of several objects, the later ones winning. */
+/** Merges several objects of headers, the later ones winning, with those that the client implies. */
 export function headersOf(
   {
     headers: sources,
@@ -45,7 +45,7 @@ export function headersOf(
   return { headers, isOpen };
 }
 
-/** A header as an entry of an object says it. */
+/** The header that an entry makes; undefined where it makes none. An empty value may remove one (see `nothing`). */
 function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
   const { name, value, valueSpan, span, element, lead, prefix } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
@@ -57,7 +57,7 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     ...(lead === undefined ? {} : { lead }),
     ...(prefix === undefined ? {} : { prefix }),
   };
-  // Nobody wrote its name: the client's own was taken away.
+  // A header without a written name: the program removed the client's default.
   const isTaken = first === undefined && isNothing(value);
   if (isRemoved && entry.isSure && (nothing !== "text" || isTaken)) {
     if (nothing === "skips") return undefined;
@@ -66,7 +66,7 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     return { ...place, ...implied, value: empty, removes: true };
   }
   const { nameSpan } = place;
-  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
+  // In a helper, name and value are parameters: point at where they are written. A default's name is written nowhere.
   const isElsewhere =
     nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = (isElsewhere ? literalSpan(value) : undefined) ?? whereGiven(entry, run);

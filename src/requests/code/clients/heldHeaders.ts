@@ -3,21 +3,21 @@ import { snapshot } from "../machine/either.ts";
 import type { Literal } from "../slots.ts";
 import { entryOf, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** The object of headers that a value is, or that a client or request holds under `headers`. */
+/** The headers in a value: a plain object of them, or what a client or request holds under `headers`. */
 export function headersIn(value: Value): Thing | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing") return undefined;
   return value.kind === "native" ? heldIn(thing) : thing;
 }
 
-/** What an object holds under `headers`, else itself. */
+/** The object under `headers`; the object itself if there is none. */
 export function heldIn(thing: Thing): Thing {
   const held = entryOf(thing, "headers")?.value;
   const inner = held?.kind === "native" ? held.state : held;
   return inner?.kind === "thing" ? inner : thing;
 }
 
-/** What goes out all the same is not lost. */
+/** The headers without those that a request is sent with. */
 export function withoutSent(headers: Thing, request: HttpRequest): Thing {
   const written = request.headers.filter(({ removes }) => removes !== true);
   const sent = new Set(written.map(({ name }) => name.toLowerCase()));
@@ -26,7 +26,10 @@ export function withoutSent(headers: Thing, request: HttpRequest): Thing {
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 
-/** What an object holds; where it is a copy, what came in the place of something is a changed copy of that. */
+/**
+ * The values in an object. If it is a copy, a value that replaced the original's is marked as a changed copy of that
+ * (`origin`).
+ */
 export function partsOf({ shape, origin: whole }: Thing): readonly Value[] {
   return shape.value.entries.map(({ name, value }) => {
     const before = whole && entryOf(whole, name.text)?.value;
@@ -37,7 +40,7 @@ export function partsOf({ shape, origin: whole }: Thing): readonly Value[] {
   });
 }
 
-/** The same of things of a library: another one of the kind. */
+/** The same for a library object: only one of the same path counts as a replacement. */
 function ownPart(value: Native, before: Value | undefined): Native {
   const { state, path } = value;
   if (before?.kind !== "native" || before.path !== path) return value;
@@ -47,22 +50,22 @@ function ownPart(value: Native, before: Value | undefined): Native {
     : value;
 }
 
-/** An object with what it holds as headers at that time. */
+/** An object with the headers that it holds at this moment. */
 export interface Holding {
   readonly shape: Thing["shape"];
   readonly entries: readonly Entry[];
-  /** Where it is written out. */
+  /** The literal that wrote the object. */
   readonly literal?: Literal | undefined;
 }
 
 const longestChain = 50;
 
-/** An object as it is now. */
+/** An object with the headers it holds now. */
 export function holdingOf(of: Thing): Holding {
   return { shape: of.shape, entries: heldIn(of).shape.value.entries, literal: of.literal };
 }
 
-/** What an object is a copy of, the nearest first. */
+/** What an object was copied from, the nearest first. */
 export function originsOf({ origin }: Thing): readonly Holding[] {
   const origins: Holding[] = [];
   for (let of = origin; of !== undefined && origins.length < longestChain; of = of.origin) {

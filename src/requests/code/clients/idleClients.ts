@@ -7,49 +7,49 @@ import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./headersOf.ts";
 import { idleRequests } from "./idleRequests.ts";
 
-/** A client with a base URL, as it is where the function ends that makes it. */
+/** A client with a base URL. */
 export interface MadeClient {
   readonly client: Client;
-  /** Where it is made. */
+  /** The call that makes it. */
   readonly call: { readonly at: Span };
-  /** What its requests name as their sender. */
+  /** Its state, which requests name as their sender. */
   readonly holder: Thing;
   readonly base: () => Value | undefined;
-  /** Undefined where something that is not to be seen may change them. */
+  /** Its headers; undefined where code that is not followed may change them. */
   readonly headers: () => readonly (Value | undefined)[] | undefined;
-  /** Nobody who is handed it can change it. */
+  /** It is immutable, so that passing it around changes nothing. */
   readonly isFixed?: true;
-  /** Where the base is given, if that may be elsewhere than in the call. */
+  /** Where its base is written, if outside the call. */
   readonly place?: () => Span | undefined;
 }
 
-/** A client, and what was known of its headers where its function ended. */
+/** A client that is watched, with its headers (`known`) at the end of the function that made it. */
 interface Made {
   readonly of: MadeClient;
-  /** Several are made at one place where its function is followed several times. */
+  /** The span of the call, as a key: the call may be followed several times. */
   readonly place: string;
-  /** What it was made with was open already. */
+  /** It was open from the start, so that being open tells nothing. */
   readonly wasOpen: boolean;
-  /** Made while what functions leave behind is gathered. */
+  /** Made in the silent pass. */
   readonly isSilent: boolean;
-  /** Functions that are followed later may change it. */
+  /** It lives on while further functions are followed, which may change it. */
   readonly lasts: boolean;
   known?: ReadonlyMap<string, string>;
 }
 
 /**
- * Clients that a file makes and sends nothing with: other files do. Each stands for a request to its base of which
- * nothing but its own headers is known.
+ * Watches clients with a base URL that the file sends nothing with, because other files do. Each is reported as a
+ * request to its base, of which only the client's own headers are known.
  */
 export class IdleClients {
   readonly #made: Made[] = [];
-  /** What others were made of: these have what it has. */
+  /** Clients that others were created from, and which count as used. */
   readonly #extended = new Set<Thing["shape"]>();
   readonly #requests: { readonly place: string; readonly request: HttpRequest }[] = [];
   readonly #used = new Set<Thing["shape"]>();
   readonly #origins = new Map<Thing["shape"], Thing["shape"]>();
 
-  /** Watches a client from where it is made. */
+  /** Begins to watch a client that has just been made. */
   watch(of: MadeClient, run: Run): void {
     const { start, end } = of.call.at;
     const place = `${String(start)}:${String(end)}`;
@@ -72,7 +72,10 @@ export class IdleClients {
     });
   }
 
-  /** A client sends something, or what it is a changed copy of does: it is judged by that. */
+  /**
+   * A client sends something, or is passed where it may: its requests are judged instead. What it is a copy of counts
+   * as used, too.
+   */
   uses(client: Thing | undefined): void {
     let shape = client?.shape;
     while (shape !== undefined && !this.#used.has(shape)) {
@@ -81,20 +84,20 @@ export class IdleClients {
     }
   }
 
-  /** Something of a client is called or taken by its name: what sends may be used anywhere. */
+  /** A member of a client is read or called: `client.get` may be passed on and called anywhere. */
   touched(client: Thing | undefined, name: string): void {
     if (client !== undefined && sending.test(name)) this.uses(client);
   }
 
-  /** A client is made of another one, or of what builds it. */
+  /** A client is made as a copy of another one, or by a builder. */
   copied(copy: Thing, of: Thing): void {
     this.#origins.set(copy.shape, of.shape);
   }
 
-  /** What those stand for that sent nothing. */
+  /** A request for each client that sent nothing. */
   requests(run: Run): readonly HttpRequest[] {
     this.#addFields(run);
-    // What sends them may have been left out.
+    // The code that sends with them may not have been followed.
     if (run.calls.isCut || this.#requests.length === 0) return [];
     const busy = new Set(this.#made.filter((made) => this.#isBusy(made, run)).map(placeOfMade));
     const idle = this.#requests.filter(({ place }) => !busy.has(place));
@@ -108,7 +111,7 @@ export class IdleClients {
     }));
   }
 
-  /** Those in fields of a class without a constructor, of which nobody in the file makes an object. */
+  /** Adds clients in fields of classes that have no constructor and of which the file makes no objects. */
   #addFields(run: Run): void {
     const places = new Set(this.#made.filter(({ isSilent }) => !isSilent).map(placeOfMade));
     for (const made of this.#made) {
@@ -122,13 +125,13 @@ export class IdleClients {
 
   #isBusy({ of: { holder } }: Made, { lost }: Run): boolean {
     const { shape } = holder;
-    // Joined with what is made on another way it is changed as one with that.
+    // Changes to it are changes to the client it was merged with.
     if (isJoined(holder)) return true;
     return lost.wentOut(holder) || this.#extended.has(shape) || this.#used.has(shape);
   }
 }
 
-/** What clients call what sends, in all languages. */
+/** Names of methods that send, in clients of all languages. */
 const sending =
   /^(?:get|post|put|patch|delete|head|options|request|send|fetch|stream|execute|exchange|call)(?:_?async)?(?:\(\))?$|^(?:send|exchange|execute)[A-Z_]|^(?:public_send|__send__)$/i;
 
@@ -140,7 +143,7 @@ function keyOf(place: string, name: string): string {
   return `${place} ${name.toLowerCase()}`;
 }
 
-/** Headers that other functions of the file set on a client that is made before these are called. */
+/** Headers that functions set after the one that made the client has ended: their values are not judged. */
 function changedIn(all: readonly Made[], run: Run): ReadonlySet<string> {
   const changed = new Set<string>();
   for (const made of all) {
@@ -153,11 +156,11 @@ function changedIn(all: readonly Made[], run: Run): ReadonlySet<string> {
   return changed;
 }
 
-/** The headers of a client; undefined where something else may have changed them. */
+/** The headers of a client now; undefined where code that is not followed may have changed them. */
 function headersNow({ of, wasOpen }: Made, run: Run): readonly Header[] | undefined {
   if (!wasOpen && of.isFixed !== true && isOpen(of.holder)) return undefined;
   let headers: readonly Header[] | undefined;
-  // What its hooks do to a request is not done yet.
+  // Undo what the client's hooks do to the request.
   run.journal.aside(() => {
     const given = of.headers()?.filter((value) => value !== undefined);
     headers =

@@ -6,7 +6,9 @@ import type { MadeClient } from "./idleClients.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
 
-/** What a client stands for that sends nothing itself: a request to its base, with headers that it has for sure. */
+/**
+ * The requests, one for each host of the base, that stand for a client which sends nothing, with its certain headers.
+ */
 export function idleRequests(
   of: MadeClient,
   headers: readonly Header[],
@@ -25,7 +27,7 @@ export function idleRequests(
   }));
 }
 
-/** The base as it is written in the call, where it is. */
+/** Where the base is written, if within the call; otherwise the call. */
 function placeOf({ runs }: Written, call: Span): Span {
   const [first, last] = [runs[0]?.span, runs.at(-1)?.span];
   if (first === undefined || last === undefined) return call;
@@ -33,12 +35,12 @@ function placeOf({ runs }: Written, call: Span): Span {
   return isHere ? { start: first.start, end: last.end } : call;
 }
 
-/** What is there in some cases alone may be right in these. */
+/** A header with several possible values may be right in the cases where it matters. */
 function isSure({ value }: Header): boolean {
   return value.kind === "known";
 }
 
-/** A client for downloads alone asks for these by right. */
+/** A client that only downloads accepts binary data. */
 function isForDownloads({ name, value }: Header): boolean {
   return (
     name.toLowerCase() === "accept" && value.kind === "known" && /octet-stream/.test(value.text)

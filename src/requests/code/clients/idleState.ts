@@ -6,20 +6,20 @@ import { entryOf, type Thing, type Value } from "../machine/values.ts";
 import { addsHeaders, has } from "./making.ts";
 import { optionValue } from "./sending.ts";
 
-/** A client that is kept as a state, see `making.ts`. */
+/** A client whose headers and base are entries of a state, see `making.ts`. */
 export interface KeptClient {
   readonly client: Client;
   readonly call: Call;
   readonly state: Thing | undefined;
-  /** The name of its base in the state. */
+  /** The name of the base's entry: `base` by default. */
   readonly base?: string;
-  /** What sends for it, and may set headers. */
+  /** Another state whose headers are sent as well: the transport's. */
   readonly through?: () => Thing | undefined;
-  /** Whether something that is not followed may set its headers. */
+  /** Whether code that is not followed may set its headers. */
   readonly isChanged?: () => boolean;
 }
 
-/** Watches a client that may send nothing in its file, see `IdleClients`; of what may be replaced nothing is said. */
+/** Watches a client in case the file sends nothing with it, see `IdleClients`. */
 export function watchState(of: KeptClient, run: Run): void {
   const { client, call, state, base = "base" } = of;
   if (state === undefined) return;
@@ -44,7 +44,7 @@ function isOpen({ shape }: Thing): boolean {
   return shape.value.isOpen;
 }
 
-/** What is set for sure, where nothing else may be. */
+/** The headers that are certainly set; none where others may be there. */
 function headersOf(state: Thing, run: Run): readonly Value[] {
   return ["headers", "overrides"].flatMap((name) => {
     const held = optionValue(state, name);

@@ -11,37 +11,37 @@ import { putAnywhere, spread } from "../machine/objects.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** What is known of a request when it is begun. */
+/** A request under construction, and what is known when it is begun. */
 export interface Beginning {
-  /** What the program calls the request, see `Native`. */
+  /** What the request object is, see `Native`. */
   readonly path: string;
   readonly client: Client;
   readonly call: Call;
   readonly url?: Arg | undefined;
   readonly method?: Arg | undefined;
   readonly body?: Arg | undefined;
-  /** Headers that are there from the start. */
+  /** Its initial headers. */
   readonly headers?: Value | undefined;
-  /** The client that sends it, where that is known already. */
+  /** The client that sends it, if known from the start. */
   readonly sender?: Value | undefined;
-  /** Asked for when the request is complete. */
+  /** Where a header can be added; called with the finished state. The same goes for the functions below. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
-  /** Headers that come with something else that it has, such as the type of its body. */
+  /** Headers that follow from something else in the state, such as the type of its body. */
   readonly more?: (state: Thing) => readonly Value[];
-  /** What its body is, where that is not told by the body itself. */
+  /** What its body is, where the body's value does not show that. */
   readonly bodyKind?: (state: Thing) => BodyKind | undefined;
-  /** Headers that were meant for it, and that it is known to go out without. */
+  /** Headers that were meant for it, and that it is known to be sent without. */
   readonly detached?: (state: Thing) => readonly DetachedHeaders[];
-  /** Where nothing sends it, and nobody else may, there is nothing to judge. */
+  /** Report it only if it is sent, or may be by other code. */
   readonly isOnlyIfSent?: true;
 }
 
 /**
- * Begins a request that is put together step by step and sent by something else. What it has where the frame
- * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`; those that do not go out, under the reason why (`replaced`, `inBody` …). One
- * that is `answered` never leaves the program.
+ * Begins a request that is assembled in steps and sent by a separate call. It is judged as it is when the function
+ * ends that began it. Its state has entries `url`, `method`, `body`, `headers`, `sender`; `sent` once it was sent,
+ * after which new headers go to `late`; headers without effect under the reason (`replaced`, `inBody` …); `answered`
+ * if it never leaves the program.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -67,15 +67,15 @@ export function beginRequest(of: Beginning, run: Run): Native {
 
 const beginnings = new WeakMap<Thing, Beginning>();
 
-/** How a request was begun; undefined where nobody in the file did, as for one that an interceptor is given. */
+/** How a request was begun; undefined if not by the file, as for the one that an interceptor receives. */
 export function beginningOf(state: Thing): Beginning | undefined {
   return beginnings.get(state);
 }
 
-/** Requests that are judged where a frame ends that is still followed. */
+/** Requests that will be judged at the end of a function that is still being followed. */
 const watched = new WeakSet<Thing["shape"]>();
 
-/** Has a request judged where the frame ends. */
+/** Has a request judged at the end of the current function. */
 export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   beginnings.set(state, of);
   watched.add(state.shape);
@@ -83,13 +83,13 @@ export function watchRequest(of: Beginning, state: Thing, run: Run): void {
     isSent: () => has(state, "sent"),
     finish: run.begunNow(() => {
       watched.delete(state.shape);
-      // What was made of it is judged instead.
+      // Where a copy was built from it, the copy is judged.
       if (has(state, "asSent") || !has(state, "built")) finish(of, state, run);
     }),
   });
 }
 
-/** Keeps something in the state of a request or a client. */
+/** Sets an entry in the state of a request or client. */
 export function put(state: Thing, name: string, value: Value, span: Span, run: Run): void {
   run.put(state, {
     ...{ name: writtenAt(name, { start: span.start, end: span.start }), value },
@@ -97,19 +97,19 @@ export function put(state: Thing, name: string, value: Value, span: Span, run: R
   });
 }
 
-/** Whether something is kept in a state, for sure or not. */
+/** Whether a state has an entry, certain or not. */
 export function has(state: Thing | undefined, name: string): boolean {
   return state !== undefined && entryOf(state, name) !== undefined;
 }
 
-/** Where headers go that are set now: those of the request, or those that come too late. */
+/** The headers that a setter changes now: those of the request, or `late` if it has been sent. */
 export function headersNow(state: Thing | undefined): Thing | undefined {
   const sent = state && entryOf(state, "sent");
   const found = optionValue(state, sent?.isSure === true ? "late" : "headers");
   return found?.kind === "thing" ? found : undefined;
 }
 
-/** Sets a header; `span` is what goes when the header goes. */
+/** Sets a header. `span`: what to delete to remove it. */
 export function putHeader(
   headers: Thing | undefined,
   [name, value]: readonly (Arg | undefined)[],
@@ -125,7 +125,7 @@ export function putHeader(
   run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });
 }
 
-/** What goes when what a call sets goes: a part of a chain, or a statement. */
+/** What to delete to remove a setter call: its link of a chain, or the whole statement. */
 export function spanOfSetter({ at }: Call, { text }: Run): Span {
   const { callee, start, end } = at;
   if (callee.kind !== "member") return { start, end };
@@ -134,7 +134,7 @@ export function spanOfSetter({ at }: Call, { text }: Run): Span {
   return isChained ? { start: callee.object.end, end } : wholeStatement(text, at);
 }
 
-/** From here on the request is on its way. */
+/** Sends a request: takes its snapshot, and lets further headers be too late. */
 export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
   const span = { start: at.start, end: at.end };
   put(state, "sender", sender, span, run);
@@ -142,7 +142,7 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   goesOut(state, span, run);
   run.take(state, "outside");
   put(state, "asSent", asItIs(state, run), span, run);
-  // What was made elsewhere, and kept in a field, is judged where it is sent.
+  // A request made in another function and kept in a field is judged where it is sent.
   const of = watched.has(state.shape) || run.isSilent ? undefined : beginnings.get(state);
   if (of !== undefined) watchRequest(of, state, run);
 }
@@ -151,34 +151,34 @@ function uses(sender: Value, run: Run): void {
   if (sender.kind === "native") run.idleClients.uses(sender.state);
 }
 
-/** What a request is given from now on comes too late. */
+/** Lets headers that are set from now on be too late. */
 export function goesOut(state: Thing, span: Span, run: Run): void {
   if (has(state, "sent")) catchUp(state, span, run);
-  // What a loop sends that was made before it goes out again: what is set after it goes with the next turn.
+  // A request that is older than the current loop is sent again in the next turn, with headers set after it now.
   const isAgain = run.call.loop !== undefined && state.shape.born < run.call.loop;
   if (!isAgain) put(state, "sent", { kind: "constant", value: true }, span, run);
 }
 
-/** What came too late for the first time goes out with the second. */
+/** Sent again: headers that were too late the first time are sent now. */
 function catchUp(state: Thing, span: Span, run: Run): void {
   const [headers, late] = [optionValue(state, "headers"), optionValue(state, "late")];
   if (headers?.kind !== "thing" || late?.kind !== "thing") return;
-  // Open as it is for readers, it has nothing but its entries to bring.
+  // Only its entries: being open (see `lateHeaders`) says nothing about the headers sent now.
   spread(headers, run.thing(late.shape.value.entries, { foldsCase: true }), run);
   put(state, "late", lateHeaders(run), span, run);
 }
 
-/** Open, for what went out is there, too, for whoever reads it. */
+/** An open object, since reading a header from it may find one that was set in time. */
 function lateHeaders(run: Run): Thing {
   return run.thing([], { foldsCase: true, isOpen: true });
 }
 
-/** The client changes what it is given: headers may come from there. */
+/** Marks a client whose hooks may set any headers. */
 export function putChanges(client: Thing, run: Run): void {
   put(client, "changes", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
-/** Whether a client may add headers: `any` where it may whatever the request has. */
+/** Whether a client may add headers to a request: `any`, even over those of the request, or `missing` ones only. */
 export function addsHeaders(client: Thing | undefined): "any" | "missing" | undefined {
   if (client === undefined) return undefined;
   if (has(client, "changes")) return "any";
@@ -186,23 +186,23 @@ export function addsHeaders(client: Thing | undefined): "any" | "missing" | unde
   return isOutside ? "missing" : undefined;
 }
 
-/** Whom a function gives a request may set more headers before it is sent. */
+/** A function returns an unsent request: its caller may set more headers. */
 export function handBackRequest({ state }: Native, run: Run): void {
   if (state === undefined || !has(state, "late")) return;
   if (has(state, "sent")) return;
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
-/** What a function of the file gives back, and whoever called it does not keep, nobody sends. */
+/** A statement ignores a request that a function returned: nobody sends it. */
 export function dropRequest(value: Value, run: Run): void {
   const state = value.kind === "native" ? value.state : undefined;
   const headers = optionValue(state, "headers");
-  // Of a copy it is said elsewhere.
+  // A discarded copy is reported by `lost.discarded`.
   const isCopy = headers?.kind === "thing" && headers.origin !== undefined;
   if (state !== undefined && has(state, "late") && !isCopy) run.take(state, "outside");
 }
 
-/** A client that somebody outside of the file has made. */
+/** A client from outside the file. */
 export function outsideClient(path: string, run: Run): Native {
   const state = run.thing([]);
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);

@@ -5,7 +5,7 @@ import { putAnywhere } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
-/** Headers that are given as a list of pairs, as an object; anything else stays as it is. */
+/** A list of pairs as an object of headers; any other value unchanged. */
 export function withoutPairs(given: Value, run: Run): Value {
   const value = current(given);
   if (value.kind !== "list") return value;
@@ -14,7 +14,7 @@ export function withoutPairs(given: Value, run: Run): Value {
   return headers;
 }
 
-/** Pairs of names and values, in lists of their own or one after another. */
+/** Adds pairs of names and values: `[[name, value], …]`, or one after another in a flat list. */
 export function putPairs(state: Thing, pairs: Extract<Value, { kind: "list" }>, run: Run): void {
   if (!pairs.isComplete) run.open(state);
   const flat = pairs.items.every(({ kind }) => kind === "text");
@@ -38,13 +38,13 @@ function inPairs(items: readonly Value[]): Value[][] {
   return pairs;
 }
 
-/** Where a text is written, its quotes with it. */
+/** Where a text is written as a literal, including its quotes; for a concatenation, its first literal. */
 export function literalSpan(value: Value): Span | undefined {
   if (value.kind !== "text") return undefined;
   const { runs } = value.written;
   const first = runs.find(({ variable }) => variable !== true);
   if (first === undefined) return undefined;
-  // What is put together of several places stands where it begins.
+  // Parts from several places: only the first is taken.
   const isOne =
     runs[0] === first &&
     runs.every(({ span }, index) => {
@@ -53,7 +53,7 @@ export function literalSpan(value: Value): Span | undefined {
     });
   const last = isOne ? (runs.at(-1) ?? first) : first;
   const before = runs.at(-2);
-  // What is added to a text stands behind its quotes, and has none of its own.
+  // A part that was appended behind the closing quote.
   const isAdded =
     last.quote === "none" && before !== undefined && last.span.start > before.span.end + 1;
   return first.quote === "none"

@@ -6,7 +6,7 @@ import { other, spanOf } from "../reading.ts";
 import { asText } from "../machine/texts.ts";
 import type { Entry, Text, Value } from "../machine/values.ts";
 
-/** A value as a header has it: known, or all that it may be. */
+/** A value as the value of a header: a known text, or its alternatives. */
 export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {
   const span = spanOf(valueSpan);
   const at = other(span, []);
@@ -25,15 +25,15 @@ export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): 
   };
 }
 
-/** All that a text may be that is there, where each of them tells something. */
+/** The alternatives to judge a text by: none if one of them begins with an unknown part. */
 function waysToRead({ written, others, isSure, orNothing }: Text): readonly Written[] {
   const ways = [written, ...others];
-  // What begins with a word of its own is judged by it: "Bearer " and a variable.
+  // A fixed beginning can be judged by itself: "Bearer " before a variable.
   const tells = ways.every(({ runs }) => runs[0]?.variable !== true);
   return tells && (isSure || orNothing === true) ? ways : [];
 }
 
-/** What a value is unless somebody gives another one. */
+/** The default of a value that others may set. */
 function otherwiseOf(
   text: Text | undefined,
 ): { text: string; span: Span; isDefault?: true } | undefined {

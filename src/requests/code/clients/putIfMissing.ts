@@ -5,7 +5,7 @@ import { nameIn } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing } from "../machine/values.ts";
 import { putHeader } from "./making.ts";
 
-/** A header, or what a dictionary has under a name, that is put there only where there is none yet. */
+/** Sets a header only if it is missing: `headers.setdefault(name, value)`. */
 export function putIfMissing(
   headers: Thing,
   args: readonly (Arg | undefined)[],
@@ -21,7 +21,10 @@ export function putIfMissing(
   putHeader(headers, isDoubtful ? [name, { ...value, value: unknown }] : args, span, run);
 }
 
-/** What is made of what a dictionary has under a name, or may have: it may be anything then. */
+/**
+ * Replaces a header's value by one computed from the old: it is unknown from then on. If the header may be missing,
+ * so may the new one.
+ */
 export function putChanged(headers: Thing, name: Arg | undefined, span: Span, run: Run): void {
   const key = name && nameIn(name.value);
   const isSure = key === undefined || entryOf(headers, key.text)?.isSure === true;

@@ -22,10 +22,13 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** What a client makes of null, undefined or None in the place of a header's value. */
+/**
+ * What a client makes of a header whose value is null: it sends the text "null", removes a default, or skips the
+ * header.
+ */
 export type NothingAsHeader = "text" | "removes" | "skips";
 
-/** A request as a client's model sees it; `sendRequest` makes an `HttpRequest` of it. */
+/** A request as a client's model describes it; `sendRequest` makes an `HttpRequest` of it. */
 export interface Sending {
   readonly form: RequestForm;
   readonly client: Client;
@@ -34,36 +37,36 @@ export interface Sending {
   readonly method: { readonly text: string; readonly span: Span | undefined };
   readonly url: Value;
   readonly urlSpan: Span;
-  /** Objects of headers, the later ones winning; what is no object may be anything. */
+  /** Objects of headers, the later ones winning; a value that is no object makes the request open. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
-  /** What the headers were taken from, where these are copies. */
+  /** The original objects, where `headers` are copies. */
   readonly sources?: readonly Value[];
   /** What the call has read of its options. */
   readonly reading?: Reading | undefined;
-  /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
+  /** Headers that the client adds unless they are set; undefined for an unknown value. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   /** See `HttpRequest`. */
   readonly formBody?: true | undefined;
-  /** The client makes a form of the body where no Content-Type says otherwise. */
+  /** The body is sent as a form unless a Content-Type says otherwise. */
   readonly formIfUntyped?: true | undefined;
   readonly jsonBody?: true | undefined;
-  /** There is nothing in the body: none goes out. */
+  /** The body is empty: none is sent. */
   readonly isEmptyBody?: true | undefined;
   /** See `HttpRequest`. */
   readonly speaksPlain?: boolean | undefined;
   readonly slot: HeaderSlot | undefined;
-  /** What the client that sends it holds. */
+  /** The state of the client that sends it. */
   readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
-  /** Headers of the answer, for whom they are taken for those of the request. */
+  /** Headers set on the response by mistake, in place of the request. */
   readonly answer?: readonly Value[];
 }
 
-/** Puts a request into the run's list, once for each URL that it may go to. */
+/** Adds a request to the run's list, once for each host that its URL may have. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
@@ -83,7 +86,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     const before = run.seen.get(key);
     if (before !== undefined) {
       alsoMade(before, run);
-      // Another client may send the same.
+      // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
       continue;
     }
@@ -115,12 +118,12 @@ export function sendRequest(sending: Sending, run: Run): void {
   }
 }
 
-/** Whether its host is known, and what comes here has not been decided by what that is made of. */
+/** Whether the request certainly goes to one host: its URL is not one of several, and no earlier choice led here. */
 function hasSureHost({ written, others, isSure }: Text, run: Run): boolean {
   return isSure && run.isOnlyWay && haveOneHost([written, ...others]);
 }
 
-/** The very same is made on another way, too. */
+/** Notes that the same request is made through other calls, too. */
 function alsoMade(index: number, run: Run): void {
   const request = run.requests[index];
   if (request === undefined) return;
@@ -138,7 +141,10 @@ function withinOf(span: Span, run: Run): Pick<HttpRequest, "within"> {
   return within === undefined ? {} : { within };
 }
 
-/** No place for headers of their own beside those that stand in a wrong one: these are to be put right first. */
+/**
+ * The place for one more header; none inside an object that holds misplaced headers, since these have to be moved
+ * first.
+ */
 function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefined {
   if (slot === undefined || detached.every(({ because }) => because === "afterSending"))
     return slot;
@@ -150,7 +156,7 @@ function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefin
   return isWithin ? slot : undefined;
 }
 
-/** The value of an option; undefined where it is not given, "unknown" where that is not to be seen. */
+/** An option's entry; undefined where it is not given, "unknown" where it may be. */
 export function option(options: Value | undefined, name: string): Entry | "unknown" | undefined {
   if (options === undefined || options.kind === "constant") return undefined;
   if (options.kind !== "thing") return "unknown";
@@ -158,20 +164,20 @@ export function option(options: Value | undefined, name: string): Entry | "unkno
   const entry = entries.findLast((each) => keyOf(options, each.name.text) === keyOf(options, name));
   if (entry === undefined) return isOpen ? "unknown" : undefined;
   if (!entry.isSure) return isNothing(entry.value) ? undefined : { ...entry, value: unknownValue };
-  // A list may have got more since it was put there.
+  // A list in it may have grown since.
   const value = current(entry.value);
   return value === entry.value ? entry : { ...entry, value };
 }
 
 const unknownValue: Value = { kind: "unknown" };
 
-/** The same as a value. */
+/** An option's value; undefined where it is not given. */
 export function optionValue(options: Value | undefined, name: string): Value | undefined {
   const found = option(options, name);
   return found === "unknown" ? unknownValue : found?.value;
 }
 
-/** A method that is given as a text; `placeholder` where it is not known. */
+/** The method named by an option; `$METHOD` or the like where it is not known. */
 export function methodOf(
   options: Value | undefined,
   name = "method",

@@ -3,16 +3,16 @@ import { append, slice, write, type Writer, type Written } from "../../places/wr
 import { hole } from "../machine/values.ts";
 
 /**
- * One URL for each host: of several paths what they have in common is known. Parameters that are not there on all of
- * the ways are, where nothing else is different.
+ * One URL for each host, of a URL with several alternatives: the longest one where the others only lack query
+ * parameters, else what their paths have in common.
  */
 export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   const byHost = new Map<string, Written[]>();
-  // A host that is put together from parts may be any.
+  // A host that contains a variable may be any.
   if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
   for (const url of urls) {
     const host = hostOf(url);
-    // Whoever can choose chooses to be safe.
+    // Of `http` and `https` to the same host only the latter is judged.
     const safe = host.replace(/^http:/i, "https:");
     if (safe !== host && urls.some((other) => hostOf(other) === safe)) continue;
     byHost.set(host, [...(byHost.get(host) ?? []), url]);
@@ -32,7 +32,7 @@ export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   });
 }
 
-/** The one of several URLs that has what each of them has. */
+/** The URL whose query contains those of all others; undefined where paths or parameters differ. */
 function withAllParameters(urls: readonly Written[]): Written | undefined {
   const longest = urls.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined) return undefined;
@@ -55,13 +55,13 @@ function hostOf({ text }: Written): string {
 
 function hasUnknownHost({ text, runs }: Written): boolean {
   const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
-  // A variable right behind a whole host is a path.
+  // A variable directly after a complete host is a path.
   return runs.some(
     ({ at, variable, length }) => variable === true && at < end && at + length < end,
   );
 }
 
-/** A path that is not known follows on the host with a slash. */
+/** Puts a slash between a host and an unknown path. */
 export function rooted(url: Written): Written {
   const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#$]+/i.exec(url.text)?.[0].length;
   const run = url.runs.find(({ at, variable }) => at === host && variable === true);

@@ -12,19 +12,21 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** The text of a URL, be it a text or an object. */
+/** The text of a URL, which may be a text or a URL object. */
 export function textIn(value: Value): Text | undefined {
   if (value.kind === "text") return value;
   const href = value.kind === "native" && value.path === "url" ? hrefOf(value) : undefined;
   return href?.kind === "text" ? href : undefined;
 }
 
-/** The address that an object of a URL holds. */
+/** The address in a URL object. */
 export function hrefOf({ state }: Native): Value {
   return (state && entryOf(state, "href")?.value) ?? unknown;
 }
 
-/** A path against a base, as far as hosts go. */
+/**
+ * Resolves a path against a base URL as RFC 3986 does, as far as hosts matter; undefined where that is not possible.
+ */
 export function resolved(
   path: Text | undefined,
   base: Text | undefined,
@@ -49,14 +51,14 @@ export function resolved(
   return joined(isAbsolute ? [head, tail] : [head, between, tail]);
 }
 
-/** The host of a base, and the folders of its path where those stay. */
+/** The host of a base; with the folders of its path where the path is relative. */
 function folderOf(base: Written, isAbsolute: boolean): Written | undefined {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0].length;
   if (origin === undefined) return undefined;
   return slice(base, 0, isAbsolute ? origin : Math.max(origin, base.text.lastIndexOf("/")));
 }
 
-/** A sign that nothing of the text stands for. */
+/** A literal text that stands nowhere in the file, placed at `start`. */
 export function sign(text: string, { start }: Pick<Span, "start">): Text {
   return {
     kind: "text",
@@ -66,7 +68,7 @@ export function sign(text: string, { start }: Pick<Span, "start">): Text {
   };
 }
 
-/** The client encodes it by itself. */
+/** The percent-encoded text, as a client encodes it; a text with variables unchanged. */
 export function encoded(text: Text): Text {
   if (text.written.runs.some(({ variable }) => variable)) return text;
   const written = encodeURIComponent(text.written.text.toWellFormed());
@@ -79,7 +81,7 @@ export function encoded(text: Text): Text {
   };
 }
 
-/** A URL with the pairs of an object of parameters behind it. */
+/** A URL with an object of parameters as its query. */
 export function withParams(url: Value, params: Value | undefined, at: Span, run: Run): Value {
   const text = textIn(url);
   if (text === undefined || params === undefined || params.kind === "constant") return url;
@@ -106,7 +108,7 @@ export function withParams(url: Value, params: Value | undefined, at: Span, run:
   }, text);
 }
 
-/** A base and a path joined the way that axios, ky and their like do. */
+/** Joins a base and a path with exactly one slash, as axios and ky do; an absolute URL as path replaces the base. */
 export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: Run): Value {
   const own = textIn(path);
   if (own !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(own.written.text)) return own;
@@ -126,7 +128,7 @@ export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: R
   return joined(ends || begins || isEmpty ? [baseText, tail] : [baseText, sign("/", at), tail]);
 }
 
-/** A base without the slash at its end. */
+/** A base without its trailing slash. */
 export function withoutSlash(text: Text): Value {
   const { written, others } = text;
   const last = written.runs.at(-1);

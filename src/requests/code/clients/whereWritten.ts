@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Entry } from "../machine/values.ts";
 import { literalSpan } from "./pairs.ts";
 
-/** A text that another place hands on is pointed at where it stands. */
+/** Where a text that is passed through variables is written as a literal. */
 export function whereWritten({ value, valueSpan }: Entry): Span {
   const [only, ...others] = value.kind === "text" ? value.written.runs : [];
   if (only === undefined || others.length > 0 || only.length === 0) return valueSpan;
@@ -13,8 +13,8 @@ export function whereWritten({ value, valueSpan }: Entry): Span {
 }
 
 /**
- * A text that a call hands on to a function of the file, or that a parameter has where nobody gives another one, is
- * pointed at and changed where it stands: others call the function with other texts.
+ * Where a text is written that is passed to a function of the file, or is a parameter's default: a fix has to change
+ * it there, as other calls pass other texts.
  */
 export function whereGiven({ value, valueSpan, lead }: Entry, { sites }: Run): Span {
   const written =

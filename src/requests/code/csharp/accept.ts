@@ -17,7 +17,7 @@ import {
 } from "../machine/values.ts";
 import { takeHeader, valuesOf } from "./headerObjects.ts";
 
-/** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
+/** `headers.Accept.Add(…)` and others: the values are sent as one list. */
 export function callAccept(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const values = valuesOf(state, "Accept");
@@ -50,11 +50,14 @@ export function callAccept(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** `Add` takes no text: what can be changed is the text that its argument is made of, or a literal elsewhere. */
+/**
+ * Where an added value can be edited: `Add` takes no text, so edit the literal in the type that is created, or a
+ * literal elsewhere.
+ */
 function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg; span?: Span } {
   const made = args[0]?.value;
   const inner = made?.kind === "call" ? made.args[0]?.value : undefined;
-  // What else it is made of, as its quality, stays whatever is written in the place of the text.
+  // Other parts of the value, such as its quality, stay.
   if (inner !== undefined && made?.kind === "call" && made.args.length > 1) {
     const span = spanOf(inner);
     return { given: { ...given, span }, named: acceptAt(given.span), span };
@@ -65,12 +68,12 @@ function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg;
   return { given, named: acceptAt(run.span) };
 }
 
-/** The name of the header, as if it stood somewhere. */
+/** The header's name with a made-up place. */
 export function acceptAt(span: Span): Arg {
   return { value: textOf(writtenAt("Accept", span)), span };
 }
 
-/** Adds a value to those that are accepted. */
+/** Adds an accepted value to the existing ones. */
 export function addAccept(
   values: Thing,
   given: Arg,
@@ -86,13 +89,13 @@ export function addAccept(
     return;
   }
   if (isAmong(old.value, value)) return;
-  // No single place has all of it: what is wrong in it is no matter of one value.
+  // The combined value has no single place, so only the whole can be judged.
   const name = old.name.runs.length > 0 ? old.name : writtenAt("Accept", old.span);
   const both = listed([{ value: old.value, span: old.valueSpan }, given], run);
   run.put(values, { name, value: old.isSure ? both : unknown, valueSpan, span, isSure: true });
 }
 
-/** Whether what is added is there already, from the same place: that comes by more than once. */
+/** Whether the added value is already there, from the same literal, as when code runs twice. */
 export function isAmong(old: Value, added: Value): boolean {
   const [run] = added.kind === "text" ? added.written.runs : [];
   if (old.kind !== "text" || run === undefined || run.length === 0) return false;
@@ -102,7 +105,7 @@ export function isAmong(old: Value, added: Value): boolean {
   );
 }
 
-/** Values of one header as it goes out; a lone one stays as it is. */
+/** Several values of one header, joined with commas; a single one unchanged. */
 export function listed(given: readonly Arg[], run: Run): Value {
   const values = given.flatMap(({ value, span }) =>
     value.kind === "list"

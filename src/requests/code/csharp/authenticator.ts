@@ -10,7 +10,7 @@ const schemes: ReadonlyMap<string, string> = new Map([
   ["OAuth2AuthorizationRequestHeaderAuthenticator", "OAuth "],
 ]);
 
-/** The header that an authenticator writes, as far as it is known. */
+/** The header that an authenticator sends, as far as known. */
 export function authenticator({ path, args }: Call, run: Run): Value | undefined {
   const scheme = schemes.get(path);
   const [first, second] = args;

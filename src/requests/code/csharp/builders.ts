@@ -25,7 +25,10 @@ function textFor({ value, span }: Arg, run: Run): Text {
 
 const parts = ["Scheme", "Host", "Port", "Path", "Query"] as const;
 
-/** `new UriBuilder(url)`, `new UriBuilder(scheme, host, port, path)`, with properties. Its state: these parts. */
+/**
+ * `new UriBuilder(url)`, `new UriBuilder(scheme, host, port, path)`, possibly with an initializer. Its state: the
+ * parts.
+ */
 export function newUriBuilder({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const plain = args.filter(({ name }) => name === undefined || /^[a-z]/.test(name));
@@ -48,7 +51,7 @@ export function newUriBuilder({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "uriBuilder", state };
 }
 
-/** The parts of an address that is whole. */
+/** Splits a complete address into parts. */
 function putParts(state: Thing, url: Text | undefined, { span }: Arg, run: Run): void {
   const [, scheme = "", host = "", path = ""] =
     /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i.exec(url?.written.text ?? "") ?? [];
@@ -69,7 +72,7 @@ function putParts(state: Thing, url: Text | undefined, { span }: Arg, run: Run):
     put(state, "Query", part(query + 1, url.written.text.length), span, run);
 }
 
-/** The address that a builder stands for. */
+/** The address that a builder has built. */
 export function builtUri({ state }: Native, run: Run): Value {
   if (state === undefined) return unknown;
   const whole = optionValue(state, "whole");
@@ -102,7 +105,7 @@ export function putInto({ path, state }: Native, name: string, entry: Entry, run
   return true;
 }
 
-/** A text that is put together step by step. */
+/** `new StringBuilder(…)`, a growing text. */
 export function newStringBuilder({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const first = args.find(({ value }) => value.kind === "text");

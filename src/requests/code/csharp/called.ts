@@ -6,7 +6,7 @@ import { unknown, type Value } from "../machine/values.ts";
 import { callAccept } from "./accept.ts";
 import { builtUri, callTextBuilder } from "./builders.ts";
 import { newContent } from "./content.ts";
-import { copied, copyName } from "./copiedStructs.ts";
+import { copied, structCopyName } from "./copiedStructs.ts";
 import { callFlurl } from "./flurl.ts";
 import { clientOfAll } from "./flurlClients.ts";
 import { putHandler } from "./handlers.ts";
@@ -26,11 +26,11 @@ import { beginUnity, callUnity } from "./unity.ts";
 import { callWebClient } from "./webClient.ts";
 import { callWebRequest, createRequest } from "./webRequest.ts";
 
-/** What calling something of the library does and gives back; undefined where it is not known. */
+/** The result and effect of calling something of the library; undefined for unknown names. */
 export function called(call: Call, run: Run): Value | undefined {
   const { path } = call;
   if (path === yieldingName) return growingList(call.at, run);
-  if (path === copyName) return copied(call, run);
+  if (path === structCopyName) return copied(call, run);
   if (path === yieldName) return yielded(call, run);
   if (path.startsWith("<")) return callUtility(path, call, run);
   const dot = path.lastIndexOf(".");
@@ -75,7 +75,7 @@ export function called(call: Call, run: Run): Value | undefined {
   }
 }
 
-/** `yield return value`. */
+/** `yield return value` adds to the iterator's list. */
 function yielded({ args: [list, item] }: Call, run: Run): Value {
   if (list !== undefined && item !== undefined) addItem(list.value, item.value, item.span, run);
   return unknown;
@@ -83,7 +83,7 @@ function yielded({ args: [list, item] }: Call, run: Run): Value {
 
 const verbs = /^(?:Get|Post|PostWwwForm|Put|Delete|Head)$/;
 
-/** Methods of classes. */
+/** Static methods of classes. */
 function ofClass(of: string, method: string, call: Call, run: Run): Value | undefined {
   const { args, path } = call;
   const [first] = args;

@@ -1,6 +1,6 @@
 import type { ClassStatement } from "./readClass.ts";
 
-/** Classes in the order in which each finds those that it needs as soon as it is there: bases, and constants. */
+/** Orders classes so that each comes after the bases and constants it needs. */
 export function inOrder(
   classes: readonly ClassStatement[],
   text: string,

@@ -17,7 +17,7 @@ import {
 import { headersNative } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 
-/** Types that contents have by themselves; undefined where that is not to be seen. */
+/** The Content-Type that each class of content sets; undefined if unknown. */
 const ownTypes: ReadonlyMap<string, string | undefined> = new Map([
   ["MultipartFormDataContent", "multipart/form-data"],
   ["MultipartContent", "multipart/mixed"],
@@ -25,7 +25,7 @@ const ownTypes: ReadonlyMap<string, string | undefined> = new Map([
   ["ObjectContent", undefined],
 ]);
 
-/** Classes of bodies. */
+/** Classes of content. */
 export const contents: ReadonlySet<string> = new Set([
   ...ownTypes.keys(),
   ...["StringContent", "ByteArrayContent", "StreamContent", "ReadOnlyMemoryContent"],
@@ -33,9 +33,8 @@ export const contents: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A body. Its state: `headers`, those that are `elsewhere` though they do not belong here, what it `holds`, and its
- * `own` type, which nobody wrote. Text alone goes out as plain text, fields as a form, bytes without a type: none
- * of these says JSON.
+ * A content object. Its state: its `headers`, misplaced headers (`elsewhere`), what it `holds`, and `own`, its
+ * default type. Texts default to plain text, fields to a form, bytes to no type: none to JSON.
  */
 export function newContent(type: string, call: Call, run: Run): Native {
   const state = run.thing([]);
@@ -59,7 +58,10 @@ export function newContent(type: string, call: Call, run: Run): Native {
   return native;
 }
 
-/** `new StringContent(json, Encoding.UTF8, "application/json")`, `new StringContent(json, new MediaTypeHeaderValue(…))`. */
+/**
+ * The media type argument: `new StringContent(json, Encoding.UTF8, "application/json")`, or as a
+ * `MediaTypeHeaderValue`.
+ */
 function mediaType({ args }: Call): Arg | undefined {
   const plain = args.filter(({ name }) => name !== "Headers");
   const named = plain.find(({ name }) => name === "mediaType") ?? plain[2];
@@ -68,7 +70,7 @@ function mediaType({ args }: Call): Arg | undefined {
   return second?.value.kind === "text" || second?.value.kind === "unknown" ? second : undefined;
 }
 
-/** The argument goes with the comma before it. */
+/** Sets the type; to remove it, the comma before the argument is deleted, too. */
 function putType(headers: Thing, { value, span }: Arg, { at }: Call, run: Run): void {
   const place = at.args.findIndex(({ value: given }) => given.start === span.start);
   const before = at.args[place - 1]?.end;
@@ -78,7 +80,7 @@ function putType(headers: Thing, { value, span }: Arg, { at }: Call, run: Run): 
   });
 }
 
-/** What `content.Headers` gives. */
+/** `content.Headers` */
 export function headersOfContent({ state }: Native, run: Run): Value {
   const [values, elsewhere] = [optionValue(state, "headers"), optionValue(state, "elsewhere")];
   const headers = headersNative("content", values, elsewhere, run);
@@ -88,13 +90,13 @@ export function headersOfContent({ state }: Native, run: Run): Value {
   return headers;
 }
 
-/** The content that a request has; undefined where it has none, or what it has is not to be seen. */
+/** The content of a request; undefined if there is none or it is not known. */
 function contentOf(request: Thing): Thing | undefined {
   const body = entryOf(request, "body")?.value;
   return body?.kind === "native" && body.path === "content" ? body.state : undefined;
 }
 
-/** The type that a body brings along without anybody writing it: undefined where it is not known. */
+/** The Content-Type implied by the body's class; undefined if not known. */
 export function typeOfContent(request: Thing): Readonly<Record<string, string | undefined>> {
   const body = entryOf(request, "body");
   if (body === undefined || body.value.kind === "constant") return {};
@@ -103,24 +105,24 @@ export function typeOfContent(request: Thing): Readonly<Record<string, string | 
   return has(content, "own") ? { "Content-Type": plainText(entryOf(content, "own")?.value) } : {};
 }
 
-/** What a request sends as its body, as far as it shows. */
+/** The kind of a request's body. */
 export function kindOfContent(request: Thing): BodyKind | undefined {
   return kindOfBytes(optionValue(contentOf(request), "holds"));
 }
 
-/** The headers that are written for a body. */
+/** The headers set on the body. */
 export function headersOfBody(request: Thing): readonly Value[] {
   const headers = contentOf(request) && optionValue(contentOf(request), "headers");
   return headers === undefined ? [] : [headers];
 }
 
-/** Headers of a request that were given to its body, which does not take them. */
+/** Request headers set on the body, which refuses them. */
 export function lostInBody(request: Thing): Value | undefined {
   return optionValue(contentOf(request), "elsewhere");
 }
 
 /**
- * A value of a header: `new AuthenticationHeaderValue("Bearer", token)`, `new("text/html", 0.9)`,
+ * A header value object: `new AuthenticationHeaderValue("Bearer", token)`, `new("text/html", 0.9)`,
  * `new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" }`.
  */
 export function headerValue({ path, args }: Call, run: Run): Value {
@@ -143,7 +145,7 @@ export function headerValue({ path, args }: Call, run: Run): Value {
   return path === "AuthenticationHeaderValue" ? schemeIn(first) : first.value;
 }
 
-/** What stands alone is the scheme, which has no space in it: no word comes before a token, and no token behind a word. */
+/** An `AuthenticationHeaderValue` with a single argument has a scheme only, which must not contain a space. */
 function schemeIn({ value, span }: Arg): Value {
   const begins = value.kind === "text" && value.written.runs[0]?.variable !== true;
   const [, word] = begins ? (/^(\w+)\s+\S/.exec(value.written.text) ?? []) : [];

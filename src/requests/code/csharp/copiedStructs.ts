@@ -4,17 +4,17 @@ import type { Run } from "../machine/run.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 
-/** What is called where a variable is given what another one holds: of a struct it is a copy. */
-export const copyName = "(copy)";
+/** The made-up function for an assignment from a variable: `var page = usual` copies a struct. */
+export const structCopyName = "(copy)";
 
-/** Names of variables of which a field is set somewhere in the file; a program's text is looked through once. */
+/** For each program, the variables of which it sets a field anywhere, so that its text is searched once. */
 const withSetFields = new WeakMap<Run, ReadonlySet<string>>();
 
-/** `var page = usual`: where a field of either is set, a struct is another one from here on. */
+/** Wraps the value of `var page = usual` in a call of `structCopyName`. */
 export function asCopy(name: string, value: Expression): Expression {
   if (value.kind !== "name" || !/^\w+$/.test(`${name}${value.name}`)) return value;
   const at = { start: value.end, end: value.end };
-  const callee = { kind: "name", ...at, name: copyName } as const;
+  const callee = { kind: "name", ...at, name: structCopyName } as const;
   const args = [{ start: value.start, end: value.end, value }];
   return {
     kind: "call",
@@ -27,7 +27,7 @@ export function asCopy(name: string, value: Expression): Expression {
   };
 }
 
-/** What such a variable holds. */
+/** The value of such a variable: a copy of a struct if a field of either variable is set, otherwise the same value. */
 export function copied({ args, at }: Call, run: Run): Value {
   const value = args[0]?.value ?? unknown;
   if (value.kind !== "thing" || value.type?.code.isCopied !== true) return value;

@@ -14,7 +14,7 @@ import { registerRefit } from "./refit.ts";
 import { plainName, register, registerDefaults } from "./registrations.ts";
 import { callText, callThing } from "./texts.ts";
 
-/** What a parameter or a field holds that somebody outside of the file fills. */
+/** The value of a parameter or field that code outside the file sets, by its type. */
 export function instanceOf({ path }: Native, run: Run): Value | undefined {
   const [, owner] = /^HttpClient of (.+)$/.exec(path) ?? [];
   if (owner !== undefined) return clientFromOutside(run, `typed ${owner}`);
@@ -40,7 +40,7 @@ export function instanceOf({ path }: Native, run: Run): Value | undefined {
 const harmless =
   /^(?:Write\w*|Log\w*|Read\w*|Get\w*|To\w*|Ensure\w*|Dispose\w*|Select|Where|Any|First\w*)$/;
 
-/** Methods of texts and dictionaries, and of clients, factories and containers that the file does not show. */
+/** Methods of texts and dictionaries, and of unknown clients, factories and containers. */
 export function callElsewhere(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   if (self?.kind === "function" && /^(?:Dynamic)?Invoke$/.test(name))
@@ -74,7 +74,7 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
         return clientOfCache(call, run);
       break;
     case "Add":
-      // A cache of Flurl's is given what makes one more client.
+      // A cache of Flurl clients gets a factory for one.
       if (args.length === 3 && args[2]?.value.kind === "function") {
         clientOfCache(call, run);
         return self;
@@ -97,7 +97,7 @@ function createdClient(call: Call, run: Run): Value {
   return client;
 }
 
-/** Something sends a request that is given to it, or a handler hands it on. */
+/** An unknown object sends a request, or a handler passes it on. */
 function sent(call: Call, run: Run): Value | undefined {
   const { args, at } = call;
   const { callee } = at;

@@ -6,7 +6,7 @@ import { entryOf, nothing, type Native, type Thing, type Value } from "../machin
 import { handlerClasses } from "./handlers.ts";
 import { made } from "./made.ts";
 
-/** Classes of the library that people extend, with the members that theirs have from them. */
+/** Library classes that programs extend, with their members. */
 const members: ReadonlyMap<string, RegExp> = new Map([
   [
     "HttpClient",
@@ -20,14 +20,14 @@ const members: ReadonlyMap<string, RegExp> = new Map([
   ["WebClient", /^(?:Headers|BaseAddress|QueryString|Credentials|Encoding|(?:Down|Up)load\w+)$/],
 ]);
 
-/** Methods that all requests pass through, which a class may do something else in. */
+/** Methods that all requests use, and a subclass may override. */
 const hooks = ["SendAsync", "Send", "GetWebRequest", "ExecuteAsync"];
 
-/** What an object is whose class extends one of the library's. */
+/** The library part of an object whose class extends one of the library's. */
 export function extend(base: Native, self: Thing, call: Call, run: Run): void {
   const [inner] = call.args;
   if (handlerClasses.has(base.path)) {
-    // It has the property whether it is given a handler or not.
+    // It has an `InnerHandler`, passed to the constructor or not.
     put(self, "InnerHandler", inner?.value ?? nothing, inner?.span ?? call.at, run);
     return;
   }
@@ -41,13 +41,13 @@ export function extend(base: Native, self: Thing, call: Call, run: Run): void {
   put(self, ofLibrary, native, call.at, run);
 }
 
-/** Whether what an object is for the library has a member of this name. */
+/** Whether the library part of an object has a member. */
 export function hasMember({ path }: Native, name: string): boolean {
   const of = classes.get(path);
   return of !== undefined && members.get(of)?.test(name) === true;
 }
 
-/** The classes of what stands for their objects. */
+/** The class behind each path. */
 const classes: ReadonlyMap<string, string> = new Map([
   ["client", "HttpClient"],
   ["message", "HttpRequestMessage"],
@@ -55,7 +55,7 @@ const classes: ReadonlyMap<string, string> = new Map([
   ["webClient", "WebClient"],
 ]);
 
-/** A message, be it one of a class that extends the library's. */
+/** A request message, also of a class that extends the library's; undefined for other values. */
 export function messageIn(value: Value): Native | undefined {
   const of = value.kind === "thing" ? entryOf(value, ofLibrary)?.value : value;
   return of?.kind === "native" && of.path === "message" ? of : undefined;

@@ -17,14 +17,14 @@ import {
 import { sendFlurl, sending } from "./flurlSending.ts";
 import { authorization } from "./headerObjects.ts";
 
-/** Methods of Flurl that change an address, which they make of a text. */
+/** Flurl's methods on texts that build a URL. */
 const addressing =
   /^(?:(?:Append|Remove|Reset)PathSegments?|AppendQueryParam|(?:Set|Remove)QueryParams?|(?:Set|Remove)Fragment)$/;
 
-/** Those that change a request, which they make of a text or an address. */
+/** Flurl's methods on texts and URLs that build a request. */
 const preparing = /^(?:With\w+|Allow\w+|ConfigureRequest|OnError|BeforeCall|AfterCall|OnRedirect)$/;
 
-/** Whether a method of a text or an address is one of Flurl's. */
+/** Whether a method of a text or URL is one of Flurl's. */
 export function isOfFlurl(method: string): boolean {
   return isBuilding(method) || (sending.test(method) && method !== "SendAsync");
 }
@@ -33,7 +33,7 @@ function isBuilding(method: string): boolean {
   return addressing.test(method) || preparing.test(method);
 }
 
-/** A request that is put together, an address, or a client. Its state: `url`, `headers`, `client`, `authorized`. */
+/** A Flurl request, URL or client. Its state: `url`, `headers`, `client`, `authorized`. */
 export function newFlurl(
   path: "flurl" | "flurlUrl" | "flurlClient",
   url: Value,
@@ -73,7 +73,7 @@ export function callFlurl(method: string, call: Call, run: Run): Value {
   return self;
 }
 
-/** A request to an address, which stays as it is: what the request is given goes out with that alone. */
+/** A request to a URL, which itself stays unchanged. */
 function requestTo(address: Thing, { at }: Call, run: Run): Native {
   const request = newFlurl("flurl", optionValue(address, "url") ?? unknown, at, run);
   const none = optionValue(address, "headers");
@@ -164,7 +164,7 @@ function withQuery(
   return withParams(url, pair, at, run);
 }
 
-/** `new { Intercom_Version = "2.13" }`: underscores in the names of an object are hyphens. */
+/** Flurl turns underscores in property names into hyphens: `new { Intercom_Version = "2.13" }`. */
 function hyphened({ value }: Arg, run: Run): Value {
   if (value.kind !== "thing") return value;
   const { entries, isOpen } = value.shape.value;

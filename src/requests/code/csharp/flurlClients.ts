@@ -7,7 +7,7 @@ import { unknown, type Native, type Value } from "../machine/values.ts";
 import { newFlurl } from "./flurl.ts";
 import { configureWith } from "./registrations.ts";
 
-/** A client that somebody else has made. */
+/** A client made outside the file. */
 export function flurlFromOutside(run: Run): Native {
   const client = outsideClient("flurlClient", run);
   const at = { start: 0, end: 0 };
@@ -29,7 +29,10 @@ function clientAt(url: Arg, call: Call, run: Run, isForAll: boolean): Native {
   return client;
 }
 
-/** `FlurlHttp.ConfigureClientForUrl("https://…").WithHeader(…)`, `FlurlHttp.Clients.GetOrAdd(…)`: for all that are sent. */
+/**
+ * `FlurlHttp.ConfigureClientForUrl("https://…").WithHeader(…)`, `FlurlHttp.Clients.GetOrAdd(…)`: settings for all
+ * requests to a URL.
+ */
 export function clientOfAll(call: Call, run: Run): Value | undefined {
   const { path, args } = call;
   const [first] = args;
@@ -40,7 +43,7 @@ export function clientOfAll(call: Call, run: Run): Value | undefined {
   return clientAt(first, call, run, true);
 }
 
-/** Watches a client that others may send with; what is set for all clients may take the place of its headers. */
+/** Watches a client in case only other files send with it; global settings may override its headers. */
 export function watchFlurl({ state }: Native, call: Call, run: Run, isForAll = false): void {
   const isChanged = (): boolean => !isForAll && run.facts.has("flurlHooks");
   watchState({ client: "flurl", call, state, base: "url", isChanged }, run);

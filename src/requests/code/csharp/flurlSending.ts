@@ -8,7 +8,7 @@ import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 
-/** Methods of Flurl that send a request: what they do, and what with. */
+/** Flurl's methods that send a request, and the kind of body they take. */
 export const sending =
   /^(Get|Post|Put|Patch|Delete|Head|Options|Send|Download)(Json|UrlEncoded|String|Multipart|Bytes|Stream|File|JsonList)?Async$/;
 
@@ -56,11 +56,11 @@ function isToken(value: Value): boolean {
 function typeOf(kind: string, body: Arg | undefined): Readonly<Record<string, string | undefined>> {
   if (body === undefined) return {};
   if (kind === "Json") return { "Content-Type": "application/json" };
-  // What a content of one's own says of itself is not followed here.
+  // A content object's own type is not followed here.
   return /^(?:String|UrlEncoded)$/.test(kind) ? {} : { "Content-Type": undefined };
 }
 
-/** Where the chain begins. */
+/** The start of the chain. */
 function urlSpan({ at }: Call): { start: number; end: number } {
   let node = at.callee.kind === "member" ? at.callee.object : undefined;
   while (node?.kind === "call" && node.callee.kind === "member") node = node.callee.object;

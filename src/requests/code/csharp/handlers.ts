@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** Classes of .NET that hand on what they are given, and those that send it. */
+/** .NET's message handlers, which pass requests on or send them. */
 export const handlerClasses: ReadonlySet<string> = new Set([
   ...["DelegatingHandler", "HttpMessageHandler", "MessageProcessingHandler"],
   ...["HttpClientHandler", "SocketsHttpHandler", "WinHttpHandler", "WebRequestHandler"],
@@ -31,7 +31,7 @@ export function newHandler({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "handler", state };
 }
 
-/** What requests of a client pass through: one of .NET, one of the file, or another, which may do anything. */
+/** Adds a handler to a client: one of .NET, one of the file, or an unknown one, which may do anything. */
 export function putHandler(client: Thing, { value, span }: Arg, run: Run): void {
   if (isNothing(value)) return;
   if (isMock(run.source(span))) {
@@ -43,23 +43,23 @@ export function putHandler(client: Thing, { value, span }: Arg, run: Run): void 
   put(client, "handlers", { kind: "list", items: [...items, value], isComplete: true }, span, run);
 }
 
-/** Whether the name of a handler tells that it sends nothing. */
+/** Whether a handler is a mock, judging by its name. */
 function isMock(source: string): boolean {
   return /mock|fake|stub|dummy/i.test(source.slice(0, 200));
 }
 
-/** What a request passes through before it goes out, and with what. */
+/** The client and the call through which a request is sent. */
 interface Way {
   readonly sender: Thing;
   readonly call: Call;
 }
 
-/** Has each handler do with a message what it does. */
+/** Runs a message through handlers, in order. */
 export function handle(handlers: readonly Value[], message: Native, way: Way, run: Run): void {
   const { state } = message;
   const { sender, call } = way;
   if (handlers.length === 0 || state === undefined || run.isSilent) return;
-  // Handlers see the default headers among those of the message.
+  // Handlers see the client's default headers merged into the message.
   const headers = run.thing([], { foldsCase: true });
   for (const each of [sender, state]) spread(headers, optionValue(each, "headers") ?? unknown, run);
   put(state, "headers", headers, call.at, run);
@@ -86,7 +86,7 @@ function pass(handler: Value, message: Native, way: Way, run: Run, depth = 0): v
   if (inner !== undefined) pass(inner, message, way, run, depth + 1);
 }
 
-/** Follows the method of a handler's class; false where its class is not to be seen. */
+/** Runs a handler's `SendAsync`; false if its class is not in the file. */
 function process(handler: Thing, message: Native, call: Call, run: Run): boolean {
   const { at } = call;
   const { state } = message;
@@ -104,15 +104,15 @@ function process(handler: Thing, message: Native, call: Call, run: Run): boolean
     ],
     run,
   );
-  // The next handler, or the client, has it before it goes out.
+  // Whatever it was passed to, the next handler gets it before it is sent.
   for (const name of ["passing", "sent"]) run.take(state, name);
-  // One that does not hand it on answers by itself.
+  // A handler that does not pass it on answers it itself.
   if (!has(state, "forwarded") && !state.shape.value.isOpen)
     put(state, "answered", unknown, span, run);
   return true;
 }
 
-/** The method of a `MessageProcessingHandler`: what it gives back is handed on. */
+/** Runs the `ProcessRequest` of a `MessageProcessingHandler`, whose result is passed on. */
 function prepare(handler: Thing, message: Native, { at }: Call, run: Run): boolean {
   const method = memberOf(handler, "ProcessRequest", run);
   const base = baseOf(handler);
@@ -123,18 +123,18 @@ function prepare(handler: Thing, message: Native, { at }: Call, run: Run): boole
   return given.kind === "native" && given.state === message.state;
 }
 
-/** The class of .NET that a class of the file extends in the end. */
+/** The library class at the end of a handler's base classes. */
 function baseOf({ type }: Thing): string | undefined {
   let base: Value | undefined = type;
   while (base?.kind === "class") ({ base } = base);
   return base?.kind === "native" && handlerClasses.has(base.path) ? base.path : undefined;
 }
 
-/** `base.SendAsync(message)`: the handler hands it on, and what it sets from then on comes too late. */
+/** `base.SendAsync(message)`: passes the message on; headers set afterwards come too late. */
 export function forward({ state }: Native, { at }: Call, run: Run): void {
   if (state === undefined) return;
   const span = { start: at.start, end: at.end };
   put(state, "forwarded", unknown, span, run);
-  // A copy that is handed on in its place is not followed.
+  // If a copy is passed on instead, that is not followed.
   if (has(state, "passing")) goesOut(state, span, run);
 }

@@ -14,16 +14,19 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** The name of a header that something else stands for: no value can be written in its place. */
+/** The name of an Authorization header that is set by other means, so that there is no name or value to edit. */
 export const authorization: Arg = {
   value: textOf(writtenAt("Authorization", { start: 0, end: 0 })),
   span: { start: 0, end: 0 },
 };
 
-/** Headers of a request or of its content, which refuse each other's, or a collection that takes all. */
+/**
+ * What a header collection is for: a request, a content (these two refuse each other's headers), or `web`, which
+ * takes all.
+ */
 type Kind = "request" | "content" | "web";
 
-/** What the property `Headers` gives; `elsewhere` is where those end that are refused. */
+/** The value of a `Headers` property. `elsewhere`: the object that collects refused headers. */
 export function headersNative(
   kind: Kind,
   values: Value | undefined,
@@ -39,7 +42,7 @@ export function headersNative(
   return { kind: "native", path: "headers", state };
 }
 
-/** What headers are put into; those of a name that is refused go elsewhere. */
+/** The object that a collection stores a header in; for a refused name, the one for these. */
 export function valuesOf(state: Thing | undefined, name?: string): Thing | undefined {
   const isOf = (kind: Kind): boolean => optionValue(state, kind) !== undefined;
   const isRefused =
@@ -51,13 +54,13 @@ export function valuesOf(state: Thing | undefined, name?: string): Thing | undef
   return found?.kind === "thing" ? found : undefined;
 }
 
-/** Takes a header away: what is set before that does not go out. */
+/** Removes a header: one that a fix adds before that would be lost. */
 export function takeHeader(headers: Thing, name: string, run: Run): void {
   run.take(headers, name);
   run.shared.set(`taken ${name.toLowerCase()} ${run.shared.size}`, headers);
 }
 
-/** Takes all headers away. */
+/** Removes all headers. */
 export function takeHeaders(headers: Thing, run: Run): void {
   for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
   run.shared.set(`taken ${all} ${run.shared.size}`, headers);
@@ -65,7 +68,10 @@ export function takeHeaders(headers: Thing, run: Run): void {
 
 const all = "*";
 
-/** The headers that are refused where they are set at first, for they may be taken away again; undefined: all of them. */
+/**
+ * The headers that must not be added where the collection is created, since they may be removed later; undefined for
+ * all.
+ */
 export function refusedAtFirst(
   headers: Value | undefined,
   run: Run,
@@ -77,7 +83,7 @@ export function refusedAtFirst(
   return names.includes(all) ? undefined : [...ofContent, ...names];
 }
 
-/** What `headers.Authorization` holds; the others are lists, which are there in any case. */
+/** `headers.Authorization`; other properties are lists, which always exist. */
 export function memberOfHeaders({ state }: Native, name: string): Value | undefined {
   const values = valuesOf(state, name);
   if (name !== "Authorization" || values === undefined) return undefined;

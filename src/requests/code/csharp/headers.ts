@@ -55,7 +55,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** Several under one name are sent as one list, where they are added. */
+/** Adds a header; values added under one name are sent as one list. */
 function addHeader(
   state: Thing,
   [name, value]: readonly [Arg, Arg],
@@ -73,7 +73,7 @@ function addHeader(
     return;
   }
   const old = key === undefined || replaces ? undefined : entryOf(values, key);
-  // The others have but one value.
+  // Other headers have a single value.
   const isList = !/^(?:authorization|content-type|host|user-agent)$/i.test(key ?? "");
   if (old !== undefined && isList && isAmong(old.value, given.value)) return;
   const isSame = old !== undefined && plainText(old.value) === plainText(given.value);
@@ -114,7 +114,7 @@ export function assignHeader({ state }: Native, entry: Entry, run: Run): boolean
   const { text } = entry.name;
   const name = headerNamed(entry.name);
   const values = valuesOf(state, name.text);
-  // The others are no headers that anybody asks for: ConnectionClose, CacheControl.
+  // Other properties set headers of no interest: ConnectionClose, CacheControl.
   if (values === undefined || !(isWeb || /^(?:Authorization|ContentType)$/.test(text))) return true;
   if (isNothing(entry.value)) takeHeader(values, name.text, run);
   else run.put(values, { ...entry, name });
@@ -134,19 +134,19 @@ export function assignMediaType(
   return true;
 }
 
-/** The header that a property stands for. */
+/** The header that a property sets. */
 function headerNamed(name: Written): Written {
   return name.text === "ContentType" ? { text: "Content-Type", runs: [] } : name;
 }
 
-/** The names and values of a collection. */
+/** The names and values in a collection. */
 function tableIn(given: Value): Value | undefined {
   if (given.kind !== "native") return given;
   if (given.path === "query") return given.state;
   return given.path === "headers" ? valuesOf(given.state) : given;
 }
 
-/** `Headers = { { "Accept", "…" }, Accept = { … } }`, a dictionary, another collection. */
+/** Adds headers from an initializer (`{ { "Accept", "…" }, Accept = { … } }`), a dictionary or another collection. */
 export function fillHeaders(state: Thing | undefined, given: Value, run: Run): void {
   const values = valuesOf(state);
   if (values === undefined) return;
@@ -162,7 +162,7 @@ export function fillHeaders(state: Thing | undefined, given: Value, run: Run): v
     if (name.text === "Accept" && value.kind === "list") {
       for (const item of value.items) {
         const own = placeOf(item, value.items.length);
-        // No place has all that goes out.
+        // The combined value has no single place.
         if (own !== undefined)
           addAccept(into, { value: item, span: own }, own, run, acceptAt(span));
         else addAccept(into, { value: item, span: valueSpan }, span, run);
@@ -172,7 +172,7 @@ export function fillHeaders(state: Thing | undefined, given: Value, run: Run): v
   if (held.shape.value.isOpen) run.open(values, 0);
 }
 
-/** Where one of several values is written, or one that is put together of several texts. */
+/** The place of one of several values, or of the first part of a concatenation. */
 function placeOf(value: Value, count: number): Entry["span"] | undefined {
   const runs = value.kind === "text" ? value.written.runs : [];
   return count > 1 || runs.length > 1 ? runs[0]?.span : undefined;

@@ -22,7 +22,7 @@ import { messageIn } from "./extending.ts";
 import { handle, putHandler } from "./handlers.ts";
 import { headersNative, refusedAtFirst } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured, mayBeChanged, usesClient } from "./registrations.ts";
 import { slotBehind } from "./slots.ts";
@@ -44,18 +44,21 @@ export function newClient(call: Call, run: Run): Native {
     const { name, from, after } = at.result;
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
   }
-  watchIdle(client, call, run, () => has(state, "last"));
+  watchUnusedHeaders(client, call, run, () => has(state, "last"));
   watchClient(client, call, run);
   return client;
 }
 
-/** Watches a client that others may send with: what handlers of others set is not to be seen. */
+/** Watches a client in case only other files send with it. */
 export function watchClient({ state }: Native, call: Call, run: Run): void {
   const isChanged = (): boolean => mayBeChanged(state, run);
   watchState({ client: "dotnetHttp", call, state, isChanged }, run);
 }
 
-/** A client with nothing set. Its state: `headers`, `base`, `handlers`, `name`, its variable, and `last`, what it sent. */
+/**
+ * A client without settings. Its state: `headers`, `base`, `handlers`, `name` (its variable), and `last` (what it
+ * sent last).
+ */
 export function plainClient(run: Run): Native & { readonly state: Thing } {
   const state = run.thing([]);
   const at = { start: 0, end: 0 };
@@ -64,7 +67,7 @@ export function plainClient(run: Run): Native & { readonly state: Thing } {
   return { kind: "native", path: "client", state };
 }
 
-/** A client from a parameter or a field that somebody else fills, or from a factory: `registration` says as what. */
+/** A client from a parameter, field or factory; `registration`: the name or type it is registered under. */
 export function clientFromOutside(run: Run, registration?: string): Native {
   const client = plainClient(run);
   const at = { start: 0, end: 0 };
@@ -96,7 +99,7 @@ export function callClient(method: string, call: Call, run: Run): Value {
     setBearer(headers?.kind === "thing" ? headers : undefined, call, run);
     return unknown;
   }
-  // Anything else is an extension: it may set headers.
+  // An extension method may set headers.
   if (!own.test(method) && verb === undefined && !isSending) putChanges(state, run);
   if (first === undefined) return unknown;
   if (isSending) {
@@ -121,7 +124,7 @@ export function callClient(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** A message goes out with the default headers that its client has now. */
+/** Sends a message with the client's current default headers. */
 export function sendMessage(message: Native, client: Native, call: Call, run: Run): void {
   const { state } = message;
   if (state === undefined || !has(state, "late")) return;
@@ -156,7 +159,7 @@ function against(base: Value, url: Value, at: { start: number; end: number }): V
   return resolved(url.kind === "text" ? url : undefined, textIn(base), at) ?? unknown;
 }
 
-/** A statement behind the one that makes the client. */
+/** The place for a statement after the one that makes the client. */
 function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
   const made = entryOf(state, "name");
   const name = plainText(made?.value);
@@ -166,7 +169,7 @@ function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
   return refuses && slotBehind({ name, from, after }, "DefaultRequestHeaders.Add", run, refuses);
 }
 
-/** What a property of a client holds. */
+/** Properties of a client. */
 export function memberOfClient(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Result") return of;
   if (

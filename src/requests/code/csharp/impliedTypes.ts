@@ -3,15 +3,14 @@ import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
 const made = "implicit_object_creation_expression";
 
 /**
- * Gives `new()` the type that it has from where it stands: what is assigned to a variable, a field or a
- * property, what a method gives back, what a collection holds.
+ * Completes `new()` with the type expected at its place: of a variable, field, property, return value or list item.
  */
 export function withTypes(root: Syntax, text: string): Syntax {
   const types = declaredTypes(root, text);
   return typed(root, undefined, types, text);
 }
 
-/** Types by the names that are declared with them; of a name with several none counts. */
+/** Declared types by name; undefined for a name declared with several. */
 type Types = ReadonlyMap<string, Syntax | undefined>;
 
 function declaredTypes(root: Syntax, text: string): Types {
@@ -35,7 +34,7 @@ function declaredTypes(root: Syntax, text: string): Types {
   return types;
 }
 
-/** The type of a variable, which `var` leaves to what it is made as. */
+/** The type of a variable; for `var`, that of its initial value. */
 function typeOf(declaration: Syntax, declarator: Syntax): Syntax | undefined {
   const type = childOf(declaration, "type");
   if (type?.type !== "implicit_type") return type;
@@ -47,7 +46,7 @@ function sourceOf({ start, end }: Syntax, text: string): string {
   return text.slice(start, end).replace(/\?$/, "");
 }
 
-/** What hands on the type that is wanted of it. */
+/** Nodes whose children are expected to have the node's own expected type. */
 const through = new Set([
   ...["arrow_expression_clause", "parenthesized_expression", "conditional_expression", "block"],
   ...["return_statement", "if_statement", "else_clause", "try_statement", "switch_expression"],
@@ -80,7 +79,7 @@ function typed(node: Syntax, wanted: Syntax | undefined, types: Types, text: str
     : node;
 }
 
-/** The type that is wanted of each child. */
+/** The type expected of each child. */
 function wantedIn(
   node: Syntax,
   wanted: Syntax | undefined,
@@ -141,7 +140,7 @@ function wantedIn(
   }
 }
 
-/** The type of what a call puts something into: `list.Add(new(…))`. */
+/** The item type of a collection that a call adds to: `list.Add(new(…))`. */
 function filled(node: Syntax, types: Types, text: string): Syntax | undefined {
   const called = childOf(node, "function");
   const [list, method] = [
@@ -157,7 +156,7 @@ function isCollection({ type }: Syntax): boolean {
   return /^(?:initializer|element_binding|collection)_expression$/.test(type);
 }
 
-/** A type that something of can be made: no list of it, and no text. */
+/** A type that `new()` can create; undefined for arrays and predefined types. */
 function plain(type: Syntax | undefined): Syntax | undefined {
   if (type?.type === "nullable_type") return plain(type.children[0]);
   return type !== undefined && /^(?:identifier|generic_name|qualified_name)$/.test(type.type)
@@ -165,7 +164,7 @@ function plain(type: Syntax | undefined): Syntax | undefined {
     : undefined;
 }
 
-/** What a task gives. */
+/** The result type of a task; other types unchanged. */
 function promised(type: Syntax | undefined, text: string): Syntax | undefined {
   const [name] = type?.children ?? [];
   if (type?.type !== "generic_name" || name === undefined) return type;
@@ -173,7 +172,7 @@ function promised(type: Syntax | undefined, text: string): Syntax | undefined {
   return isTask ? lastArgument(type) : type;
 }
 
-/** What a collection holds. */
+/** The item type of a collection. */
 function itemOf(type: Syntax | undefined): Syntax | undefined {
   if (type?.type === "array_type") return plain(childOf(type, "type"));
   return plain(type?.type === "generic_name" ? lastArgument(type) : undefined);

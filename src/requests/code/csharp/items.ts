@@ -6,7 +6,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { valuesOf } from "./headerObjects.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { entriesIn, isList } from "./lists.ts";
 import { maker } from "./readMethod.ts";
 
@@ -19,7 +19,7 @@ export function pairOf([first, second]: readonly Arg[], run: Run): Value {
   return run.thing([part("Key", first), part("Value", second)]);
 }
 
-/** What a loop goes through: pairs as objects, or as lists where they are taken apart; keys; values. */
+/** What a loop iterates over, by `kind`: pairs as objects or (if deconstructed) lists, keys, or values. */
 export function itemsOf(kind: string, given: Value, run: Run): Value {
   if (given.kind === "list" || isList(given)) {
     const { entries, isOpen } = entriesIn(given);
@@ -32,7 +32,7 @@ export function itemsOf(kind: string, given: Value, run: Run): Value {
   if (table === undefined) return yieldedBy(kind, given, run);
   const { isOpen } = table.shape.value;
   const entries = [...table.shape.value.entries, ...ownType(given, table)];
-  // A collection of headers gives their names.
+  // A `NameValueCollection` iterates over its names.
   const isOfNames = given.kind === "native" && kind === "<pairs>" && givesNames(given);
   const turns = entries.map((entry) => ({
     ...{ isSure: entry.isSure, value: turnOf(isOfNames ? "<keys>" : kind, entry, run) },
@@ -40,7 +40,7 @@ export function itemsOf(kind: string, given: Value, run: Run): Value {
   return turnsThrough(turns, isOpen, run);
 }
 
-/** The type that a body has by itself is among its headers, where nobody has written one. */
+/** The default Content-Type of a content's headers, unless another is set. */
 function ownType(given: Value, table: Thing): readonly Entry[] {
   const state = given.kind === "native" && given.path === "headers" ? given.state : undefined;
   const own = state && entryOf(state, "own");
@@ -48,7 +48,7 @@ function ownType(given: Value, table: Thing): readonly Entry[] {
   return [{ ...own, name: { text: "Content-Type", runs: [] } }];
 }
 
-/** What names and values are kept in. */
+/** The object with a collection's names and values. */
 function tableIn(given: Value): Thing | undefined {
   if (given.kind === "native" && given.path === "headers") return valuesOf(given.state);
   if (given.kind === "native" && given.path === "query") return given.state;
@@ -60,7 +60,7 @@ function givesNames({ path, state }: { readonly path: string; readonly state?: T
 }
 
 function turnOf(kind: string, { name, value, span, valueSpan }: Entry, run: Run): Value {
-  // A name that stands nowhere is of the place that gives it its value.
+  // A name that is not written gets the place of its value.
   const key = textOf(name.runs.length === 0 ? writtenAt(name.text, span) : name);
   if (kind === "<keys>") return key;
   if (kind === "<values>") return value;
@@ -74,7 +74,7 @@ function turnOf(kind: string, { name, value, span, valueSpan }: Entry, run: Run)
   );
 }
 
-/** A list where all is there that is seen, else an object with the items under their places. */
+/** A list if all items are known, else an object with the items by index. */
 function turnsThrough(
   turns: readonly Pick<Entry, "value" | "isSure">[],
   isOpen: boolean,
@@ -90,7 +90,7 @@ function turnsThrough(
   );
 }
 
-/** An object of the file that can be gone through says itself what it gives. */
+/** The items from an object's own `GetEnumerator`. */
 function yieldedBy(kind: string, given: Value, run: Run): Value {
   if (given.kind !== "thing" || given.type === undefined) return unknown;
   const method = methodOf(given.type, "GetEnumerator", given);
@@ -98,7 +98,7 @@ function yieldedBy(kind: string, given: Value, run: Run): Value {
   return isList(made) || made.kind === "list" ? itemsOf(kind, made, run) : unknown;
 }
 
-/** A pair that is taken apart, or a record with what it was made with. */
+/** The parts of a deconstructed pair or record. */
 function partsOf(item: Value): Value {
   if (item.kind !== "thing") return item;
   const made = item.type?.code.methods.find(({ name }) => name === maker)?.parameters;
@@ -120,9 +120,9 @@ export function newDictionary(call: Call, run: Run): Value {
   const made = run.thing([]);
   for (const { name, value } of args) {
     if (name === "{}" || value.kind === "thing") spread(made, value, run);
-    // What it is a copy of, or how names are compared.
+    // A collection to copy, or a comparer.
     else if (value.kind === "unknown" && name === undefined) run.open(made, 0);
   }
-  watchIdle(made, call, run);
+  watchUnusedHeaders(made, call, run);
   return made;
 }

@@ -24,7 +24,7 @@ import { assignToUnity, memberOfUnity } from "./unity.ts";
 import { assignToWebClient, memberOfWebClient } from "./webClient.ts";
 import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 
-/** What C# and its libraries bring along: classes by their simple names. */
+/** The built-ins and libraries of C#: classes by simple name. */
 export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
@@ -32,7 +32,7 @@ export const csharpLibrary: Library = {
   isArray: (value) => value.kind === "list" || isList(value),
   maybe(of, run) {
     if (of.state === undefined) return undefined;
-    // A client of one's own that is there where none is given: another may do other things.
+    // A default client may be replaced by another one.
     run.open(of, 0);
     return of;
   },
@@ -73,7 +73,7 @@ export const csharpLibrary: Library = {
   has: hasMember,
 };
 
-/** Where the classes of the library are, for who writes their names in full. */
+/** Root namespaces of the libraries, for full names. */
 const namespaces = /^(?:System|Microsoft|Flurl|RestSharp|Refit|UnityEngine|Newtonsoft)$/;
 
 function memberOf(of: Native, name: string, run: Run): Value | undefined {

@@ -16,10 +16,10 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** Of a list with more items than any has that headers are kept in nothing more is known. */
+/** With more items than this, a list is treated as unknown. */
 const mostItems = 100;
 
-/** A list that can grow; its state: `list`, an object with the items under their places. */
+/** A growable list; its state: `list`, an object with the items by index. */
 export function growingList(at: Span, run: Run): Native & { readonly state: Thing } {
   const state = run.thing([]);
   put(state, "list", run.thing([]), at, run);
@@ -31,7 +31,7 @@ export function newList({ args, at }: Call, run: Run): Native {
   const list = growingList({ start: at.start, end: at.start }, run);
   for (const { name, value } of args) {
     if (name === "{}") addAll(list, value.kind === "thing" ? pairsOf(value) : value, at, run);
-    // What it is a copy of, unless it is but a number.
+    // A collection to copy; a number is the capacity.
     else if (value.kind !== "constant") addAll(list, value, at, run);
   }
   return list;
@@ -45,7 +45,7 @@ function pairsOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete: !isOpen };
 }
 
-/** One more item behind the others. */
+/** Appends an item. */
 export function addItem(list: Value, value: Value, span: Span, run: Run, isSure = true): void {
   const held = heldBy(list);
   if (held === undefined) return;
@@ -68,7 +68,7 @@ function heldBy(list: Value): Thing | undefined {
   return held?.kind === "thing" ? held : undefined;
 }
 
-/** The items of a list that is known, be it one that can grow. */
+/** The items of a list or array, as far as known. */
 export function entriesIn(value: Value): {
   readonly entries: readonly Pick<Entry, "value" | "isSure">[];
   readonly isOpen: boolean;
@@ -82,12 +82,12 @@ export function entriesIn(value: Value): {
   return held === undefined || isGone ? { entries: [], isOpen: true } : held.shape.value;
 }
 
-/** Whether a value is a list that can grow. */
+/** Whether a value is a growable list. */
 export function isList(value: Value): boolean {
   return value.kind === "native" && value.path === "items";
 }
 
-/** The items of a list that is known from the first to the last. */
+/** The items of a list; undefined unless all are known. */
 export function itemsIn(value: Value): readonly Value[] | undefined {
   const { entries, isOpen } = entriesIn(value);
   return isOpen || !entries.every(({ isSure }) => isSure)
@@ -98,7 +98,7 @@ export function itemsIn(value: Value): readonly Value[] | undefined {
 /** `list.ForEach(item => …)`. */
 function goThrough(list: Value, each: FunctionValue, run: Run): void {
   const { entries, isOpen } = entriesIn(list);
-  // Of what is not to be seen somebody else thinks: it may be called with anything.
+  // Unknown items are for functions called with anything.
   if (isOpen) return;
   run.taken.add(each);
   for (const { value, isSure } of entries)
@@ -109,10 +109,10 @@ function callWith(of: FunctionValue, value: Value, run: Run): Value {
   return invoke(of, [{ value, span: { start: 0, end: 0 } }], run);
 }
 
-/** More items than these are not each looked at. */
+/** The most items that a `Select` follows. */
 const mostSelected = 20;
 
-/** `list.Select(item => …)`: what comes of each; undefined where not all of them are known. */
+/** `list.Select(item => …)`: the results; undefined unless all items are known. */
 export function selected(list: Value, { value: each }: Arg, run: Run): Value | undefined {
   const items = itemsIn(list);
   if (items === undefined || items.length > mostSelected || each.kind !== "function")
@@ -140,11 +140,11 @@ function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Val
   return made;
 }
 
-/** Methods that a list has as well that cannot grow. */
+/** List methods that arrays have as well. */
 const ofAll =
   /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|AsEnumerable|(?:Order|Then)By(?:Descending)?)$/;
 
-/** A method of an array, or of a list that is written out. */
+/** A method of an array or a collection expression. */
 export function callArray(call: Call, run: Run): Value | undefined {
   const { self, path: method, at } = call;
   if (self?.kind !== "list" || !ofAll.test(method)) return undefined;

@@ -23,7 +23,7 @@ import { beginUnity, newUpload } from "./unity.ts";
 import { newWebClient } from "./webClient.ts";
 import { newHeaderCollection } from "./webRequest.ts";
 
-/** What `new` makes of a class of the library. */
+/** The object that `new` makes of a library class. */
 export function made(call: Call, run: Run): Value {
   const { path, args, at } = call;
   const [first] = args;
@@ -75,7 +75,7 @@ export function made(call: Call, run: Run): Value {
       );
     case "FlurlClient": {
       const client = newFlurl("flurlClient", (first && textIn(first.value)) ?? unknown, at, run);
-      // One that it is made with may set headers.
+      // A wrapped client may set headers.
       const isOther = first !== undefined && textIn(first.value) === undefined;
       if (isOther && client.state !== undefined) putChanges(client.state, run);
       watchFlurl(client, call, run);
@@ -105,7 +105,7 @@ export function made(call: Call, run: Run): Value {
   }
 }
 
-/** `SendAsync(new(HttpMethod.Get, url))`: what it is given tells what is made. */
+/** `SendAsync(new(HttpMethod.Get, url))`: the class is guessed from the arguments. */
 function madeByLooks(call: Call, run: Run): Value {
   const { args } = call;
   const has = (names: RegExp): boolean => args.some(({ name = "" }) => names.test(name));

@@ -22,12 +22,12 @@ import { authorization, headersNative, refusedAtFirst } from "./headerObjects.ts
 import { fillHeaders } from "./headers.ts";
 import { slotBehind } from "./slots.ts";
 
-/** An argument that is given by name. */
+/** The argument with one of these names. */
 export function named(args: readonly Arg[], ...names: readonly string[]): Arg | undefined {
   return args.find(({ name }) => name !== undefined && names.includes(name));
 }
 
-/** What a message is begun with. */
+/** What a message is created with. */
 interface Message {
   readonly call: Call;
   readonly method?: Arg | undefined;
@@ -37,8 +37,8 @@ interface Message {
 }
 
 /**
- * A request of `HttpClient`. Its state is that of `beginRequest`; `elsewhere` are headers of the content that
- * were given to the request, `client` and `copy` whose default headers it was sent with, and those.
+ * A request of `HttpClient`. Its state is that of `beginRequest`, with `elsewhere`, content headers set on the
+ * request; `client`, whose default headers it was sent with, and `copy`, a copy of these.
  */
 export function beginMessage({ call, slot, ...given }: Message, run: Run): Native {
   const request = beginRequest(
@@ -81,7 +81,7 @@ function slotOfMessage({ at }: Call, state: Thing, run: Run): HeaderSlot | undef
   return refuses && slotBehind(at.result, "Headers.Add", run, refuses);
 }
 
-/** What a property of a message holds. */
+/** Properties of a message. */
 export function memberOfMessage(of: Native, name: string, run: Run): Value | undefined {
   switch (name) {
     case "Headers":
@@ -119,7 +119,7 @@ export function assignToMessage({ state }: Native, name: string, entry: Entry, r
   return true;
 }
 
-/** A method that a message does not have is an extension: it may set anything. */
+/** A method of a message. Unknown ones are extensions, which may set anything. */
 export function callMessage(method: string, call: Call, run: Run): Value {
   const { self, state } = call;
   if (method === "SetBearerToken") {
@@ -131,7 +131,7 @@ export function callMessage(method: string, call: Call, run: Run): Value {
   return state === undefined ? unknown : (self ?? unknown);
 }
 
-/** `SetBearerToken(token)` of IdentityModel, for messages and clients. */
+/** IdentityModel's `SetBearerToken(token)`, for messages and clients. */
 export function setBearer(headers: Thing | undefined, { args: [token], at }: Call, run: Run): void {
   if (headers === undefined || token === undefined) return;
   const text = asText(token.value, { kind: "other", parts: [], ...token.span }, run);
@@ -149,13 +149,13 @@ function readsOnly(state: Thing): boolean {
   return /^(?:get|head|delete)$/i.test(method) && !has(state, "body");
 }
 
-/** Without a body its type is not lost but out of place. */
+/** Without a body, a refused Content-Type is not lost but unnecessary. */
 function typeOnGet(state: Thing): readonly Value[] {
   const elsewhere = optionValue(state, "elsewhere");
   return elsewhere !== undefined && readsOnly(state) ? [elsewhere] : [];
 }
 
-/** Headers that the request refuses, or its body, and those that its client was given too late. */
+/** Headers that the request or its body refuses, and default headers set too late. */
 function lostHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
   const refused = readsOnly(state) ? undefined : optionValue(state, "elsewhere");
   return [
@@ -165,7 +165,7 @@ function lostHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
   ];
 }
 
-/** Default headers that came after the last request that they could go out with. */
+/** Default headers set after the last request that they could have been sent with. */
 function tooLate(state: Thing, run: Run): Value | undefined {
   const client = optionValue(state, "client");
   const [copy, since] = [optionValue(state, "copy"), optionValue(state, "since")];
@@ -173,7 +173,7 @@ function tooLate(state: Thing, run: Run): Value | undefined {
   const last = client?.kind === "native" ? optionValue(client.state, "last") : undefined;
   if (live?.kind !== "thing" || copy?.kind !== "thing" || last?.kind !== "native") return undefined;
   if (last.state !== state || since?.kind !== "constant") return undefined;
-  // What was there before the call may be meant for the next one.
+  // A client from before the call may send again later.
   if (typeof since.value !== "number" || !(live.shape.born >= since.value)) return undefined;
   const late = live.shape.value.entries.filter(
     ({ name }) => entryOf(copy, name.text) === undefined,

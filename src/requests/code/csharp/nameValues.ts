@@ -8,9 +8,9 @@ import { plainText } from "../machine/texts.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 
-/** `HttpUtility.ParseQueryString(…)`: pairs that are put together step by step. */
+/** `HttpUtility.ParseQueryString(…)`: editable query parameters. */
 export function newQuery({ args }: Call, run: Run): Native {
   const state = run.thing([]);
   const [first] = args;
@@ -20,15 +20,15 @@ export function newQuery({ args }: Call, run: Run): Native {
   return { kind: "native", path: "query", state };
 }
 
-/** `new NameValueCollection(others) { { "Accept", "…" } }`: headers, or what becomes a query. */
+/** `new NameValueCollection(others) { { "Accept", "…" } }`: headers, or query parameters. */
 export function newCollection(call: Call, run: Run): Native {
   const state = run.thing([], { foldsCase: true });
   for (const { name, value } of call.args) {
     if (name === "{}") spread(state, value, run);
-    // How many there will be, or how names are compared.
+    // A capacity or a comparer.
     else if (value.kind !== "constant" && !isComparer(value)) spread(state, tableOf(value), run);
   }
-  watchIdle(state, call, run);
+  watchUnusedHeaders(state, call, run);
   return { kind: "native", path: "query", state };
 }
 
@@ -67,14 +67,14 @@ export function callQuery(method: string, call: Call, run: Run): Value {
     case "ToString":
       return queryText(state, at, run);
     default:
-      // Anything else is an extension: it may set more.
+      // An extension method may add more.
       if (!/^(?:Get\w+|HasKeys|CopyTo|Equals|Cast|OfType|ToDictionary)$/.test(method))
         run.open(state, 0);
       return unknown;
   }
 }
 
-/** The pairs as they stand in an address, without the question mark. */
+/** The parameters as a query string, without the question mark. */
 export function queryText(state: Thing, at: { start: number; end: number }, run: Run): Value {
   const whole = withParams(sign("", at), state, at, run);
   if (whole.kind !== "text") return unknown;

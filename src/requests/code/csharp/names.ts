@@ -1,10 +1,10 @@
 import { contents } from "./content.ts";
-import { copyName } from "./copiedStructs.ts";
+import { structCopyName } from "./copiedStructs.ts";
 import { handlerClasses } from "./handlers.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
 
-/** Classes that this folder knows, by their simple names. */
+/** Classes known by simple name. */
 export const known = new Set([
   ...["HttpClient", "HttpMessageInvoker", "HttpClientFactory", "HttpRequestMessage", "HttpMethod"],
   ...["MediaTypeWithQualityHeaderValue", "MediaTypeHeaderValue", "AuthenticationHeaderValue"],
@@ -41,10 +41,19 @@ export const known = new Set([
     "JsonUtility",
   ],
   ...["HttpCompletionOption", "HttpStatusCode", "ArgumentNullException", "Debug", "Trace", "Log"],
-  ...[madeOfUnknown, yieldingName, yieldName, copyName, "<pairs>", "<parts>", "<keys>", "<values>"],
+  ...[
+    madeOfUnknown,
+    yieldingName,
+    yieldName,
+    structCopyName,
+    "<pairs>",
+    "<parts>",
+    "<keys>",
+    "<values>",
+  ],
 ]);
 
-/** Where one of these is used, requests do not leave the process. */
+/** Namespaces whose use means that requests do not leave the process. */
 export const mocking =
   /^(?:RichardSzalay\.MockHttp|WireMock(?:\.|$)|Moq(?:\.|$)|NSubstitute(?:\.|$)|FakeItEasy|Microsoft\.AspNetCore\.(?:Mvc\.Testing|TestHost)|JustEat\.HttpClientInterception|Flurl\.Http\.Testing|MockServer|HttpMock|Contrib\.HttpClient)/;
 
@@ -53,7 +62,7 @@ const types: Readonly<Record<string, string>> = {
   Octet: "application/octet-stream",
 };
 
-/** Constants of libraries that are texts, or stand for one. */
+/** Library constants that are texts. */
 export function constantNamed(path: string, name: string): string | undefined {
   if (path === "HttpMethod" || path === "Method") {
     return /^(?:get|post|put|patch|delete|head|options)$/i.test(name)

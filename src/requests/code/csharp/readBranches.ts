@@ -10,7 +10,7 @@ export function readForeach(node: Syntax, body: readonly Statement[], text: stri
   const at = spanOf(node);
   const left = childOf(node, "left");
   const of = readExpression(childOf(node, "right"), text);
-  // Of a dictionary its pairs, as objects or, where they are taken apart, as lists.
+  // A dictionary's items are pairs; deconstructed, lists.
   const inParts = left?.type === "tuple_pattern" || left?.type === "tuple_expression";
   const part = of.kind === "member" ? /^(?:(?:All)?Keys|Values)$/.exec(of.name)?.[0] : undefined;
   const name = inParts
@@ -25,7 +25,7 @@ export function readForeach(node: Syntax, body: readonly Statement[], text: stri
     { ...spanOf(of), value: inner },
   ]);
   return {
-    // What is gone through has its items under their places.
+    // The iterated object has the items by index.
     ...{ kind: "loop", ...at, of: items, takes: "entries", body },
     ...(left === undefined ? {} : { each: itemFor(left, text) }),
   };
@@ -35,11 +35,11 @@ function itemFor(left: Syntax, text: string): Pattern {
   return { kind: "parts", ...spanOf(left), parts: [{ at: 1, pattern: readTarget(left, text) }] };
 }
 
-/** `#if … #elif … #else`: either is what is compiled. */
+/** `#if … #elif … #else`: any branch may be compiled. */
 export function readCondition(node: Syntax, text: string): Statement {
   const other = childOf(node, "alternative");
   const own = node.children.filter(({ field }) => field !== "condition" && field !== "alternative");
-  // What is declared in there is seen behind it.
+  // Declarations inside are visible after it.
   const read = (nodes: readonly Syntax[]): readonly Statement[] =>
     readStatements(nodes, text).map((each) =>
       each.kind === "declare" ? { ...each, isWide: true } : each,

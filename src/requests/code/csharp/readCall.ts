@@ -5,7 +5,7 @@ import { readExpression } from "./readExpression.ts";
 import { initialized } from "./readInitializer.ts";
 import { typeName } from "./readMethod.ts";
 
-/** What is made where neither the text nor what is around it names the type. */
+/** The made-up class for `new()` whose type is not known. */
 export const madeOfUnknown = "<made>";
 
 /** `a.B`, `a?.B`, `Namespace.Class`. */
@@ -31,13 +31,13 @@ export function readMember(node: Syntax, text: string): Expression {
   return isText ? callLike(member, node, []) : member;
 }
 
-/** Methods of tasks that give back what the task gives. */
+/** Methods of a task that stand for its result. */
 const waiting = /^(?:ConfigureAwait|GetAwaiter|AsTask|WaitAsync)$/;
 
-/** `new Func<Task>(() => …)` is the function that it is made of. */
+/** A delegate, `new Func<Task>(() => …)`, stands for the function it is created from. */
 const delegate = /^(?:Func|Action|Predicate)$/;
 
-/** A call, or the making of an object. */
+/** A call, or an object creation. */
 export function readCall(node: Syntax, text: string, type: string | undefined): Expression {
   const at = spanOf(node);
   const isNew = node.type !== "invocation_expression";
@@ -67,7 +67,7 @@ export function readCall(node: Syntax, text: string, type: string | undefined): 
   return { kind: "call", ...at, callee, args, isNew, inside };
 }
 
-/** Calls that are but another way to write something: `nameof(A.B)`, `task.ConfigureAwait(false)`. */
+/** Calls that stand for a simpler expression: `nameof(A.B)`, `task.ConfigureAwait(false)`. */
 function simpleCall(
   target: Syntax | undefined,
   list: Syntax | undefined,
@@ -91,7 +91,7 @@ function sourceOf({ start, end }: Syntax, text: string): string {
   return text.slice(Math.max(start, end - 100), end);
 }
 
-/** The arguments in parentheses; `target`: what is called with them. */
+/** The arguments in parentheses; `target`: the callee. */
 export function readArguments(list: Syntax, text: string, target?: Syntax): readonly Argument[] {
   return list.children.flatMap((arg): Argument[] => {
     if (arg.type !== "argument") return [];
@@ -111,7 +111,7 @@ export function readArguments(list: Syntax, text: string, target?: Syntax): read
   });
 }
 
-/** `out var uri`: the method sets it, to what only some methods let see. */
+/** `out var uri`: the method sets it; for some methods the value is known. */
 function readOut(
   given: Syntax,
   list: Syntax,

@@ -21,7 +21,7 @@ export function isClass({ type }: Syntax): boolean {
   return /^(?:class|struct|record|record_struct|interface|enum)_declaration$/.test(type);
 }
 
-/** A class and those inside of it, these first; each sees the members of the one around it. */
+/** A class with its nested classes, these first; each sees the members of the enclosing one. */
 export function classesIn(node: Syntax, text: string, outer?: string): readonly ClassStatement[] {
   if (!isClass(node)) return [];
   const name = childOf(node, "name");
@@ -30,7 +30,7 @@ export function classesIn(node: Syntax, text: string, outer?: string): readonly 
   return [...inner, { kind: "class", ...spanOf(node), code: readClass(node, text, own, outer) }];
 }
 
-/** A class as a statement. */
+/** A class declaration. */
 export type ClassStatement = Extract<Statement, { kind: "class" }>;
 
 function readClass(
@@ -42,12 +42,12 @@ function readClass(
   const members = membersOf(node);
   const list = node.children.find(({ type }) => type === "base_list");
   const first = list?.children.at(0);
-  // An interface has nothing to give, and its name tells it.
+  // An interface has no members to inherit; its name begins with `I`.
   const isInterface =
     first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
   const methods = members.flatMap((member) => readMember(member, text));
   const assigned = assignedIn(node, text);
-  // Another part of it may give values, too.
+  // Another part of a partial class may assign to fields as well.
   const isWhole = !hasModifier(node, "partial", text);
   const isKept = (of: string): boolean =>
     isWhole && isKeptInside(of, text.slice(node.start, node.end));
@@ -77,7 +77,7 @@ function isStruct(node: Syntax, text: string): boolean {
   return name !== undefined && /\bstruct\s+$/.test(text.slice(node.start, name.start));
 }
 
-/** The client that a factory makes for a class is that class's own, see `factory.ts`. */
+/** A client injected into a class is registered under its name, see `registrations.ts`. */
 function ofClass(method: FunctionCode, name: string | undefined): FunctionCode {
   if (method.name !== maker || name === undefined) return method;
   const parameters = method.parameters.map((parameter) => {
@@ -95,7 +95,7 @@ function readMember(member: Syntax, text: string): readonly FunctionCode[] {
   if (isStaticMaker(member, text)) return [];
   if (isExtensionBlock(member, text)) return extensionsIn(member, text);
   const method = readMethod(member, text);
-  // What is abstract or empty is for another class to say.
+  // Abstract and empty methods are for other classes to implement.
   return method.body.length > 0 || method.name === maker ? [method] : [];
 }
 
@@ -104,7 +104,7 @@ function isExtensionBlock(member: Syntax, text: string): boolean {
   return name !== undefined && text.slice(name.start, name.end) === "extension";
 }
 
-/** `extension(HttpRequestMessage message) { … }`: what it declares is called on a message. */
+/** Extension members: `extension(HttpRequestMessage message) { … }`. */
 function extensionsIn(member: Syntax, text: string): readonly FunctionCode[] {
   const [receiver] = readParameters(childOf(member, "parameters"), text);
   const inner = childOf(member, "body")?.children ?? [];
@@ -117,7 +117,10 @@ function extensionsIn(member: Syntax, text: string): readonly FunctionCode[] {
   });
 }
 
-/** `class C(HttpClient http) : Base(http)`: its parameters are seen everywhere in it. */
+/**
+ * The primary constructor of `class C(HttpClient http) : Base(http)`, whose parameters are visible in the whole
+ * class.
+ */
 function primary(node: Syntax, bases: Syntax | undefined, text: string): readonly FunctionCode[] {
   const list = node.children.find(({ type }) => type === "parameter_list");
   if (list === undefined) return [];

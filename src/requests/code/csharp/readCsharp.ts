@@ -8,7 +8,7 @@ import { flat } from "./readField.ts";
 import { readStatements } from "./readStatement.ts";
 import { tupleNames } from "./tuples.ts";
 
-/** Reads C#: what it uses, then every class, then the statements of a program without one. */
+/** Reads C#: usings, then classes, then top-level statements. */
 export function readCsharp(
   root: Syntax,
   text: string,
@@ -26,7 +26,7 @@ export function readCsharp(
   };
 }
 
-/** The namespaces of the file, by their first names, as facts: `namespace Name`. */
+/** The file's namespaces, by first name, as facts: `namespace Name`. */
 function namespacesIn(root: Syntax, text: string): readonly string[] {
   return root.children
     .filter(({ type }) => /^(?:file_scoped_)?namespace_declaration$/.test(type))
@@ -34,7 +34,7 @@ function namespacesIn(root: Syntax, text: string): readonly string[] {
     .map(({ start, end }) => `namespace ${text.slice(start, end).replace(/\..*$/s, "")}`);
 }
 
-/** What stands at the top, in namespaces or outside of them. */
+/** The top-level declarations, including those in namespaces. */
 function declared(node: Syntax): readonly Syntax[] {
   return node.children.flatMap(flat).flatMap((child): readonly Syntax[] => {
     if (
@@ -52,7 +52,7 @@ function readUsing(node: Syntax, text: string): readonly Statement[] {
   const path = node.children.find(({ field }) => field !== "name");
   const alias = childOf(node, "name");
   if (path === undefined) return [];
-  // Of what a type is a list does not count.
+  // Type arguments are left out.
   const module = text.slice(path.start, path.end).replace(/<.*$/s, "");
   const name = alias === undefined ? `using ${module}` : text.slice(alias.start, alias.end);
   return [{ kind: "import", ...spanOf(node), name, module }];

@@ -7,7 +7,7 @@ import { readExpression } from "./readExpression.ts";
 import { typeName } from "./readMethod.ts";
 import { readTarget } from "./readOperator.ts";
 
-/** Where the block of `using (…) { … }` begins: its first statement, and what opens it. */
+/** The beginning of the block in `using (…) { … }`: from its first statement. */
 export function insideOf(node: Syntax, text: string): Span | undefined {
   const body = childOf(node, "body");
   const [first] = body?.children ?? [];
@@ -15,7 +15,7 @@ export function insideOf(node: Syntax, text: string): Span | undefined {
   return text[body.start] === "{" ? { start: first.start, end: body.start + 1 } : undefined;
 }
 
-/** `statement`: what the declaration is all of, if it is one; there another can follow it. */
+/** `statement`: the span of the declaration if it is a statement, after which others can be added. */
 export function readDeclaration(
   node: Syntax,
   statement: Span | undefined,
@@ -44,7 +44,7 @@ export function readDeclaration(
   });
 }
 
-/** What an assignment gives a name to can be worked on behind it. */
+/** Adds to an assignment where a statement about the variable can be written. */
 export function withResult(
   value: Expression,
   node: Syntax,

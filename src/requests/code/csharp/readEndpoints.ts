@@ -5,14 +5,14 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { membersOf } from "./readField.ts";
 
-/** The name of the static field of an interface that holds what its attributes say. */
+/** The made-up static field of an interface that holds its endpoints. */
 export const endpoints = "<endpoints>";
 
 const verb = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
 
 /**
- * The methods of an interface whose attributes say which requests they make, as Refit has it: a list of
- * objects with `method`, `url`, `headers`, `given` and `body`.
+ * The requests that a Refit interface declares by attributes, as a list of objects with `method`, `url`, `headers`,
+ * `given` and `body`.
  */
 export function readEndpoints(node: Syntax, text: string): ClassCode["fields"] {
   const shared = attributesOf(node, text).filter(({ name }) => name === "Headers");

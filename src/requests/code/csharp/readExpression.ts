@@ -8,7 +8,7 @@ import { readAssignment, readBinary, readSwitchValue, readWith } from "./readOpe
 import { readPattern } from "./readPattern.ts";
 import { readText } from "./readText.ts";
 
-/** `type`: what is made where the text does not repeat it, `HttpClient http = new()`. */
+/** `type`: the expected type, for `HttpClient http = new()`. */
 export function readExpression(node: Syntax | undefined, text: string, type?: string): Expression {
   if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
   const read = (inner: Syntax | undefined): Expression => readExpression(inner, text);
@@ -49,7 +49,7 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
     case "element_access_expression": {
       const object = read(childOf(node, "expression"));
       const keys = childOf(node, "subscript")?.children ?? [];
-      // An array with several dimensions is one of arrays.
+      // Multi-dimensional arrays are read as nested ones.
       return keys.reduce<Expression>(
         (of, { children }) => ({ kind: "index", ...at, object: of, key: read(children[0]) }),
         object,
@@ -65,7 +65,7 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
       return readInitializer(node, text);
     case "array_creation_expression":
     case "implicit_array_creation_expression":
-      // `new byte[0]`
+      // `new byte[0]` is empty.
       if (/\[\s*0\s*\]$/.test(source(node))) return { kind: "list", ...at, items: [] };
       return {
         ...read(node.children.find((child) => child.type === "initializer_expression")),

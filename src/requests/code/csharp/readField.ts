@@ -7,12 +7,12 @@ import { typeName } from "./readMethod.ts";
 import { zeroOf } from "./zeros.ts";
 import { readBody } from "./readStatement.ts";
 
-/** What a class declares, whatever condition of the compiler it stands under. */
+/** The members of a class, including those under `#if`. */
 export function membersOf(node: Syntax): readonly Syntax[] {
   return (childOf(node, "body")?.children ?? []).flatMap(flat);
 }
 
-/** What stands under a condition of the compiler; what comes last counts where there are several. */
+/** The declarations under `#if`; of several branches the last one counts. */
 export function flat(node: Syntax): readonly Syntax[] {
   if (!/^preproc_(?:if|elif|else)$/.test(node.type)) return [node];
   return node.children.filter(({ field }) => field !== "condition").flatMap(flat);
@@ -29,12 +29,12 @@ function isStatic(member: Syntax, text: string): boolean {
   return hasModifier(member, "static", text) || hasModifier(member, "const", text);
 }
 
-/** What runs once, before anything of the class is used. */
+/** Whether a member is a static constructor. */
 export function isStaticMaker(member: Syntax, text: string): boolean {
   return member.type === "constructor_declaration" && isStatic(member, text);
 }
 
-/** A property that is computed where it is read. */
+/** A computed property, as a getter. */
 export function readGetter(member: Syntax, text: string): readonly FunctionCode[] {
   const name = childOf(member, "name");
   const value = childOf(member, "value");
@@ -52,7 +52,7 @@ export function readGetter(member: Syntax, text: string): readonly FunctionCode[
   ];
 }
 
-/** What a property does with a value that it is given, unless it keeps that itself. */
+/** A property's setter, unless it is an automatic one. */
 export function readSetter(member: Syntax, text: string): readonly FunctionCode[] {
   const name = childOf(member, "name");
   const accessors = childOf(member, "accessors")?.children ?? [];
@@ -72,10 +72,7 @@ export function readSetter(member: Syntax, text: string): readonly FunctionCode[
   ];
 }
 
-/**
- * Fields, properties that hold something themselves, and the values of an enumeration. `isKept`: whether the class
- * gives what is under a name to nobody.
- */
+/** Fields, automatic properties and enum members. `isKept`: whether only the class has access to a field's object. */
 export function readField(
   member: Syntax,
   text: string,
@@ -90,7 +87,7 @@ export function readField(
   }
   if (member.type === "property_declaration") {
     const name = childOf(member, "name");
-    // What is abstract is for another class to say.
+    // Abstract members are for other classes to implement.
     if (name === undefined || hasModifier(member, "abstract", text)) return [];
     if (readGetter(member, text).length > 0 || readSetter(member, text).length > 0) return [];
     const value = childOf(member, "value");
@@ -98,7 +95,7 @@ export function readField(
       ...field(name, childOf(member, "type"), value, isStatic(member, text), text),
       ...zeroIn(member, childOf(member, "type"), value, text),
     };
-    // Without accessors it is computed at each use.
+    // Without accessors (`=>`) it is computed on each read.
     const isGiven = childOf(member, "accessors") !== undefined && value !== undefined;
     if (isSettable(member, text)) return [{ ...made, isSettable: true }];
     return [isGiven ? { ...made, isPrivate: true } : made];
@@ -129,7 +126,7 @@ export function readField(
   });
 }
 
-/** What something holds that has no value, or an empty one; nothing where others are there to say it. */
+/** The value of a member that is not set; undefined if other code is expected to set it. */
 function zeroIn(
   member: Syntax,
   type: Syntax | undefined,
@@ -154,7 +151,7 @@ function isSeenOutside(member: Syntax, text: string): boolean {
   return ["public", "protected", "internal"].some((name) => hasModifier(member, name, text));
 }
 
-/** Names that something in a class is assigned to, but for those that others set by a property. */
+/** The names that a class assigns to, except in setters with `value`. */
 export function assignedIn(node: Syntax, text: string): ReadonlySet<string> {
   const inSetters = [...nodesIn(node)]
     .filter((each) => each.type === "property_declaration" && isSettable(each, text))
@@ -164,7 +161,7 @@ export function assignedIn(node: Syntax, text: string): ReadonlySet<string> {
   );
 }
 
-/** What a text gives values, or this value. */
+/** The names that a text assigns to, or assigns this value to. */
 function namesGiven(source: string, value = ""): readonly string[] {
   const given = `(?<![\\w.])(?:this\\.)?(\\w+)\\s{0,20}(?:\\?\\?)?=(?![=>])\\s{0,20}${value}`;
   const found = source.matchAll(new RegExp(`${given}|\\b(?:out|ref)\\s+(\\w+)`, "g"));

@@ -3,7 +3,7 @@ import { callLike, nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What an initializer sets is given as arguments by name; what it adds, as one under `{}`. */
+/** An initializer as arguments: properties by name, added items under `{}`. */
 export function initialized(node: Syntax, text: string): readonly Argument[] {
   const isSet = (child: Syntax): boolean =>
     child.type === "assignment_expression" && childOf(child, "left")?.type === "identifier";
@@ -17,7 +17,10 @@ export function initialized(node: Syntax, text: string): readonly Argument[] {
   return [...set, { ...spanOf(node), name: "{}", value: readInitializer(node, text) }];
 }
 
-/** `{ { "Accept", "…" }, ["Accept"] = "…", Accept = { … } }` is an object, anything else a list. */
+/**
+ * A collection initializer, `{ { "Accept", "…" }, ["Accept"] = "…", Accept = { … } }`, as an object, other items as a
+ * list.
+ */
 export function readInitializer(node: Syntax, text: string): Expression {
   const entries = node.children.map((child) => readEntry(child, text));
   const known = entries.filter((entry) => entry !== undefined);
@@ -47,7 +50,7 @@ function readEntry(node: Syntax, text: string): EntryExpression | undefined {
   return { ...at, key, value: readExpression(right, text) };
 }
 
-/** `new { Accept = "…", request.Id, name }`: what has no name of its own is called as it is elsewhere. */
+/** An anonymous object, `new { Accept = "…", request.Id, name }`; unnamed members take the name of their value. */
 export function readAnonymous(node: Syntax, text: string): Expression {
   const entries: EntryExpression[] = [];
   for (let at = 0; at < node.children.length; at++) {
@@ -64,7 +67,7 @@ export function readAnonymous(node: Syntax, text: string): Expression {
   return { kind: "object", ...spanOf(node), entries };
 }
 
-/** `List<T> items = [a, ..more]`, `Dictionary<string, string> headers = []`: as if they were made with `new`. */
+/** A collection expression, `List<T> items = [a, ..more]`, as the object that `new` would make. */
 export function readCollection(node: Syntax, text: string, type: string | undefined): Expression {
   const items = readItems(node, text);
   const isEmpty = node.children.length === 0;

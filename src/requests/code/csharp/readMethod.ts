@@ -6,7 +6,7 @@ import { readArguments } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
-/** What constructors are called in here: no method can be. */
+/** The name of constructors, which no method can have. */
 export const maker = "<new>";
 
 export function readMethod(node: Syntax, text: string): FunctionCode {
@@ -36,7 +36,7 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
   };
 }
 
-/** `: base(…)` or `: this(…)` of a constructor; where neither is written, that of the class before it is called. */
+/** A constructor's `: base(…)` or `: this(…)`; without either, the base class's constructor is called. */
 function readInitializer(node: Syntax, text: string): readonly Statement[] {
   const initializer = node.children.find(({ type }) => type === "constructor_initializer");
   if (initializer === undefined) {
@@ -54,7 +54,7 @@ function readInitializer(node: Syntax, text: string): readonly Statement[] {
   return [{ kind: "do", ...at, value: callLike(callee, initializer, args) }];
 }
 
-/** Lambdas and local functions see what is around them. */
+/** A lambda or local function, which has the `this` around it. */
 export function readInner(node: Syntax, text: string): FunctionCode {
   const name = childOf(node, "name");
   return {
@@ -67,7 +67,7 @@ export function readInner(node: Syntax, text: string): FunctionCode {
 export function readParameters(node: Syntax | undefined, text: string): readonly Parameter[] {
   if (node === undefined) return [];
   if (node.type === "implicit_parameter" || node.type === "identifier") return [named(node, text)];
-  // `params string[] names` stands in the list itself.
+  // A `params` parameter is not a node of its own.
   const many = childOf(node, "name");
   const last = many === undefined ? [] : [{ ...named(many, text), rest: true as const }];
   const own = node.children.flatMap((each): Parameter[] => {
@@ -93,7 +93,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
             ? pattern
             : { ...pattern, default: usual },
         ...(isReference ? { isReference } : {}),
-        // Where nothing may be given, what is given is not to be seen.
+        // A parameter that may be null may be given anything.
         ...(type === undefined || isNull(usual) ? {} : { type: nameOf(type, name) }),
       },
     ];
@@ -115,7 +115,7 @@ function named(node: Syntax, text: string): Parameter {
   };
 }
 
-/** The plain name of a type, without what it is a list of, and be it nothing. */
+/** A type's name without array, nullability and type arguments. */
 export function typeName(node: Syntax | undefined, text: string): string | undefined {
   switch (node?.type) {
     case "identifier":

@@ -21,7 +21,7 @@ export function readAssignment(node: Syntax, text: string): Expression {
   return { kind: "assign", ...at, target, value };
 }
 
-/** What takes a value: a variable, a member, or several of these. */
+/** The target of an assignment. */
 export function readTarget(node: Syntax, text: string): Pattern {
   const at = spanOf(node);
   if (node.type === "declaration_expression") {
@@ -65,7 +65,7 @@ export function readSwitchValue(node: Syntax, text: string, type?: string): Expr
   );
 }
 
-/** Two expressions and what stands between them. */
+/** A binary expression. */
 export function readBinary(node: Syntax, text: string, type?: string): Expression {
   const made = asMade(node);
   if (made !== undefined) return readExpression(made, text, type);
@@ -75,7 +75,7 @@ export function readBinary(node: Syntax, text: string, type?: string): Expressio
   return combined(operator, left, right, spanOf(node));
 }
 
-/** `new List<(string Name, string Value)> { … }`, which the grammar takes for two comparisons. */
+/** `new List<(string Name, string Value)> { … }`, which the grammar parses as two comparisons. */
 function asMade(node: Syntax): Syntax | undefined {
   const [left, right] = [childOf(node, "left"), childOf(node, "right")];
   const made = left?.type === "binary_expression" ? childOf(left, "left") : undefined;
@@ -84,7 +84,7 @@ function asMade(node: Syntax): Syntax | undefined {
   return { ...made, end: node.end, children: [...made.children, right] };
 }
 
-/** `options with { Version = "2.16" }`: a copy with some of it changed. */
+/** `options with { Version = "2.16" }`: a changed copy. */
 export function readWith(node: Syntax, text: string): Expression {
   const [of, ...changes] = node.children;
   const entries = changes.flatMap((change) => {

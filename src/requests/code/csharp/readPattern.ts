@@ -4,7 +4,7 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */
+/** `x is null`, `x is not null`, `x is HttpClient client`; variables in the pattern get the tested value. */
 export function readPattern(node: Syntax, text: string): Expression {
   const at = spanOf(node);
   const tested = childOf(node, "expression");
@@ -29,7 +29,7 @@ export function readPattern(node: Syntax, text: string): Expression {
   return mayBeNull ? other(at, [given, ...parts]) : unlessNull(given, isNegated, at, parts);
 }
 
-/** A pattern of which nothing is known but that null does not match it; `parts`: the names in it. */
+/** A pattern of which only is known that null does not match; `parts`: assignments to its variables. */
 function unlessNull(
   left: Expression,
   isNegated: boolean,
@@ -51,14 +51,14 @@ function namedIn(pattern: Syntax): Syntax | undefined {
   return pattern.children.map(namedIn).find((name) => name !== undefined);
 }
 
-/** A name in a pattern stands for what is tested there. */
+/** Assigns the tested value to a pattern's variable. */
 function called(name: Syntax, value: Expression, text: string): Expression {
   const at = spanOf(name);
   const target = { kind: "variable", ...at, name: text.slice(name.start, name.end) } as const;
   return { kind: "assign", ...at, target, value };
 }
 
-/** `{ Content: { Headers: { } headers } }`: names for properties of what is tested. */
+/** Assigns properties to variables: `{ Content: { Headers: { } headers } }`. */
 function partsIn(pattern: Syntax, of: Expression, text: string): readonly Expression[] {
   if (/^(?:negated|and|parenthesized)_pattern$/.test(pattern.type))
     return pattern.children.flatMap((each) => partsIn(each, of, text));
@@ -75,7 +75,7 @@ function partsIn(pattern: Syntax, of: Expression, text: string): readonly Expres
     });
 }
 
-/** `Headers`, `Headers.Accept` of something. */
+/** The property that a pattern names: `Headers`, `Headers.Accept`. */
 function propertyOf(of: Expression, key: Syntax, text: string): Expression {
   const [object, name] = [childOf(key, "expression"), childOf(key, "name") ?? key];
   const nameSpan = spanOf(name);

@@ -1,8 +1,7 @@
 import type { Expression, Statement } from "../program.ts";
-import { countersIn } from "../countersIn.ts";
-import { countedLoop, countingLoop } from "../countedLoop.ts";
-import { other, spanOf } from "../reading.ts";
-import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCondition, readForeach } from "./readBranches.ts";
 import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
@@ -10,12 +9,14 @@ import { readInner, readMethod } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 import { gathered, readYield } from "./readYield.ts";
 
-/** Statements, one behind the other. */
+const read = { expression: readExpression, statement: readStatement, statements: readStatements };
+
+/** Reads a list of statements. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
 }
 
-/** The body of a function: statements, or the expression that it gives back. */
+/** A function's body: statements, or an expression that it returns. */
 export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
   if (node === undefined) return [];
   if (node.type === "block") return gathered(node, readStatements(node.children, text));
@@ -23,7 +24,7 @@ export function readBody(node: Syntax | undefined, text: string): readonly State
   return [{ kind: "leave", ...spanOf(node), value: readExpression(inner, text), returns: true }];
 }
 
-/** `isListed`: another statement can stand behind it. */
+/** `isListed`: another statement can be added after it. */
 function readStatement(
   node: Syntax | undefined,
   text: string,
@@ -54,8 +55,6 @@ function readStatement(
       return [{ kind: "function", ...at, code: readMethod(node, text) }];
     case "field_declaration":
       return readStatements(node.children, text);
-    case "block":
-      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "using_statement": {
       const held = node.children.filter(({ field }) => field !== "body");
       const made = held.flatMap((child) => readDeclaration(child, insideOf(node, text), text));
@@ -72,42 +71,14 @@ function readStatement(
       return readStatements(node.children, text);
     case "preproc_if":
       return [readCondition(node, text)];
-    case "if_statement":
-      return [
-        {
-          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
-          branches: [bodyOf("consequence"), bodyOf("alternative")],
-          isComplete: true,
-        },
-      ];
     case "foreach_statement":
       return [readForeach(node, bodyOf("body"), text)];
-    case "for_statement":
-    case "while_statement": {
-      const block = childOf(node, "body");
-      const counted = block && countedLoop(node, block, text);
-      if (counted !== undefined) {
-        const of = readExpression(counted.of, text);
-        return [countingLoop(counted, of, bodyOf("body"), { kind: "loop", ...at, body: [] })];
-      }
-      const head = childrenOf(node, "initializer").flatMap((each) => readStatement(each, text));
-      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const body = [...countersIn(node, text), ...run(other(at, tests)), ...bodyOf("body")];
-      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
-    }
     case "do_statement": {
       const branches = [bodyOf("body")];
       return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
     }
-    case "try_statement": {
-      const handlers = node.children
-        .filter(({ type }) => type === "catch_clause")
-        .map((handler) => readStatement(childOf(handler, "body"), text));
-      const last = node.children.find(({ type }) => type === "finally_clause")?.children[0];
-      return [
-        { kind: "guarded", ...at, body: bodyOf("body"), handlers, last: readStatement(last, text) },
-      ];
-    }
+    case "try_statement":
+      return [{ kind: "guarded", ...at, body: bodyOf("body"), ...handlersOf(node, text, read) }];
     case "switch_statement":
       return readSwitch(node, text);
     case "return_statement":
@@ -115,14 +86,12 @@ function readStatement(
       const value = node.children[0] && readExpression(node.children[0], text);
       return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
     }
-    case "break_statement":
-    case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "yield_statement":
       return [readYield(node, text)];
-    case "ERROR":
-      return readStatements(node.children, text);
     default:
-      return /expression$|^identifier$/.test(node.type) ? run(readExpression(node, text)) : [];
+      return (
+        readCurlyStatement(node, text, read) ??
+        (/expression$|^identifier$/.test(node.type) ? run(readExpression(node, text)) : [])
+      );
   }
 }

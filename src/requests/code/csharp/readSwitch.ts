@@ -18,7 +18,7 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
     ),
     isShared: !section.children.some(isInBody) && index < sections.length - 1,
   }));
-  // One label after the other leads to the same.
+  // Several labels may share one body.
   const branches = labels.flatMap(({ body, isShared }) => (isShared === true ? [] : [body]));
   const isComplete = labels.some(({ test }) => test === undefined);
   const isPlain =
@@ -40,14 +40,14 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
       ];
 }
 
-/** What a label says is no part of what it leads to, unless it declares something. */
+/** Whether a node belongs to the body, not to the label. */
 function isInBody({ type }: Syntax): boolean {
   return !/^(?:(?:constant|or|and|negated|relational|parenthesized)_pattern|when_clause)$/.test(
     type,
   );
 }
 
-/** What a label asks for; nothing that is seen where it is more than one value. */
+/** The condition of a label; undefined for `default`, unknown if it is more than a comparison. */
 function testOf(label: Syntax, left: Expression, text: string): Expression | undefined {
   if (/^default\s*:/.test(text.slice(label.start, label.end))) return undefined;
   const at = spanOf(label);

@@ -4,7 +4,7 @@ import type { Expression } from "../program.ts";
 import { TextReader, characterOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 
-/** A literal of any kind; `read` reads what is inserted into it. */
+/** A string literal of any kind; `read`: reads interpolated expressions. */
 export function readText(
   node: Syntax,
   text: string,
@@ -25,7 +25,7 @@ export function readText(
     } else if (child.type === "escape_sequence") {
       reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     } else if (/content$|^character_literal_content$/.test(child.type)) {
-      // Where braces insert something, those of the text itself are written twice.
+      // In interpolated strings, literal braces are doubled.
       const twice =
         node.type.startsWith("interpolated") && !shown.startsWith("$$") ? /\{\{|\}\}/g : undefined;
       addDoubled(reader, text, child, quote, twice);
@@ -35,7 +35,7 @@ export function readText(
   return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
 }
 
-/** A stretch in which some signs are written twice: the quotes of `@"…"`, the braces of `$"…"`. */
+/** A stretch with doubled characters: quotes in `@"…"`, braces in `$"…"`. */
 function addDoubled(
   reader: TextReader,
   text: string,

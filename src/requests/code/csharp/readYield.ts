@@ -3,15 +3,15 @@ import { callLike, other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What makes the list that an iterator gives: no name in a text. */
+/** The made-up function that creates an iterator's list. */
 export const yieldingName = "<yielding>";
 
-/** What puts one more item into that list: no name in a text. */
+/** The made-up function that adds an item to it. */
 export const yieldName = "<yield>";
 
 const yielded = "<yielded>";
 
-/** `yield return value;`, `yield break;`: what an iterator gives is gathered. */
+/** `yield return value;`, `yield break;`, as operations on the iterator's list. */
 export function readYield(node: Syntax, text: string): Statement {
   const at = spanOf(node);
   const all: Expression = { kind: "name", ...at, name: yielded };
@@ -26,10 +26,7 @@ export function readYield(node: Syntax, text: string): Statement {
   return { kind: "do", ...at, value: other(at, [added]) };
 }
 
-/**
- * The statements of a body; those of an iterator give a list, as far as anybody sees who goes through it. One that
- * gives nothing is there for others to say what it does.
- */
+/** A body's statements; an iterator's result is gathered in a list. One without items is for others to override. */
 export function gathered(body: Syntax, statements: readonly Statement[]): readonly Statement[] {
   if (!body.children.some(yields)) return statements;
   const [start, end] = [

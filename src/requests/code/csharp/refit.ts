@@ -1,4 +1,4 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import { put, putChanges } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
@@ -45,7 +45,7 @@ export function registerRefit(call: Call, run: Run): Value {
   if (builder.kind !== "native") return unknown;
   const client: Native = { ...builder, path: "client" };
   if (client.state !== undefined) useSettings(call.args[0], client.state, run);
-  // What stands behind it says where the requests go.
+  // Later calls on the builder configure the client.
   run.drafts.push({
     finish: () => {
       sendAll(types, client, call, run);
@@ -62,7 +62,7 @@ export function newSettings({ args }: Call, run: Run): Native {
   return { kind: "native", path: "refitSettings", state };
 }
 
-/** The handler that settings have requests pass through; those that are not to be seen may have any. */
+/** Applies settings with a handler factory; unknown settings may contain any handler. */
 function useSettings(arg: Arg | undefined, client: Thing, run: Run): void {
   if (arg === undefined || isNothing(arg.value)) return;
   const { span } = arg;
@@ -75,7 +75,7 @@ function useSettings(arg: Arg | undefined, client: Thing, run: Run): void {
   putHandler(client, { value: handler, span }, run);
 }
 
-/** All requests that an interface of the file describes, through a client. */
+/** Sends all requests that an interface declares. */
 function sendAll(types: readonly string[], client: Native, call: Call, run: Run): void {
   const type = [...run.classes].find(
     ({ code }) => code.name !== undefined && types.includes(code.name),
@@ -85,7 +85,7 @@ function sendAll(types: readonly string[], client: Native, call: Call, run: Run)
   for (const item of list.items) if (item.kind === "thing") sendOne(item, client, call, run);
 }
 
-/** What parameters fill: `{id}`, `{contact.Id}`, `{**path}`. */
+/** Placeholders for parameters: `{id}`, `{contact.Id}`, `{**path}`. */
 const places = /\{(?:\*\*)?\w+(?:\.\w+)*(?::[^{}]*)?\}/g;
 
 function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
@@ -95,7 +95,7 @@ function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   const whole = joinedUrl(optionValue(client.state, "base"), path ?? unknown, url.valueSpan, run);
   const address = whole.kind === "text" ? filled(whole, places, () => undefined, run) : unknown;
   const body = entryOf(endpoint, "body");
-  // Nobody in the file has to call it: it stands where it is described.
+  // The file need not call it: it is reported where it is declared.
   const { start, end } = url.valueSpan;
   const message = beginMessage(
     {
@@ -114,7 +114,7 @@ function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   sendMessage(message, client, call, run);
 }
 
-/** `[Headers("Accept: application/json", "Authorization: Bearer")]`: a scheme alone is filled up by the settings. */
+/** `[Headers("Accept: application/json", "Authorization: Bearer")]`: the settings add the token to a bare scheme. */
 function putLines(headers: Thing, lines: Value | undefined, run: Run): void {
   if (lines?.kind !== "list") return;
   for (const line of lines.items) {

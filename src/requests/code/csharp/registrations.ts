@@ -9,9 +9,9 @@ import { unknown, type Native, type Thing, type Value } from "../machine/values.
 import { putHandler } from "./handlers.ts";
 import { plainClient, watchClient } from "./httpClient.ts";
 
-/** What a client sends with: its own settings, and those that it was registered with. */
+/** All settings of a client: its own, and those of its registration. */
 export interface Configured {
-  /** The later ones winning. */
+  /** Later ones win. */
   readonly headers: readonly Value[];
   readonly elsewhere: readonly Value[];
   readonly base: Value | undefined;
@@ -19,18 +19,18 @@ export interface Configured {
   readonly isOutside: boolean;
   readonly isChanged: boolean;
   readonly isAnswered: boolean;
-  /** The headers of the one that was meant, where it is asked for by a name that none has. */
+  /** The headers of the registration that was probably meant, if the client's name has none. */
   readonly missed: Value | undefined;
 }
 
-/** A client sends something, and what it was registered with with it. */
+/** Notes that a client, and so its registration, sends something. */
 export function usesClient(own: Thing | undefined, run: Run): void {
   const name = plainText(optionValue(own, "registration"));
   run.idleClients.uses(own);
   if (name !== undefined) run.idleClients.uses(registered(name, run));
 }
 
-/** What is known of a client at the time. */
+/** The settings of a client at this moment. */
 export function configured(own: Thing | undefined, run: Run): Configured {
   const name = plainText(optionValue(own, "registration"));
   const found = name === undefined ? undefined : registered(name, run);
@@ -50,7 +50,7 @@ export function configured(own: Thing | undefined, run: Run): Configured {
   };
 }
 
-/** Whether other handlers or settings than those that are followed may set headers of a client. */
+/** Whether code that is not followed may set a client's headers. */
 export function mayBeChanged(client: Thing | undefined, run: Run): boolean {
   const name = plainText(optionValue(client, "registration"));
   const isOfOthers =
@@ -63,18 +63,18 @@ export function mayBeChanged(client: Thing | undefined, run: Run): boolean {
   return isOfOthers || isHandled || run.shared.has(`client ${defaults}`);
 }
 
-/** The client that a factory gives without a name. */
+/** The registration of clients created without a name. */
 export const plainName = "named ";
 const defaults = "defaults of all";
 
-/** A name is there for a client that somebody has set up, perhaps in another file. */
+/** Whether a client's name must be registered in another file. */
 function isNamedElsewhere(name: string | undefined, found: Thing | undefined, run: Run): boolean {
   if (run.shared.has(`client ${defaults}`)) return true;
   const isOther = name !== undefined && found === undefined && /^named ./.test(name);
   return isOther && meantBy(name, run) === undefined;
 }
 
-/** The client of a name that differs in case alone, or of a class with a name of its own: nobody has two of these. */
+/** The registration that a name probably means: it differs only in case, or is of a class with its own name. */
 function meantBy(name: string | undefined, run: Run): Thing | undefined {
   if (name === undefined || !/^named ./.test(name)) return undefined;
   const plain = name.toLowerCase();
@@ -92,8 +92,8 @@ function hasAny(run: Run): boolean {
 }
 
 /**
- * `services.AddHttpClient<T>("name", client => …)`: what is done to the client in there holds for all that the
- * factory makes under this name, or for this class. What it gives back takes more of it: see `callBuilder`.
+ * `services.AddHttpClient<T>("name", client => …)`: settings for all clients created under this name, or for this
+ * class. The result is a builder, see `callBuilder`.
  */
 export function register(call: Call, run: Run): Value {
   const { args, at } = call;
@@ -109,20 +109,20 @@ export function register(call: Call, run: Run): Value {
   for (const each of names.length > 0 ? names : [plainName]) {
     const known = registered(each, run);
     const [place] = known === undefined ? [] : [optionValue(known, "at")];
-    // Whoever comes by once more finds what is there already.
+    // The call is followed repeatedly.
     const isAgain = place?.kind === "constant" && place.value === at.start;
-    // What is registered twice has what both of them set.
+    // Registering a name twice merges the settings.
     if (known !== undefined && !isAgain)
       for (const one of [known, state]) run.idleClients.uses(one);
     if (!isAgain) run.shared.set(`client ${each}`, state);
   }
   for (const arg of args) configure(state, arg, run);
   watchClient({ kind: "native", path: "client", state }, call, run);
-  // Without a name or a class the container itself comes back.
+  // Without name and class the result is the container.
   return names.length === 0 ? unknown : { kind: "native", path: "clientBuilder", state };
 }
 
-/** The names between the angle brackets of a call. */
+/** The type arguments of a call, as names. */
 export function typeArguments({ at }: Call, run: Run): readonly string[] {
   const { callee } = at;
   const from = callee.kind === "member" ? callee.nameSpan.end : callee.start;
@@ -138,12 +138,12 @@ function configure(client: Thing, arg: Arg, run: Run): void {
   configureWith(arg, { kind: "native", path: "client", state: client }, run);
 }
 
-/** Has a function do with a client what it does; its last parameter takes it. */
+/** Calls a configuration function, whose last parameter gets the client. */
 export function configureWith({ value, span }: Arg, client: Native, run: Run): void {
   if (value.kind === "function") given(value, client, span, run);
 }
 
-/** What a function that a library calls gives back. */
+/** Calls a callback as the library would, and returns its result. */
 export function given(
   code: Extract<Value, { kind: "function" }>,
   last: Value,
@@ -155,7 +155,7 @@ export function given(
     ...{ value: index === parameters.length - 1 ? last : unknown, span },
   }));
   const wasMaking = run.isMaking;
-  // What it sets holds for all that comes: it is followed whenever it is seen.
+  // It applies to all clients, so that the silent pass follows it, too.
   run.isMaking = true;
   run.taken.add(code);
   run.called.add(code.code);
@@ -167,7 +167,7 @@ export function given(
 const harmless =
   /^(?:SetHandlerLifetime|AddPolicyHandler\w*|AddTransientHttpErrorPolicy|AddStandard\w*|AddResilience\w*|RemoveAll\w*|AddLogger|AddDefaultLogger|AddAsKeyed|UseSocketsHttpHandler|RedactLoggedHeaders)$/;
 
-/** `.ConfigureHttpClient(client => …)`, `.AddHttpMessageHandler<T>()` behind a registration. */
+/** Methods of a registration's builder: `.ConfigureHttpClient(client => …)`, `.AddHttpMessageHandler<T>()`. */
 export function callBuilder(method: string, call: Call, run: Run): Value {
   const { state, self, args, at } = call;
   if (state === undefined || self === undefined) return unknown;
@@ -197,13 +197,13 @@ export function callBuilder(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** An object of a handler's class, as the container makes it. */
+/** A handler object, as the container creates it. */
 function handlerOf(type: string, run: Run): Value {
   const found = [...run.classes].find(({ code }) => code.name === type);
   return found === undefined ? unknown : construct(found, undefined, run);
 }
 
-/** `services.ConfigureHttpClientDefaults(…)`: any client may have more. */
+/** `services.ConfigureHttpClientDefaults(…)`: may change any client. */
 export function registerDefaults(run: Run): Value {
   run.shared.set(`client ${defaults}`, run.thing([]));
   return unknown;

@@ -1,5 +1,5 @@
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import {
   addsHeaders,
   beginRequest,
@@ -29,7 +29,7 @@ import { configureWith } from "./registrations.ts";
 import { authenticate, putFields } from "./restSharp.ts";
 import { mayBeSegment } from "./segments.ts";
 
-/** `new RestClient(url)`, or with options that hold it. Its state: `headers`, `base`, `authorized`. */
+/** `new RestClient(url)`, or with options. Its state: `headers`, `base`, `authorized`. */
 export function newRestClient(call: Call, run: Run): Native {
   const state = run.thing([]);
   const { args, at } = call;
@@ -47,7 +47,7 @@ export function newRestClient(call: Call, run: Run): Native {
       if (has(value.state, "handlers")) putChanges(state, run);
     } else if (!has(state, "base") && (textIn(value) !== undefined || arg === args[0])) {
       put(state, "base", textIn(value) ?? unknown, span, run);
-      // A client of .NET that it is made with may set headers.
+      // A wrapped `HttpClient` may set headers.
       if (textIn(value) === undefined) putChanges(state, run);
     }
   }
@@ -64,7 +64,7 @@ export function newRestOptions({ args, at }: Call, run: Run): Native {
   return options;
 }
 
-/** What a client has from its options, or from a client of .NET. */
+/** Takes over settings from options or a wrapped client. */
 function takeFrom(state: Thing, of: Thing | undefined, run: Run): void {
   const at = { start: 0, end: 0 };
   const headers = optionValue(state, "headers");
@@ -76,7 +76,7 @@ function takeFrom(state: Thing, of: Thing | undefined, run: Run): void {
   if (addsHeaders(of) !== undefined) putChanges(state, run);
 }
 
-/** A function that is given the options, the default headers or the serializers: its parameter is all that tells. */
+/** Calls a function that configures options, default headers or serializers, told apart by the parameter. */
 function configure(client: Native, arg: Arg, run: Run): void {
   const source = run.source(arg.span);
   if (
@@ -93,7 +93,7 @@ function configure(client: Native, arg: Arg, run: Run): void {
 const sending =
   /^(?:(?:Execute|ExecuteAs)?(Get|Post|Put|Patch|Delete|Head|Options)(Json)?|Execute|Download(?:Data|Stream)|Stream)\w*$/;
 
-/** `client.ExecuteAsync(request)`, `client.GetAsync<T>(request)`, and what is set on the client. */
+/** `client.ExecuteAsync(request)`, `client.GetAsync<T>(request)`, and setters of the client. */
 export function callRestClient(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const [first, second] = args;
@@ -161,7 +161,7 @@ function sendRest(request: Native, client: Native, call: Call, run: Run, verb?: 
   const place = url?.valueSpan ?? base?.valueSpan ?? span;
   const whole =
     url === undefined ? base?.value : joinedUrl(base?.value, url.value, url.valueSpan, run);
-  // Segments take the places of names in braces.
+  // Segments replace names in braces.
   const isFilled = [state, client.state].some((each) => has(each, "segments"));
   const address =
     isFilled && whole?.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : whole;

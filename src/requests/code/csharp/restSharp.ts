@@ -26,7 +26,7 @@ import { authorization } from "./headerObjects.ts";
 import { mayBeSegment } from "./segments.ts";
 import { slotBehind } from "./slots.ts";
 
-/** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, and `parameters`, which are no headers. */
+/** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, with `parameters` that are no headers. */
 export function newRestRequest(call: Call, run: Run): Native {
   const places = call.args.filter(({ name }) => name === undefined || /^[a-z]/.test(name));
   const isMethod = ({ span }: Arg): boolean => /\bMethod\.\w+$/.test(run.source(span));
@@ -57,12 +57,12 @@ export function newRestRequest(call: Call, run: Run): Native {
   return request;
 }
 
-/** Headers that were given as parameters: of the query, or of a form. */
+/** Headers passed as query or form parameters by mistake. */
 function inParameters(state: Thing, run: Run): readonly DetachedHeaders[] {
   return detachedOf(optionValue(state, "parameters"), "inQuery", everywhere, run);
 }
 
-/** The serializers set the type of a body. */
+/** Serializers set the body's Content-Type. */
 function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
   return has(state, "body") && !isForm(state) ? { "Content-Type": undefined } : {};
 }
@@ -71,7 +71,7 @@ function isForm(state: Thing): boolean {
   return optionValue(state, "body") === formBody;
 }
 
-/** Parameters are the fields of a form where the method has a body, and there is neither another one nor a file. */
+/** Parameters become form fields if the method has a body and there is no other body or file. */
 export function putFields(state: Thing, run: Run): void {
   const fields = entryOf(state, "fields");
   const verb = plainText(optionValue(state, "method")) ?? "";
@@ -89,7 +89,7 @@ function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {
   return slotBehind(result, "AddHeader", run);
 }
 
-/** `request.AddHeader(…)`, `request.AddJsonBody(…)`, which all give back the request. */
+/** `request.AddHeader(…)`, `request.AddJsonBody(…)` and others, which return the request. */
 export function callRestRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first] = args;
@@ -122,7 +122,7 @@ function putPair(headers: Thing, item: Value, run: Run): void {
   putHeader(headers, [name && { value: name, span: at }, value && { value, span: at }], at, run);
 }
 
-/** Fields of one request are one body, wherever the first of them stands. */
+/** Notes form fields, which make one body. */
 function putField(state: Thing, span: Span, run: Run): void {
   if (!has(state, "fields")) put(state, "fields", formBody, span, run);
 }
@@ -132,7 +132,7 @@ function addParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
   putParameter(state, headers, call, run);
 }
 
-/** A parameter is one of the query or of a form, unless it says that it is a header or the body. */
+/** Adds a parameter: for the query or form, unless its type says header or body. */
 function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void {
   const { args, at } = call;
   const [name, value] = args;
@@ -155,7 +155,7 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
   }
 }
 
-/** Nothing says that it goes anywhere else, and its name is not that of a header. */
+/** Whether a parameter is for the query or form: neither its type nor its name says otherwise. */
 function isField({ at, args: [name] }: Call, source: string): boolean {
   const { callee } = at;
   const isQuery = callee.kind === "member" && callee.name.includes("Query");
@@ -181,7 +181,7 @@ function setProperty({ state }: Native, name: string, { value, span }: Arg, run:
   if (name === "Authenticator") authenticate(state, headersNow(state), { value, span }, run);
 }
 
-/** What an authenticator writes, where it is one that is known; see `authenticator`. */
+/** Sets the header of a known authenticator, see `authenticator`. */
 export function authenticate(
   state: Thing,
   headers: Value | undefined,

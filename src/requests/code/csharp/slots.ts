@@ -3,14 +3,14 @@ import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
 import { slotAfter } from "../slots.ts";
 
-/** A variable, and where the statement stands that gives it its value. */
+/** A variable, and the statement that assigns it. */
 export interface Made {
   readonly name: string;
   readonly from: number;
   readonly after: number;
 }
 
-/** A statement behind the one that makes something: `name.method("Accept", "…");`. */
+/** The place for a statement after the one that makes an object: `name.method("Accept", "…");`. */
 export function slotBehind(
   made: Made | undefined,
   method: string,
@@ -24,12 +24,12 @@ export function slotBehind(
   if (slot?.item === undefined) return undefined;
   const more = refuses.length > 0 ? { refuses } : {};
   if (from <= after) return { ...slot, ...more };
-  // Within a block, before its first statement.
+  // In a block, before its first statement.
   const line = run.text.slice(run.text.lastIndexOf("\n", from) + 1, from);
   const indent = /^[ \t]*$/.test(line) ? line : "";
   const item = { ...slot.item, open: `${lineEndOf(run.text)}${indent}${open}` };
   return { ...slot, ...more, item };
 }
 
-/** Headers of `HttpClient` that belong to the content, and that a request refuses. */
+/** Content headers, which a request's headers refuse. */
 export const ofContent: readonly string[] = ["content-type"];

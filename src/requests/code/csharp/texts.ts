@@ -1,11 +1,12 @@
 import { jsonOf } from "../clients/bodies.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { putHeader } from "../clients/making.ts";
 import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
+import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import { blanks, trimmed } from "../clients/trimmed.ts";
+import { blanks, trimmed } from "../machine/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { itemsOf, pairOf } from "./items.ts";
@@ -13,12 +14,10 @@ import { itemsIn, selected } from "./lists.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
 export function formatted([format, ...values]: readonly Arg[], run: Run): Value {
-  if (format?.value.kind !== "text") return unknown;
-  const places = /\{(\d+)(?:[,:][^{}]*)?\}/g;
-  return filled(format.value, places, ([, at]) => values[Number(at)], run);
+  return printf(format?.value, /\{(?<index>\d+)(?:[,:][^{}]*)?\}/g, { values }, run);
 }
 
-/** What classes of texts, addresses and maps give. */
+/** Static methods of classes for texts, addresses and maps. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {
   const [first, second, third] = args;
   if (/^<\w+>$/.test(path)) return itemsOf(path, first?.value ?? unknown, run);
@@ -100,7 +99,7 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
     case "Trim":
     case "TrimEnd":
     case "TrimStart":
-      return withoutEnds(self, name, args);
+      return trimmedBy(self, name, args);
     case "Replace": {
       const place = plainText(args[0]?.value);
       if (place === undefined || place === "") return unknown;
@@ -112,8 +111,8 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
   }
 }
 
-/** Blanks taken off the ends, or the signs that are given, one by one or as a list. */
-function withoutEnds(self: Text, name: string, args: readonly Arg[]): Value {
+/** Trims blanks, or the given characters. */
+function trimmedBy(self: Text, name: string, args: readonly Arg[]): Value {
   const given = args.flatMap(({ value }) => (value.kind === "list" ? value.items : [value]));
   const signs = given.map((each) => plainText(each));
   if (!signs.every((each) => each !== undefined)) return unknown;

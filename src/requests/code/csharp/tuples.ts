@@ -2,7 +2,7 @@ import type { Run } from "../machine/run.ts";
 import type { Value } from "../machine/values.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 
-/** The names that the items of tuples have in a file, as facts: `tuple Name 0`. */
+/** The names of tuple items in a file and their positions, as facts: `tuple Name 0`. */
 export function tupleNames(root: Syntax, text: string): readonly string[] {
   const places = new Map<string, number | undefined>();
   for (const { type, children } of nodesIn(root)) {
@@ -14,7 +14,7 @@ export function tupleNames(root: Syntax, text: string): readonly string[] {
       const name = childOf(child, "name") ?? declared;
       if (name === undefined) return;
       const key = text.slice(name.start, name.end);
-      // A name that stands in one place here and in another one there tells nothing.
+      // A name with several positions is dropped.
       places.set(key, !places.has(key) || places.get(key) === at ? at : undefined);
     });
   }

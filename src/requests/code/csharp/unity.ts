@@ -45,7 +45,7 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
   );
   const { state } = request;
   if (state === undefined) return request;
-  // A form brings its type along; what `Put` takes goes out as bytes of any kind.
+  // A form sets its Content-Type; `Put` sends plain bytes.
   if (method === "POST") put(state, "form", third?.value ?? unknown, span, run);
   if (method === "POST" && third === undefined && kindOfBody(second?.value) === "json")
     put(state, "json", unknown, span, run);
@@ -61,12 +61,12 @@ function putBody(state: Thing, given: Arg | undefined, run: Run): void {
     put(state, "body", given.value, given.span, run);
 }
 
-/** The type that a body has by itself; undefined where that is not to be seen. */
+/** The implied Content-Type; undefined if not known. */
 function typeOfBody(state: Thing): Readonly<Record<string, string | undefined>> {
   const body = optionValue(state, "body");
   if (body === undefined || has(state, "bytes")) return {};
   if (has(state, "form")) {
-    // A text goes out as a form, which nobody would call JSON.
+    // `Post` sends a text as a form; JSON passed like that is clearly not one.
     const isOther = has(state, "json") && entryOf(state, "json")?.isSure === true;
     return isOther ? {} : { "Content-Type": plainText(optionValue(state, "form")) };
   }
@@ -84,10 +84,10 @@ export function newUpload({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "unityUpload", state };
 }
 
-/** What a property of a request holds. */
+/** Properties of a request. */
 export function memberOfUnity({ state }: Native, name: string): Value | undefined {
   if (name === "uploadHandler") return optionValue(state, "body") ?? unknown;
-  // What it came back with.
+  // Response properties are unknown.
   return /^[a-z]/.test(name) ? unknown : undefined;
 }
 

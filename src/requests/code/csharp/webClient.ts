@@ -21,7 +21,9 @@ import { headersNative } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 import { slotBehind } from "./slots.ts";
 
-/** `new WebClient { BaseAddress = … }`. Its state: `headers`, `base`, `query`, `authorized`, `name`, its variable. */
+/**
+ * `new WebClient { BaseAddress = … }`. Its state: `headers`, `base`, `query`, `authorized`, `name` (its variable).
+ */
 export function newWebClient({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "headers", run.thing([], { foldsCase: true }), at, run);
@@ -37,7 +39,7 @@ export function newWebClient({ args, at }: Call, run: Run): Native {
   return native;
 }
 
-/** What a property of a client holds. */
+/** Properties of a client. */
 export function memberOfWebClient({ state }: Native, name: string, run: Run): Value | undefined {
   if (name === "Headers")
     return headersNative("web", optionValue(state, "headers"), undefined, run);
@@ -77,13 +79,13 @@ export function callWebClient(method: string, call: Call, run: Run): Value {
   if (state === undefined || self === undefined) return unknown;
   if (found === null) {
     const isOwn = /^(?:Dispose|CancelAsync|ToString|GetType|Equals|GetHashCode)$/.test(method);
-    // Anything else is an extension: it may set headers.
+    // An extension method may set headers.
     if (!isOwn) run.open(state, 1);
     return unknown;
   }
   const isUpload = found[1] === "Upload" || method.startsWith("OpenWrite");
   const given = args.filter(({ value }) => !isToken(value));
-  // `UploadString(url, method, data)`: what stands between is the method.
+  // The argument between URL and data is the method.
   const named =
     isUpload && given.length > (method.startsWith("OpenWrite") ? 1 : 2) ? given[1] : undefined;
   const data = isUpload
@@ -151,7 +153,7 @@ function typeOf(kind: string | undefined): Readonly<Record<string, string>> {
   return kind === "File" ? { "Content-Type": "application/octet-stream" } : {};
 }
 
-/** With the first request such a client takes these from its headers: the next one goes out without. */
+/** `WebClient` removes these headers with the first request, so that the next one lacks them. */
 function forget(state: Thing, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing" || run.isSilent) return;

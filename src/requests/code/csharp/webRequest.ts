@@ -15,10 +15,10 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { headersNative, valuesOf } from "./headerObjects.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { fillHeaders } from "./headers.ts";
 
-/** `WebRequest.Create(url)`; its state: see `beginRequest`, and `replaced`, headers that others took the place of. */
+/** `WebRequest.Create(url)`; its state: see `beginRequest`, with `replaced`, headers that others replaced. */
 export function createRequest(call: Call, run: Run): Native {
   const [url] = call.args;
   return beginRequest(
@@ -31,7 +31,7 @@ export function createRequest(call: Call, run: Run): Native {
   );
 }
 
-/** Accept is a property: under its name the collection of headers refuses it. */
+/** The place for Accept, which is a property: the header collection refuses it. */
 function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   const { result } = at;
   const headers = optionValue(state, "headers");
@@ -46,7 +46,7 @@ function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   return { ...slot, item: { ...slot.item, between: " = ", nameQuote: "key" }, refuses };
 }
 
-/** What a property of a request holds. */
+/** Properties of a request. */
 export function memberOfWebRequest(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Headers") return headersNative("web", headersNow(of.state), undefined, run);
   if (
@@ -92,7 +92,7 @@ export function assignToWebRequest(
   }
 }
 
-/** Another collection takes the place of all that was set, Accept and the type of the body among it. */
+/** Assigning `Headers` replaces all headers, including Accept and Content-Type. */
 function replace(state: Thing, headers: Thing, { value, valueSpan }: Entry, run: Run): void {
   const before = run.thing(headers.shape.value.entries, { foldsCase: true });
   for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
@@ -114,7 +114,7 @@ export function callWebRequest(method: string, call: Call, run: Run): Value {
     return unknown;
   }
   const isHarmless = /^(?:End\w+|Abort|AddRange|GetType|ToString|Equals|GetHashCode)$/.test(method);
-  // Anything else is an extension: it may set headers.
+  // An extension method may set headers.
   if (!isHarmless) run.open(self);
   return isHarmless ? unknown : self;
 }
@@ -130,6 +130,6 @@ export function newHeaderCollection(call: Call, run: Run): Value {
     else if (values !== undefined && name === undefined) run.open(values, 0);
   }
   const values = valuesOf(state);
-  if (values !== undefined) watchIdle(values, call, run);
+  if (values !== undefined) watchUnusedHeaders(values, call, run);
   return native;
 }

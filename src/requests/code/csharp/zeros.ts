@@ -2,7 +2,7 @@ import type { Constant, Expression } from "../program.ts";
 import { nameText, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 
-/** What a field or a property of a type holds that is given no value, or an empty one; undefined where neither is so. */
+/** The value of a member that is not set, or set to an empty value; undefined if it has another value. */
 export function zeroOf(
   type: Syntax,
   value: Syntax | undefined,
@@ -25,7 +25,7 @@ export function zeroOf(
     : undefined;
 }
 
-/** Whether it is a type of which null is a value, as far as its name tells. */
+/** Whether null is a value of a type, judging by its name. */
 function isReference(type: Syntax, text: string): boolean {
   return /^string$|\?$/i.test(text.slice(type.start, type.end));
 }

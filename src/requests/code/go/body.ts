@@ -8,7 +8,7 @@ import { optionValue } from "../clients/sending.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 
-/** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
+/** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: JSON bytes that remember their value. */
 export function callJson(method: string, call: Call, run: Run): Value | undefined {
   const { args, at, state } = call;
   const [first] = args;
@@ -37,27 +37,27 @@ function bytesOf(of: Arg | undefined, { at }: Call, run: Run): Value {
   return { kind: "native", path: jsonPath, state };
 }
 
-/** `bytes.NewReader(bytes)`, `strings.NewReader(text)` and their like. */
+/** Readers over a text or bytes: `bytes.NewReader(bytes)`, `strings.NewReader(text)`. */
 export function readerOf(call: Call): Value {
   const [first] = call.args;
   const isReader = /^(?:bytes|strings)\.New(?:Reader|Buffer(?:String)?)$/.test(call.path);
   if (!isReader || first === undefined) return unknown;
   const kind = isNothing(first.value) ? "empty" : kindOfBytes(first.value);
-  // A buffer may be filled later.
+  // An empty buffer may be filled later.
   if (kind === "empty") return call.path.includes("NewReader") ? sign("", call.at) : unknown;
   return kind === undefined ? unknown : first.value;
 }
 
-/** What a request sends as its body, as far as it shows: what is encoded into a buffer is JSON. */
+/** The kind of a request's body; a buffer that was encoded into is JSON. */
 export function kindOfRequest(state: Thing): BodyKind | undefined {
   const body = optionValue(state, "body");
   if (body?.kind !== "native" || body.path !== "strings.Builder") return kindOfBody(body);
   const kind = kindOfBody(optionValue(body.state, "text"));
-  // Who reads from elsewhere into an empty one is not always seen.
+  // An empty buffer may be filled by code that is not followed.
   return has(body.state, "holds") ? "json" : kind === "empty" ? undefined : kind;
 }
 
-/** Headers that stand in the body of a request, unless it or who sends it may have some of its own. */
+/** Headers in a request's JSON body, if the request has none of its own. */
 export function headersInBody(state: Thing, run: Run): readonly DetachedHeaders[] {
   const body = optionValue(state, "body");
   const held = body?.kind === "native" ? optionValue(body.state, "holds") : undefined;

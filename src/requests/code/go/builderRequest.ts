@@ -19,7 +19,7 @@ const named: Readonly<Record<string, string>> = {
   CacheControl: "Cache-Control",
 };
 
-/** `requests.URL(address)`, `requests.New(…)`, and `Clone()` of another one. */
+/** carlmjohnson/requests: `requests.URL(address)`, `requests.New(…)`, and `Clone()`. */
 export function newBuilderRequest(method: string, call: Call, run: Run): Native {
   const request = newChain({ path: "requests", client: "goHttp", setter: "Header" }, call, run);
   const { state } = request;
@@ -31,7 +31,7 @@ export function newBuilderRequest(method: string, call: Call, run: Run): Native 
   return request;
 }
 
-/** The chain of a request, up to `Fetch`, which sends it through Go's own client. */
+/** Calls on a request, up to `Fetch`, which sends it with an `http.Client`. */
 export function callBuilderRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first] = args;
@@ -103,7 +103,7 @@ function takeBody(state: Thing, method: string, call: Call, run: Run): void {
     put(state, "method", sign("POST", at), { start: at.end, end: at.end }, run);
 }
 
-/** What says where it goes; anything else does something with the answer. */
+/** Methods that set the address; other methods handle the response. */
 function locate(state: Thing, method: string, call: Call, run: Run): void {
   const { args, at } = call;
   const [first] = args;
@@ -143,7 +143,7 @@ function locate(state: Thing, method: string, call: Call, run: Run): void {
   }
 }
 
-/** Functions that are given it, to set what they like. */
+/** Configuration functions, which may set anything on the request. */
 function configure(request: Native, { args, at }: Call, run: Run): void {
   for (const { value, isMany } of args) {
     if (value.kind === "function" && isMany !== true) {

@@ -11,7 +11,7 @@ import { deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
 import { copyOfUrl } from "./url.ts";
 
-/** What the language does by itself, and what its modules do with lists and maps. */
+/** Built-in functions and operators, and functions on slices and maps. */
 export function callBuiltin(method: string, call: Call, run: Run): Value | undefined {
   const { args } = call;
   const [first, second] = args;
@@ -33,13 +33,13 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       if (first !== undefined && second !== undefined) changedItem(first.value, second, run);
       return unknown;
     case "(*)":
-      return first === undefined ? unknown : copied(first.value, call, run);
+      return first === undefined ? unknown : copiedTarget(first.value, call, run);
     case "(copy)": {
       const isOf = args.slice(1).some(({ value }) => isSameType(value, first?.value));
-      return first !== undefined && isOf ? copied(first.value, call, run) : first?.value;
+      return first !== undefined && isOf ? copiedTarget(first.value, call, run) : first?.value;
     }
     case "(own)": {
-      const copy = first === undefined ? unknown : copied(first.value, call, run);
+      const copy = first === undefined ? unknown : copiedTarget(first.value, call, run);
       const isOwn = copy.kind === "thing" && first?.value.kind === "thing" && copy !== first.value;
       if (!isOwn) return copy;
       const own = { ...copy, origin: first.value };
@@ -64,7 +64,7 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     case "(<-)":
       return received(call);
     case "(&)":
-      // Whoever has the place of a text or number may put another one there.
+      // A pointer to a text or number may be used to change it.
       return first === undefined || /^(?:text|constant)$/.test(first.value.kind)
         ? unknown
         : first.value;
@@ -81,12 +81,12 @@ function isSameType(type: Value, of: Value | undefined): boolean {
   return type.kind === "class" && of?.kind === "thing" && of.type?.code === type.code;
 }
 
-/** What is in a list is another thing in other places from now on. */
+/** Items of a slice change their positions. */
 export function reordered(list: Arg | undefined, run: Run): void {
   if (list?.value.kind === "list") changeList(list.value, undefined, run);
 }
 
-/** `header["Accept"][0] = value`: what is under the name is not known any more. */
+/** `header["Accept"][0] = value`: the value is unknown from then on. */
 function changedItem(of: Value, key: Arg, run: Run): void {
   if (of.kind !== "native" || of.state === undefined) return;
   const name = nameIn(key.value);
@@ -95,7 +95,7 @@ function changedItem(of: Value, key: Arg, run: Run): void {
   else run.put(of.state, { ...entry, value: unknown });
 }
 
-/** `clear(map)`: nothing is left in it. */
+/** `clear(map)` empties it. */
 function emptied(value: Value, run: Run): void {
   if (value.kind === "list") changeList(value, undefined, run);
   const thing = value.kind === "native" ? value.state : value;
@@ -103,8 +103,8 @@ function emptied(value: Value, run: Run): void {
   for (const { name } of thing.shape.value.entries) takeHeader(thing, name.text, run);
 }
 
-/** What a pointer points to, as a value of its own. */
-function copied(value: Value, call: Call, run: Run): Value {
+/** A copy of the value that a pointer points to. */
+function copiedTarget(value: Value, call: Call, run: Run): Value {
   if (value.kind === "native" && value.path === "http.Request")
     return copyOf(value, call, false, run);
   if (value.kind === "native" && value.path === "url") return copyOfUrl(value, run);
@@ -131,7 +131,7 @@ function appended([list, ...more]: readonly Arg[]): Value {
   return { kind: "list", items, isComplete };
 }
 
-/** Functions of `maps`. */
+/** Functions of the package `maps`. */
 export function callMaps(method: string, { args }: Call, run: Run): Value | undefined {
   const [first, second] = args;
   if (method === "Clone") {
@@ -145,7 +145,7 @@ export function callMaps(method: string, { args }: Call, run: Run): Value | unde
   return unknown;
 }
 
-/** The first of several that is something: what may be nothing leaves it open. */
+/** `cmp.Or` and the like: the first non-zero value, which may be any of them. */
 export function firstOf(args: readonly Arg[]): Value {
   return args.map(({ value }) => value).reduce((one, other) => either(one, other), unknown);
 }

@@ -27,7 +27,7 @@ import { callViper, flagOf } from "./settings.ts";
 import { callBuilder, callTexts, newBuilder } from "./strings.ts";
 import { callUrl, callUrlModule, urlLiteral } from "./url.ts";
 
-/** `T{…}` of a type from outside. */
+/** A composite literal `T{…}` of a library's type. */
 export function callMade(call: Call, run: Run): Value {
   const [given] = call.args;
   switch (call.path) {
@@ -65,7 +65,7 @@ export function callMade(call: Call, run: Run): Value {
   }
 }
 
-/** A call of a function or method from outside. */
+/** A call of a library's function or method. */
 export function callNamed(call: Call, run: Run): Value | undefined {
   const { path, args } = call;
   if (path === "yield") return yielded(call);
@@ -78,13 +78,13 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return ofHttp(method, call, run);
     case "retryable":
       if (method === "NewClient") return newClient({ ...call, args: [] }, run);
-      // It goes around the same request: its header is that of both.
+      // It wraps the request, and so shares its headers.
       if (method === "FromRequest") {
         return { kind: "list", items: [args[0]?.value ?? unknown, unknown], isComplete: true };
       }
       return /^NewRequest(?:WithContext)?$/.test(method) ? newRequest(call, run) : unknown;
     case "around":
-      // A transport around another one, to which it adds nothing that counts here.
+      // A transport that wraps another one, adding nothing relevant.
       return method === "NewTransport" ? (args[0]?.value ?? unknown) : unknown;
     case "cleanhttp":
       return method.endsWith("Client")
@@ -151,14 +151,14 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "req.Request":
       return callReq(of, method, call, run);
     case "sync":
-      // What it makes does the same once, and gives that again.
+      // The returned function runs the given one once.
       return /^Once(?:Func|Values?)$/.test(method) ? (args[0]?.value ?? unknown) : unknown;
     case "sync.Once":
       return callOnce(method, call, run);
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":
-      // What is given is filled from the command line.
+      // The variable gets its value from the command line.
       if (/Var[PF]?$/.test(method)) return undefined;
       return /^StringP?$/.test(method) ? flagOf(args, method, call, run) : unknown;
     case "viper":
@@ -189,7 +189,7 @@ export function callNamed(call: Call, run: Run): Value | undefined {
   }
 }
 
-/** `http.Header.Set(header, name, value)`: the function that a method is of a type. */
+/** A method called on its type: `http.Header.Set(header, name, value)`. */
 function asMethod(call: Call): Call {
   const [first, ...rest] = call.args;
   const isFunction = call.state === undefined && first?.value.kind === "native";
@@ -199,7 +199,7 @@ function asMethod(call: Call): Call {
 function ofHttp(method: string, call: Call, run: Run): Value | undefined {
   if (/^NewRequest(?:WithContext)?$/.test(method)) return newRequest(call, run);
   if (/^(?:Get|Head|Post|PostForm)$/.test(method)) return callClient(method, call, run);
-  // A map of one's own as headers.
+  // Conversion of a map to headers.
   if (method === "Header" || method === "MIMEHeader") return headerOf(call.args[0]?.value, run);
   return /^Canonical(?:MIME)?HeaderKey$/.test(method) ? call.args[0]?.value : unknown;
 }

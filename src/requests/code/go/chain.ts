@@ -10,7 +10,7 @@ import { asText } from "../machine/texts.ts";
 import { resolved, textIn } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { begin as beginPlain } from "./request.ts";
 
 interface Chain {
@@ -20,7 +20,7 @@ interface Chain {
   readonly setter: string;
 }
 
-/** A request that a chain of calls puts together; of another one it is a copy that changes for itself. */
+/** A new request of a chaining client; as a copy of another one, it changes independently. */
 export function newChain({ path, client, setter }: Chain, call: Call, run: Run): Native {
   const old = call.state;
   const given = optionValue(old, "headers");
@@ -39,7 +39,7 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
     run,
   );
   if (request.state !== undefined) {
-    watchIdle({ state: request.state, client, base: "url" }, call, run);
+    watchIdleClient({ state: request.state, client, base: "url" }, call, run);
   }
   if (request.state === undefined || old === undefined) return request;
   run.idleClients.uses(old);
@@ -51,7 +51,7 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
   return request;
 }
 
-/** What its body brings along. */
+/** Whether the body implies a Content-Type. */
 function typeOf(state: Thing): Readonly<Record<string, string | undefined>> {
   return entryOf(state, "typed") ? { "Content-Type": undefined } : {};
 }
@@ -66,7 +66,7 @@ function partsOf(
   return { url: part("url"), method: part("method"), body: part("body") };
 }
 
-/** What sends it: a client of its own is known where it adds nothing. */
+/** The client that sends it: its own, or a plain one. */
 export function senderOf(state: Thing, run: Run): Value {
   run.idleClients.uses(state);
   const doer = entryOf(state, "doer")?.value;
@@ -76,7 +76,7 @@ export function senderOf(state: Thing, run: Run): Value {
   return isKnown && hasTransport === undefined ? doer : unknown;
 }
 
-/** A path behind the address that is there, as links are. */
+/** Resolves a path against the current URL, as links are. */
 export function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
   const path = textIn(value);
   const base = textIn(optionValue(state, "url") ?? unknown);
@@ -85,7 +85,7 @@ export function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
   return resolved(given, base, span) ?? unknown;
 }
 
-/** It as a request of Go's own. */
+/** The request as an `http.Request`. */
 export function asPlain(state: Thing, call: Call, run: Run): Native {
   run.idleClients.uses(state);
   const headers = headersNow(state);
@@ -96,7 +96,7 @@ export function asPlain(state: Thing, call: Call, run: Run): Native {
   );
 }
 
-/** The body, which may bring its type along, or be a form. */
+/** Sets the body; `as`: whether it implies its type, or is a form. */
 export function putBody(
   state: Thing,
   as: "typed" | "form" | undefined,

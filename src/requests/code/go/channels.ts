@@ -4,13 +4,13 @@ import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** Loops over a channel, which take what is sent from now on, too. */
+/** Loops that range over each channel; they also get values sent later. */
 const takers = new WeakMap<Thing["shape"], ((value: Value) => void)[]>();
 
-/** Channels through which something is being handed on: who takes it may send something himself. */
+/** Channels whose loops are running; a loop may send to its own channel. */
 const busy = new WeakSet<Thing["shape"]>();
 
-/** More of one channel are not looked at. */
+/** How many values of one channel are followed. */
 const mostItems = 16;
 
 /** `make(chan T)`. */
@@ -18,7 +18,7 @@ export function newChannel(run: Run): Native {
   return { kind: "native", path: "chan", state: run.thing([]) };
 }
 
-/** What was sent, each under a name of its own: on some of the ways that lead here it may not have been. */
+/** The values sent so far; some branches may not have sent them. */
 function itemsOf({ state }: Native): readonly Value[] {
   const { entries, isOpen } = state?.shape.value ?? { entries: [], isOpen: true };
   const items = entries.map(({ value }) => value);
@@ -30,7 +30,7 @@ export function sendThrough({ args: [to, given], at }: Call, run: Run): Value {
   const channel = to?.value;
   if (given === undefined) return unknown;
   if (channel?.kind !== "native" || channel.path !== "chan" || channel.state === undefined) {
-    // Whoever takes it may do anything with it.
+    // Unknown receivers may do anything with it.
     run.open(given.value);
     return unknown;
   }
@@ -44,7 +44,7 @@ export function sendThrough({ args: [to, given], at }: Call, run: Run): Value {
   return unknown;
 }
 
-/** `<-channel`: any of those that were sent by then. */
+/** `<-channel`: any of the values sent so far. */
 export function received({ args: [from] }: Call): Value {
   const channel = from?.value;
   if (channel?.kind !== "native" || channel.path !== "chan") return unknown;
@@ -52,12 +52,12 @@ export function received({ args: [from] }: Call): Value {
   return items.length === 0 ? unknown : items.reduce(either);
 }
 
-/** `range channel`: `take` is given what is in it, and what comes later. */
+/** `range channel`: calls `take` with each value sent so far, and with later ones. */
 export function rangeOver(of: Value, take: (value: Value) => void): boolean {
   if (of.kind !== "native" || of.path !== "chan" || of.state === undefined) return false;
   const { shape } = of.state;
   const items = itemsOf(of);
-  // What goes through is all that there is in a turn: there are no keys.
+  // Each turn gets one value, without a key.
   const turn = (value: Value): void => {
     take({ kind: "list", items: [value], isComplete: true });
   };

@@ -16,13 +16,13 @@ import {
 import { begin } from "./request.ts";
 import { authorize, deliver, setTransport } from "./transport.ts";
 
-/** What a server answers, and an error. */
+/** The response and error that a client returns. */
 export const answer: Value = {
   ...{ kind: "list", isComplete: true },
   items: [{ kind: "native", path: "http.Response" }, unknown],
 };
 
-/** `client.Do(request)`, `http.Get(url)` and its like, which cannot carry headers. */
+/** `client.Do(request)`, and `http.Get(url)` and others that take no headers. */
 export function callClient(method: string, call: Call, run: Run): Value | undefined {
   const sender: Native = {
     ...{ kind: "native", path: "http.Client" },
@@ -53,13 +53,13 @@ export function callClient(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
-/** What a transport of Go's own can do: it adds nothing, unless another one has taken the place of all of them. */
+/** Methods of an `http.Transport`, which adds nothing unless the default transport was replaced. */
 export function callTransport(method: string, call: Call, run: Run): Value | undefined {
   if (method === "Clone") return { kind: "native", path: "http.Transport" };
   return callClient(method, { ...call, state: plainClient(run).state }, run);
 }
 
-/** The request that `Get`, `Head`, `Post` and `PostForm` send. */
+/** The request of `Get`, `Head`, `Post` or `PostForm`. */
 function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native {
   const { callee } = call.at;
   const [, second, third] = call.args;
@@ -81,7 +81,7 @@ function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native 
   );
 }
 
-/** `&http.Client{Transport: …}`, or one of retryablehttp around it. */
+/** `&http.Client{Transport: …}`, or retryablehttp's wrapper of one. */
 export function newClient({ args }: Call, run: Run): Native {
   const state = run.thing([]);
   const [given] = args;
@@ -92,12 +92,12 @@ export function newClient({ args }: Call, run: Run): Native {
   return { kind: "native", path: "http.Client", state };
 }
 
-/** A client of a library that adds nothing by itself. */
+/** A client that adds nothing to requests. */
 export function plainClient(run: Run): Native {
   return { kind: "native", path: "http.Client", state: run.thing([]) };
 }
 
-/** What is set on a client. */
+/** Assigns to a field of a client. */
 export function assignToClient(state: Thing, name: string, value: Value, run: Run): void {
   if (name === "Transport") setTransport(state, value, run);
   if (isNothing(value)) return;
@@ -106,7 +106,7 @@ export function assignToClient(state: Thing, name: string, value: Value, run: Ru
   if (name === "HTTPClient") put(state, "doer", value, { start: 0, end: 0 }, run);
 }
 
-/** The one that all share, which somebody in the file may have changed. */
+/** `http.DefaultClient`, which the file may change. */
 export function defaultClient(run: Run): Thing {
   const known = run.shared.get("http.DefaultClient");
   if (known !== undefined) return known;
@@ -116,8 +116,8 @@ export function defaultClient(run: Run): Thing {
 }
 
 /**
- * A client that nobody sees being made, under whatever name: `Do` of anything that takes a request. A transport
- * may do anything, unless one of the file hands on to it what it has made of a request.
+ * A client of unknown origin: anything with a `Do` that takes a request. Its transport may set headers, unless it is
+ * the inner one of a transport in the file.
  */
 export function callUnseen(call: Call, run: Run): Value | undefined {
   const { path, args } = call;

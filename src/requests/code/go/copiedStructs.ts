@@ -4,7 +4,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { builtin, readArgument } from "./readCall.ts";
 
-/** `page := std`: where `page` is changed, a struct that is no pointer is another one from here on. */
+/** `page := std`: a copy, if `std` is a struct and no pointer, and `page` is changed later. */
 export function asCopy(target: Syntax, from: Syntax, value: Expression, file: GoFile): Expression {
   if (target.type !== "identifier" || !isChanged(sourceOf(target, file), file)) return value;
   const isNamed = /^(?:identifier|selector_expression|index_expression)$/.test(from.type);
@@ -13,13 +13,13 @@ export function asCopy(target: Syntax, from: Syntax, value: Expression, file: Go
   return ofPlainTypes(value, from, file);
 }
 
-/** `p := &name`, where `*p = value` may change the variable. */
+/** `p := &name`, where a later `*p = value` may change the variable. */
 export function asPlace(target: Syntax, from: Syntax, file: GoFile): Expression | undefined {
   if (target.type !== "identifier" || from.type !== "unary_expression") return undefined;
   return file.names.setThrough.has(sourceOf(target, file)) ? readArgument(from, file) : undefined;
 }
 
-/** `for _, each := range all`: what a turn changes of a struct that is no pointer is gone behind it. */
+/** `for _, each := range all`: `each` is a copy of a struct, so that changes to it are lost. */
 export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly Statement[] {
   return names.flatMap((node): Statement[] => {
     const name = sourceOf(node, file);
@@ -31,12 +31,12 @@ export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly S
   });
 }
 
-/** Whether a field of what the variable holds is given a value somewhere. */
+/** Whether a field of the variable is assigned anywhere. */
 function isChanged(name: string, { names }: GoFile): boolean {
   return name !== "_" && names.withChangedFields.has(name);
 }
 
-/** A copy of it where it is a struct of a type that the file has no pointers to. */
+/** Copies the value if it is a struct of a type that the file has no pointers to. */
 function ofPlainTypes(value: Expression, node: Syntax, file: GoFile): Expression {
   const at = { start: node.end, end: node.end };
   const types = [...file.structs.keys()].filter((name) => !file.names.pointedTo.has(name));
@@ -48,7 +48,7 @@ function isPointer(name: string, text: string): boolean {
   return new RegExp(`(?:^|\\W)${escaped(name)}\\s*(?::?=\\s*&|\\*)`).test(text);
 }
 
-/** Whether all that a variable is given is written out as a struct of the file. */
+/** Whether all values assigned to the variable are struct literals of the file. */
 function isWritten(name: string, { text, structs }: GoFile): boolean {
   const given = [
     ...text.matchAll(new RegExp(`(?<![\\w.])${escaped(name)}\\s*:?=(?!=)\\s*(.*)`, "g")),

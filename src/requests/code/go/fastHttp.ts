@@ -10,7 +10,7 @@ import { entryOf, unknown, type Native, type Thing, type Value } from "../machin
 import { plainClient } from "./client.ts";
 import { callHeader } from "./header.ts";
 
-/** `fasthttp.AcquireRequest()`: a request that is filled, and given to `Do` with a place for the answer. */
+/** `fasthttp.AcquireRequest()`: a request that is filled in and passed to `Do`. */
 export function newFastRequest(call: Call, run: Run): Native {
   const { result } = call.at;
   const slot = (): HeaderSlot | undefined =>
@@ -18,7 +18,7 @@ export function newFastRequest(call: Call, run: Run): Native {
   return beginRequest(
     {
       ...{ path: "fasthttp.Request", client: "fasthttp", call, slot, isOnlyIfSent: true },
-      // What has a body goes out as a form, in later versions as octets, unless that is turned off.
+      // A body is sent as a form, or in later versions as octets, unless that is switched off.
       implied: (state) =>
         has(state, "untyped") || takesForms(state) ? { "Content-Type": undefined } : {},
     },
@@ -26,13 +26,13 @@ export function newFastRequest(call: Call, run: Run): Native {
   );
 }
 
-/** A code may be changed for a token by a form. */
+/** A token exchange may send a form. */
 function takesForms(state: Thing): boolean {
   const url = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
   return url !== undefined && /\/auth\/eagle\/token/.test(url);
 }
 
-/** Functions of the module, and those of its clients that are called alike. */
+/** Functions of the package, and methods of its clients with the same names. */
 export function callFastHttp(method: string, call: Call, run: Run): Value {
   const [first, second] = call.args;
   const sender = call.state === undefined ? undefined : call.self;
@@ -69,7 +69,7 @@ export function callFastRequest(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** Gives another request these parts of one, and its headers. */
+/** Copies parts of a request, and its headers, to another one. */
 function copyTo(to: Value, parts: readonly string[], from: Thing, run: Run): void {
   const other = to.kind === "native" ? to.state : undefined;
   const headers = headersNow(other);
@@ -80,7 +80,7 @@ function copyTo(to: Value, parts: readonly string[], from: Thing, run: Run): voi
   spread(headers, headersNow(from) ?? unknown, run);
 }
 
-/** `request.Header`, which knows methods and types, too. */
+/** Methods of `request.Header`, which also sets method and Content-Type. */
 export function callFastHeader(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   const [first] = args;

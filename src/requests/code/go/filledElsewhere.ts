@@ -2,8 +2,8 @@ import { childOf, childrenOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, typeName, underlying, type GoFile } from "./goFile.ts";
 
 /**
- * Whether a variable of a package is there for other files to give it a value, or something to what it holds: this
- * file leaves it as it is, with nothing in it.
+ * Whether other files of the package are meant to set a package variable, or fill it: it is empty, and this file does
+ * not set it.
  */
 export function isFilledElsewhere(
   name: string,
@@ -18,7 +18,7 @@ export function isFilledElsewhere(
   return isMap(childOf(value, "type"), file) && childOf(value, "body")?.children.length === 0;
 }
 
-/** Whether a type is of no use, or does nothing, before a variable of it is given a value. */
+/** Whether the zero value of a type is unusable or does nothing. */
 function isNothingYet(written: Syntax | undefined, file: GoFile): boolean {
   const type = underlying(written, file);
   if (type === undefined) return false;
@@ -34,7 +34,7 @@ function isMap(written: Syntax | undefined, file: GoFile): boolean {
   return type?.type === "map_type" || typeName(type, file) === "http.Header";
 }
 
-/** A function with nothing in it, or that only gives back nothing. */
+/** Whether a function has an empty body, or only returns zero values. */
 export function doesNothing(node: Syntax): boolean {
   const body = childOf(node, "body");
   const list = body?.children.find(({ type }) => type === "statement_list") ?? body;
@@ -49,7 +49,7 @@ function isNil({ type }: Syntax): boolean {
   return type === "nil";
 }
 
-/** Names of variables that the file gives a value behind their declarations, or whose parts or places it uses for that. */
+/** Variables that the file assigns after their declaration, or whose parts it assigns. */
 export function changedIn(root: Syntax, file: Pick<GoFile, "text">): ReadonlySet<string> {
   const changed = new Set<string>();
   const add = (node: Syntax | undefined): void => {

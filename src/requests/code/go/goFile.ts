@@ -3,47 +3,47 @@ import { changedIn, doesNothing } from "./filledElsewhere.ts";
 import { moduleNamed } from "./names.ts";
 import { type GoNames, namesIn } from "./namesIn.ts";
 
-/** What the top of a Go file declares, known before any of its statements is read. */
+/** What a Go file declares at the top level, gathered before statements are read. */
 export interface GoFile {
   readonly text: string;
-  /** What modules are called here, by what `names.ts` calls them. */
+  /** Imported packages: name in the file → name in `names.ts`. */
   readonly modules: ReadonlyMap<string, string>;
-  /** The fields of structs, in their order. */
+  /** The fields of each struct, in order. */
   readonly structs: ReadonlyMap<string, readonly GoField[]>;
   readonly interfaces: ReadonlySet<string>;
-  /** What the other types of the file stand for. */
+  /** The definitions of other types. */
   readonly types: ReadonlyMap<string, Syntax>;
-  /** The names that the results of the function have that is being read. */
+  /** The named results of the function being read. */
   readonly results?: readonly string[];
-  /** Something is put off until that function ends: `defer`. */
+  /** The function being read has a `defer`. */
   readonly putsOff?: boolean;
-  /** A function that is given back is an option, which only what takes options calls. */
+  /** The function being read returns functional options. */
   readonly givesOption?: boolean;
   readonly functions: ReadonlySet<string>;
-  /** Functions and methods of the file that give back several values. */
+  /** Functions and methods with several results. */
   readonly tuples: ReadonlySet<string>;
-  /** Names of fields whose places somebody is told, who may fill them: `&options.accept`. */
+  /** Fields whose address is taken (`&options.accept`), so that others may fill them. */
   readonly placed: ReadonlySet<string>;
-  /** Names of variables that it gives a value behind their declarations, or whose parts or places it uses for that. */
+  /** Variables assigned after their declaration. */
   readonly changed: ReadonlySet<string>;
   readonly names: GoNames;
   /** Functions that do nothing. */
   readonly idle: ReadonlySet<string>;
-  /** The types that it declares, those within functions among them. */
+  /** All type declarations, including those in functions. */
   readonly specs: readonly Syntax[];
-  /** Nobody imports it. */
+  /** It is a `main` package, which nothing imports. */
   readonly isProgram: boolean;
-  /** What stands where an error came up. */
+  /** The branch being read handles an error. */
   readonly isFailure?: boolean;
-  /** What comes behind the statement that the ones which are read stand in. */
+  /** The statement after the one that contains those being read. */
   readonly following?: Syntax | undefined;
-  /** What is read stands in no function: no statement can be written there. */
+  /** Package level is being read, where no statement can be written. */
   readonly isOutside?: boolean;
-  /** Which of several constants is being read. */
+  /** The index of the constant being read. */
   readonly iota?: number;
 }
 
-/** Looks through the declarations of a file. */
+/** Gathers the declarations of a file. */
 export function goFileOf(root: Syntax, text: string): GoFile {
   const modules = new Map<string, string>();
   const structs = new Map<string, readonly GoField[]>();
@@ -98,7 +98,7 @@ export interface GoImport {
   readonly module: string;
 }
 
-/** The modules that are imported, by their paths. */
+/** The imports of a file. */
 export function importsIn(root: Syntax, text: string): readonly GoImport[] {
   const specs = root.children
     .filter(({ type }) => type === "import_declaration")
@@ -115,13 +115,13 @@ export function importsIn(root: Syntax, text: string): readonly GoImport[] {
   });
 }
 
-/** The last part of a path, without a version: `github.com/go-resty/resty/v2` is `resty`. */
+/** The package name that a path suggests: `resty` for `github.com/go-resty/resty/v2`. */
 function usualName(module: string): string {
   const parts = module.split("/").filter((part) => !/^v\d+$/.test(part));
   return (parts.at(-1) ?? "").replace(/^go-|\.v\d+$/g, "");
 }
 
-/** A field of a struct; an embedded one is called as its type is. */
+/** A struct field; an embedded one is named after its type. */
 export interface GoField {
   readonly at: Syntax;
   readonly name: string;
@@ -147,13 +147,13 @@ export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly G
   });
 }
 
-/** What a type of the file stands for, unless it is a struct. */
+/** The underlying type of a named type, unless it is a struct. */
 export function underlying(type: Syntax | undefined, file: GoFile, steps = 4): Syntax | undefined {
   const known = type?.type === "type_identifier" ? file.types.get(sourceOf(type, file)) : undefined;
   return known === undefined || steps === 0 ? type : underlying(known, file, steps - 1);
 }
 
-/** The plain name of a type, pointers and parameters of the type taken off: `http.Client`, `API`. */
+/** A type's name without pointers and type parameters: `http.Client`, `API`. */
 export function typeName(node: Syntax | undefined, file: GoFile): string | undefined {
   if (node === undefined) return undefined;
   switch (node.type) {

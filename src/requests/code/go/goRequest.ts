@@ -22,14 +22,14 @@ import { authorize } from "./transport.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options|CustomMethod)$/;
 
-/** `gorequest.New()`, from which each verb begins a request anew. */
+/** `gorequest.New()`: an agent on which each method call begins a new request. */
 export function newGoRequest(call: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
   return { kind: "native", path: "gorequest", state };
 }
 
-/** A verb takes away what was set before it, the user and the password apart. */
+/** A method call begins a request and clears earlier settings, except user and password. */
 function begin(method: string, call: Call, run: Run): Native {
   const [first, second] = call.args;
   const isNamed = method === "CustomMethod";
@@ -43,7 +43,7 @@ function begin(method: string, call: Call, run: Run): Native {
       ...{ path: "gorequest", client: "gorequest", call, url, slot, isOnlyIfSent: true },
       method: { value: name, span },
       implied: (made) => (has(made, "form") ? {} : { "Content-Type": undefined }),
-      // Whatever it is given it sends as JSON, unless it is told to send a form.
+      // It sends any body as JSON, unless set to form.
       bodyKind: (made) => (has(made, "form") ? "form" : undefined),
     },
     run,
@@ -59,7 +59,7 @@ function begin(method: string, call: Call, run: Run): Native {
   return request;
 }
 
-/** The chain of a request, up to the `End` that sends it. */
+/** Calls on a request, up to `End`, which sends it. */
 export function callGoRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first] = args;

@@ -18,7 +18,7 @@ import { authorize, deliver } from "./transport.ts";
 
 const verb = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
-/** `grequests.Get(url, &grequests.RequestOptions{…})`, and the same of a session, whose options it adds to. */
+/** `grequests.Get(url, &grequests.RequestOptions{…})`, and the same on a session, whose options are added. */
 export function callGrequests(method: string, call: Call, run: Run): Value {
   const { args, state } = call;
   if (method === "NewSession") return sessionOf(args[0], run);
@@ -62,7 +62,7 @@ function sessionOf(options: Arg | undefined, run: Run): Native {
   return { kind: "native", path: "grequests", state };
 }
 
-/** What an option is: nothing where it is not given, unknown where that is not to be seen. */
+/** An option's value; null if not given. */
 function field(options: Value | undefined, name: string): Value {
   const absent = { kind: "constant", value: null } as const;
   return options === undefined ? absent : (optionValue(options, name) ?? absent);

@@ -15,14 +15,14 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** `http.Header{…}`: a map of lists, of which the first counts. Without state: that of a request, see there. */
+/** `http.Header{…}`: a map of lists, of which the first item counts. Without state, it is a request's. */
 export function newHeader(given: Value | undefined, run: Run): Native {
   const headers = run.thing([], { foldsCase: true });
   if (given !== undefined) fill(headers, given, run);
   return { kind: "native", path: "http.Header", state: headers };
 }
 
-/** The headers that a value holds, as a native of their own. */
+/** A value converted to an `http.Header`. */
 export function headerOf(value: Value | undefined, run: Run): Native {
   return value?.kind === "native" && value.path === "http.Header" ? value : newHeader(value, run);
 }
@@ -37,7 +37,7 @@ function fill(headers: Thing, given: Value, run: Run): void {
   for (const entry of given.shape.value.entries) run.put(headers, single(entry));
 }
 
-/** One value of a list of them. */
+/** An entry with a single value instead of a list of one. */
 function single(entry: Entry): Entry {
   const { value } = entry;
   if (value.kind !== "list") return entry;
@@ -48,7 +48,7 @@ function single(entry: Entry): Entry {
   };
 }
 
-/** What an `http.Header` can do. */
+/** Methods of `http.Header`. */
 export function callHeader(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (state === undefined) return unknown;
@@ -82,7 +82,7 @@ export function callHeader(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
-/** One more value of a name goes out beside the one that is there. */
+/** `Add`: sends one more value next to the existing one. */
 function add(state: Thing, { args, at }: Call, run: Run): void {
   const [name, more] = args;
   const old = entryOf(state, plainText(name?.value) ?? "")?.value;
@@ -110,7 +110,7 @@ export function assignToHeader({ state }: Native, entry: Entry, run: Run): boole
   return true;
 }
 
-/** What a loop over headers goes through: names, and lists of values. */
+/** The items of a loop over headers: names with lists of values. */
 export function turnsOfHeader({ state }: Native, run: Run): Value {
   if (state === undefined) return unknown;
   const entries = state.shape.value.entries.map((entry): Entry => {
@@ -135,25 +135,25 @@ export function takeHeader(headers: Thing, name: string, run: Run): void {
   run.shared.set(`taken ${run.shared.size}`, headers);
 }
 
-/** Whether what is set at first may be taken away again. */
+/** Whether one of the headers may be deleted later. */
 export function isTaken(headers: Value | undefined, run: Run): boolean {
   return [...run.shared.values()].some((taken) => taken === headers);
 }
 
-/** `request.Header`: what is set there goes out, or comes too late. */
+/** `request.Header`: entries set there are sent, or come too late. */
 export function headerOfRequest({ state }: Native): Value {
   const headers = headersNow(state);
   return headers === undefined ? unknown : { kind: "native", path: "http.Header", state: headers };
 }
 
-/** `request.Header = …`; what was set before does not go out. */
+/** `request.Header = …` replaces all headers. */
 export function replaceHeader(state: Thing, entry: Entry, run: Run): void {
   const { state: headers } = headerOf(entry.value, run);
   const isLate = has(state, "sent");
   const old = entryOf(state, "headers")?.value;
   if (headers === undefined || isLate || headers === old) return;
   const isOther = old?.kind === "thing" && old.shape.value.entries.length > 0;
-  // What is not to be seen may have it, too.
+  // Unknown headers may include the old ones.
   if (isOther && !headers.shape.value.isOpen) put(state, "replaced", old, entry.span, run);
   put(state, "headers", headers, entry.span, run);
   put(state, "moved", unknown, entry.span, run);

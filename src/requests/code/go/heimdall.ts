@@ -8,9 +8,9 @@ import { headerOf } from "./header.ts";
 import { begin } from "./request.ts";
 import { deliver } from "./transport.ts";
 
-/** `httpclient.NewClient(options…)` of heimdall: one of Go's own is in it, or another one that it is given. */
+/** heimdall's `httpclient.NewClient(options…)`, which wraps an `http.Client` or the one it is given. */
 export function newHeimdall(method: string, { args, at }: Call, run: Run): Value {
-  // An option as the text of its name: only what sends in its place counts.
+  // Options are represented by their names; only a custom client matters.
   if (method !== "NewClient") return sign(method, at);
   const isOther = args.some(
     ({ value }) => value.kind !== "text" || value.written.text === "WithHTTPClient",
@@ -21,7 +21,7 @@ export function newHeimdall(method: string, { args, at }: Call, run: Run): Value
   return { ...made, path: "heimdall.Client" };
 }
 
-/** Its methods take the headers last. */
+/** Methods with the headers as last argument. */
 export function callHeimdall(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (state === undefined) return unknown;

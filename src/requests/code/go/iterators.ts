@@ -3,10 +3,10 @@ import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** What a function is given that a loop goes through: calling it is one more turn. */
+/** For each `yield` function: what runs a turn of the loop. */
 const turns = new WeakMap<Thing["shape"], (each: Value) => void>();
 
-/** `range all`, where that is a function of the file; what an iterator is given it hands to the loop. */
+/** `range all` over an iterator function of the file: its `yield` runs the loop's body. */
 export function iterate(of: Value, turn: (each: Value) => void, run: Run): boolean {
   if (of.kind !== "function" || of.code.parameters.length !== 1) return false;
   const state = run.thing([]);
@@ -17,7 +17,7 @@ export function iterate(of: Value, turn: (each: Value) => void, run: Run): boole
   return true;
 }
 
-/** `yield(item)`, which says whether there is a next turn. */
+/** `yield(item)`, whose result says whether to go on. */
 export function yielded({ state, args }: Call): Value {
   const turn = state && turns.get(state.shape);
   turn?.({ kind: "list", items: args.map(({ value }) => value), isComplete: true });

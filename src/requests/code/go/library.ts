@@ -18,7 +18,7 @@ import { defaultTransport, isPlain } from "./transport.ts";
 import { assignToUrl, memberOfUrl } from "./url.ts";
 import { callMade, callNamed } from "./calls.ts";
 
-/** What Go and its libraries bring along. */
+/** The built-ins and libraries of Go. */
 export const goLibrary: Library = {
   global(name) {
     if (builtins.has(name)) return { kind: "native", path: `builtin.${name}` };
@@ -40,7 +40,7 @@ export const goLibrary: Library = {
     if (of.path === "http" && name === "DefaultClient") {
       return { kind: "native", path: "http.Client", state: defaultClient(run) };
     }
-    // What a client of retryablehttp sends with stands for it, unless it is given another one.
+    // retryablehttp's inner client stands for the outer one, unless replaced.
     if (of.path === "http.Client" && name === "HTTPClient")
       return optionValue(of.state, "doer") ?? of;
     if (of.path === "oauth2" && name === "HTTPClient") run.facts.set("oauth2 over another", true);

@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 
-/** Functions of `lo` that give back what they are given. */
+/** Functions of `lo` that return their arguments or select from them. */
 export function callLo(method: string, { args }: Call, run: Run): Value {
   const [first, second, third] = args.map(({ value }) => value);
   if (/^(?:Must[01]?|ToPtr|FromPtr)$/.test(method)) return first ?? unknown;

@@ -9,7 +9,7 @@ import { callRequest } from "./request.ts";
 import { callRestyClient } from "./resty.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 
-/** Methods of what the file does not show, and of values that have a type of the file that is no struct. */
+/** Methods of unknown values, and of values whose type in the file is no struct. */
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { path, self, args } = call;
   const [first] = args;
@@ -17,7 +17,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   if (own !== undefined) return invoke(own, args, run);
   const sent = callUnseen(call, run) ?? callEmbedded(call, run);
   if (sent !== undefined) return sent;
-  // `once.Do(function)` calls it before it comes back.
+  // `once.Do(function)` calls the function at once.
   if (path === "Do" && args.length === 1 && first?.value.kind === "function") {
     run.taken.add(first.value);
     invoke(first.value, [], run);
@@ -32,7 +32,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   }
   const isGiven = args.some(({ value }) => value.kind === "native" && value.state !== undefined);
   if (isGiven && /^(?:Get|Load|Add|Read|Done|Err)$/.test(path)) return undefined;
-  // What reads, writes or closes leaves alone what it is given.
+  // Common names of methods that do not change their arguments.
   return /^(?:Close|Error|String|Read|Write|Encode|Get|Load|Lock|Unlock|Wait|Done|Add|Err|Print\w*|Log\w*|Debug\w*|Info\w*|Warn\w*|Error\w*|Fatal\w*)$/.test(
     path,
   )
@@ -40,7 +40,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     : undefined;
 }
 
-/** Texts, lists, maps and functions have methods by their types alone: the only one that there is of the name. */
+/** The method for a text, list, map or function: the file's only method of that name. */
 function methodOfValue(self: Value, name: string, run: Run): FunctionValue | undefined {
   const isPlain = /^(?:text|constant|list|function)$/.test(self.kind);
   if (!isPlain && !(self.kind === "thing" && self.type === undefined)) return undefined;
@@ -53,7 +53,7 @@ function methodOfValue(self: Value, name: string, run: Run): FunctionValue | und
   return more.length === 0 ? only : undefined;
 }
 
-/** A client or a request that is embedded in an object can do all that it can do itself. */
+/** A method of the client or request that an object embeds. */
 function callEmbedded(call: Call, run: Run): Value | undefined {
   const { self, path } = call;
   if (self?.kind !== "thing") return undefined;

@@ -1,4 +1,4 @@
-/** What this folder calls the modules that it knows, by their paths. */
+/** Known packages: import path → name used in this folder. */
 const modules: Readonly<Record<string, string>> = {
   ...{ "net/http": "http", "net/url": "url", fmt: "fmt", strings: "strings", path: "path" },
   ...{ os: "os", "net/http/httputil": "httputil", "encoding/json": "json", bytes: "bytes" },
@@ -14,13 +14,13 @@ const modules: Readonly<Record<string, string>> = {
   ...{ "github.com/levigross/grequests": "grequests", "github.com/samber/lo": "lo" },
 };
 
-/** What modules are called once their paths are known: so are the types of theirs that a file writes. */
+/** All names used for packages, under which the file's types are written, too. */
 export const ownNames: ReadonlySet<string> = new Set([
   ...Object.values(modules),
   ...["resty", "retryable", "req", "requests", "heimdall", "echo", "fiber"],
 ]);
 
-/** The module that a path stands for; a name alone is what snippets without imports write. */
+/** The package for an import path, or for the bare name in a snippet without imports. */
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
   if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
@@ -38,21 +38,21 @@ export function moduleNamed(path: string): string | undefined {
   return path === "http" || path === "url" ? path : undefined;
 }
 
-/** Where one of these is imported, requests do not leave the process. */
+/** Packages whose import means that requests do not leave the process. */
 export const mocking =
   /^(?:net\/http\/httptest|gopkg\.in\/(?:h2non\/gock|dnaeon\/go-vcr)\S*|github\.com\/(?:h2non\/gock|jarcoal\/httpmock|dnaeon\/go-vcr|seborama\/govcr|walkerus\/go-wiremock|wiremock\/go-wiremock|maxatome\/go-testdeep|steinfletcher\/apitest\S*|onsi\/gomega\/ghttp|nbio\/httpmock|migueleliasweb\/go-github-mock|foxcpp\/go-mockhttp|gavv\/httpexpect)(?:\/\S*)?)$/;
 
-/** Modules that write down what they are given. */
+/** Packages that only log their arguments. */
 const logging =
   /^(?:go\.uber\.org\/zap(?:\/.*)?|github\.com\/(?:sirupsen\/logrus|rs\/zerolog(?:\/log)?|golang\/glog|davecgh\/go-spew\/spew|charmbracelet\/log|moul\/http2curl)|k8s\.io\/klog(?:\/v2)?|moul\.io\/http2curl(?:\/v2)?)$/;
 
-/** Modules whose functions leave alone what they are given, or that make what is not to be seen. */
+/** Packages whose functions do not change their arguments. */
 export const harmless = new Set([
   ...["fmt", "strings", "path", "os", "httputil", "json", "bytes", "io", "log", "errors"],
   ...["context", "time", "strconv", "cmp", "testing", "tls", "base64", "url"],
 ]);
 
-/** Modules that have constants for the names of headers. */
+/** Packages with constants for header names. */
 const headerModules = ["fasthttp", "fiber", "echo"];
 
 const headerNames = ["Accept", "Authorization", "Content-Type", "User-Agent"];
@@ -67,7 +67,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ...{ MIMEApplicationForm: "application/x-www-form-urlencoded" },
 };
 
-/** The constants of modules that are texts. */
+/** String constants of packages. */
 export const texts: ReadonlyMap<string, string> = new Map([
   ...["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].flatMap((name) =>
     ["http", "resty", "fasthttp", "fiber"].map(
@@ -85,11 +85,11 @@ export const texts: ReadonlyMap<string, string> = new Map([
   ["gin.MIMEPlain", "text/plain"],
 ]);
 
-/** What the language itself declares. */
+/** Built-in functions and types. */
 export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
-  // Its signs, see `readCall.ts`.
+  // Made-up functions for operators, see `readCall.ts`.
   ...["(*)", "(&)", "(as)", "(own)", "(map)", "(header)", "(chan)", "(send)", "(<-)", "(open)"],
   ...["(copy)", "(element)"],
 ]);

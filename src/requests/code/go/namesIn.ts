@@ -1,20 +1,20 @@
-/** Names of a Go file by what it does with them somewhere, looked for once. */
+/** How names of a Go file are used, gathered once from its text. */
 export interface GoNames {
-  /** Variables of whose fields one is given a value: `page.size = 50`. */
+  /** Variables with an assignment to a field: `page.size = 50`. */
   readonly withChangedFields: ReadonlySet<string>;
-  /** Variables what they point to of which is given a value: `*p = value`. */
+  /** Pointer variables that are assigned through: `*p = value`. */
   readonly setThrough: ReadonlySet<string>;
-  /** Types that there are pointers to, but for those of methods. */
+  /** Types with pointers to them, apart from method receivers. */
   readonly pointedTo: ReadonlySet<string>;
-  /** Variables that count the turns of a loop, and do nothing else: `for i := range all`. */
+  /** Variables that only count loop turns: `for i := range all`. */
   readonly counting: ReadonlySet<string>;
 }
 
-/** Looks through the text of a file. */
+/** Gathers the names from the text of a file. */
 export function namesIn(text: string): GoNames {
   const all = (pattern: RegExp, of = text): ReadonlySet<string> =>
     new Set([...of.matchAll(pattern)].map(([, one, other]) => one ?? other ?? ""));
-  // The second one of a loop holds what is there: it counts nothing.
+  // The second variable of a loop is the item.
   const others = text.replaceAll(
     /\bfor \w+(?:, (\w+))? := range\b/g,
     (_, second: string | undefined) => (second === undefined ? "" : `${second} :=`),

@@ -15,7 +15,7 @@ export function newOauth(call: Call, run: Run): Native {
   return { kind: "native", path: call.path, state };
 }
 
-/** Clients of oauth2 set the token of a request, and nothing else. */
+/** OAuth2 clients set the token and no other headers. */
 export function callOauth(path: string, call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   switch (path) {
@@ -23,7 +23,7 @@ export function callOauth(path: string, call: Call, run: Run): Value | undefined
     case "oauth2.Config.Client": {
       const state = run.thing([]);
       authorize(state, run);
-      // The context may bring along another client, through which they send.
+      // The context may provide another client to send with.
       if (run.facts.has("oauth2 over another")) putChanges(state, run);
       return { kind: "native", path: "http.Client", state };
     }

@@ -4,15 +4,15 @@ import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 
-/** A `sync.Once`; its state says whether it is `done`. */
+/** A `sync.Once`; its state has `done` after the first call. */
 export function newOnce(run: Run): Native {
   return { kind: "native", path: "sync.Once", state: run.thing([]) };
 }
 
-/** `once.Do(load)`: behind it that was done, be it here or before. */
+/** `once.Do(load)`: calls the function unless it was called before. */
 export function callOnce(method: string, { state, args, at }: Call, run: Run): Value {
   const [first] = args;
-  // What it leaves behind for others is gathered as that of any function which is handed on.
+  // In the silent pass it is followed like any callback.
   if (method !== "Do" || first?.value.kind !== "function" || run.isSilent) return unknown;
   run.taken.add(first.value);
   if (has(state, "done")) return unknown;

@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** An address with a query behind it. */
+/** A URL with a query added. */
 export function queryPut(
   url: Value,
   { value, valueSpan: at }: Pick<Entry, "value" | "valueSpan">,
@@ -23,14 +23,14 @@ export function queryPut(
   if (url.kind !== "text" || isNothing(value) || plainText(value) === "") return url;
   const { text } = url.written;
   const mark = text.indexOf("?");
-  // Of parameters that are not all to be seen some may have been taken away.
+  // Unknown parameters may have been removed.
   const isOpen = value.kind !== "text" || value.written.text.includes("${params}");
   if (isOpen && mark !== -1 && url.others.length === 0) {
     const bare = { ...url, written: slice(url.written, 0, mark) };
     return queryPut(bare, { value, valueSpan: at }, run);
   }
   const separator = mark === -1 ? "?" : "&";
-  // A parameter that is not always there leaves the rest of the address as it is.
+  // An optional parameter leaves the rest of the address known.
   const query = value.kind === "text" && !value.isSure ? unknown : value;
   return joined([
     url,
@@ -39,7 +39,7 @@ export function queryPut(
   ]);
 }
 
-/** `url.Values`: pairs of a query. */
+/** `url.Values`: query parameters. */
 export function newValues(given: Value | undefined, run: Run): Native {
   const state = run.thing([]);
   if (given?.kind === "thing") {

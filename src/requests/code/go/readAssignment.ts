@@ -36,10 +36,7 @@ export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): reado
   return [...handed, ...all, ...handed];
 }
 
-/**
- * `*p = value`: whoever has the place that is pointed to has another value there, and changes that; so it is with an
- * item of a list of a map.
- */
+/** `*p = value`: marks what the pointer's holder has as changed; likewise for items of a slice in a map. */
 function handedOut(
   places: readonly Syntax[],
   values: readonly Syntax[],
@@ -53,7 +50,7 @@ function handedOut(
       const read = parts.map((part) => readExpression(part, file));
       return [doing(builtin("element", read, spanOf(place)))];
     }
-    // What is read through a pointer is put into what is there.
+    // `*p = *q` assigns into the value that is there, which stays known.
     if (pointer?.type !== "identifier" || values[index]?.type === "unary_expression") return [];
     return [doing(builtin("open", [readExpression(pointer, file)], spanOf(place)))];
   });
@@ -63,7 +60,7 @@ function doing(value: Expression): Statement {
   return { kind: "do", start: value.start, end: value.end, value };
 }
 
-/** Constants; without a value they repeat that of the one before. */
+/** Constants; one without a value repeats the previous expression. */
 export function readConstants(node: Syntax, file: GoFile): readonly Statement[] {
   let last: Syntax | undefined;
   return node.children.flatMap((spec, iota) => {
@@ -72,7 +69,7 @@ export function readConstants(node: Syntax, file: GoFile): readonly Statement[] 
   });
 }
 
-/** One name or several of `var` or `const`. */
+/** Names declared by `var` or `const`. */
 export function readSpec(
   node: Syntax,
   file: GoFile,
@@ -137,7 +134,7 @@ function pairs(
     });
   }
   const value = withResult(readExpression(only, file), node, names, file, next);
-  // `v, ok := m[key]`, `v, ok := x.(T)` and `v, ok := <-c` give one value and whether it is one.
+  // Comma-ok forms, `v, ok := m[key]`, `x.(T)` and `<-c`: one value, and whether it is there.
   if (/^(?:index|type_assertion|unary)_expression$/.test(only.type)) {
     const more = names
       .slice(1)
@@ -148,7 +145,7 @@ function pairs(
   return [{ target: { kind: "parts", ...at, parts }, value, at }];
 }
 
-/** Says where a statement about the result can stand: behind the check of the error that came with it. */
+/** Adds to a call where a statement about its result can be written: after the error check. */
 function withResult(
   value: Expression,
   node: Syntax,
@@ -166,7 +163,7 @@ function withResult(
   return call;
 }
 
-/** `if err != nil { … }`, or a function that is given the error: `check(err)`. */
+/** Whether a statement checks an error: `if err != nil { … }`, `check(err)`. */
 function checks(statement: Syntax, error: Syntax, file: GoFile): boolean {
   const name = sourceOf(error, file);
   if (statement.type === "expression_statement") {

@@ -37,7 +37,7 @@ export function readCall(node: Syntax, file: GoFile): Expression {
   return withVariable(call, first, file) ?? call;
 }
 
-/** What is given as the place of a variable may be filled: `&name`. */
+/** An argument `&name`, through which the variable may be set. */
 export function readArgument(node: Syntax | undefined, file: GoFile): Expression {
   const isPlace = node?.type === "unary_expression" && childOf(node, "operator")?.type === "&";
   const target = isPlace ? childOf(node, "operand") : undefined;
@@ -49,7 +49,7 @@ export function readArgument(node: Syntax | undefined, file: GoFile): Expression
   return { kind: "assign", ...at, target: readTarget(target, file), value };
 }
 
-/** A function of the file without the types that it is called with: `get[Contact]`. */
+/** A generic function without its type arguments: `get[Contact]`. */
 function instantiated(callee: Syntax | undefined, file: GoFile): Syntax | undefined {
   const operand = callee?.type === "index_expression" ? childOf(callee, "operand") : undefined;
   if (operand === undefined) return callee;
@@ -70,7 +70,7 @@ function isType(node: Syntax, file: GoFile): boolean {
   return /identifier$/.test(node.type) && (file.structs.has(name) || file.types.has(name));
 }
 
-/** `T(value)`: the same value, as a text where `T` is one; what has fields has the methods of `T` from now on. */
+/** A conversion `T(value)`: the same value, as a text if `T` is one; a struct gets the methods of `T`. */
 function converted(value: Syntax, type: Syntax, node: Syntax, file: GoFile): Expression {
   const at = spanOf(node);
   const own = readExpression(value, file);
@@ -81,7 +81,9 @@ function converted(value: Syntax, type: Syntax, node: Syntax, file: GoFile): Exp
   return isOfFields ? builtin("as", [own, readExpression(type, file)], at) : { ...own, ...at };
 }
 
-/** `T(value)` of a type that is written out, or what only looks like it: `get[T](value)`, `all[i](value)`. */
+/**
+ * A conversion to a composite type, or a generic call or index that parses as one: `get[T](value)`, `all[i](value)`.
+ */
 export function readConversion(node: Syntax, file: GoFile): Expression {
   const [type, operand] = [childOf(node, "type"), childOf(node, "operand")];
   const value = readExpression(operand, file);
@@ -92,7 +94,7 @@ export function readConversion(node: Syntax, file: GoFile): Expression {
   return { kind: "call", ...at, callee, args, isNew: false, inside: spanOf(operand) };
 }
 
-/** A function of the file that is called with a type, or one of several that a variable holds. */
+/** The function in a call that parses as a conversion. */
 function calleeOf(type: Syntax, file: GoFile): Expression | undefined {
   const named = childOf(type, "type");
   if (named === undefined) return undefined;
@@ -103,7 +105,7 @@ function calleeOf(type: Syntax, file: GoFile): Expression | undefined {
   return { kind: "index", ...spanOf(type), object: readExpression(named, file), key };
 }
 
-/** `[i]` and `[s.kind]`, which the grammar takes for types; undefined where they are. */
+/** The index in `[i]` or `[s.kind]`, which the grammar takes for type arguments; undefined for types. */
 function keyOf(node: Syntax | undefined, file: GoFile): Expression | undefined {
   if (node === undefined) return undefined;
   const [, first, name] = /^\[(\w+)(?:\.(\w+))?\]$/.exec(sourceOf(node, file)) ?? [];
@@ -113,20 +115,20 @@ function keyOf(node: Syntax | undefined, file: GoFile): Expression | undefined {
   return name === undefined ? object : { kind: "member", ...at, object, name, nameSpan: at };
 }
 
-/** Whether a name is that of a module or a type. */
+/** Whether a name is a package or type. */
 function isDeclared(name: string, file: GoFile): boolean {
   const { structs, types, interfaces, modules } = file;
   return [structs, types, interfaces, modules, builtins].some((names) => names.has(name));
 }
 
-/** What the language does by a sign, as a call. */
+/** An operator or statement as a call of a made-up function. */
 export function builtin(name: string, values: readonly Expression[], at: Span): CallExpression {
   const callee: Expression = { kind: "name", ...at, name: `(${name})` };
   const args = values.map((value) => ({ start: value.start, end: value.end, value }));
   return { kind: "call", ...at, callee, args, isNew: false, inside: at };
 }
 
-/** `flag.StringVar(&name, …)`: as `name = flag.String(…)`. */
+/** `flag.StringVar(&name, …)` as `name = flag.String(…)`. */
 function withVariable(
   call: CallExpression,
   first: Syntax | undefined,
@@ -141,7 +143,7 @@ function withVariable(
   return { kind: "assign", ...spanOf(call), target: readTarget(target, file), value };
 }
 
-/** Several values that a call gives back are as many arguments: `must(http.NewRequest(…))`. */
+/** Whether a call has several results, which become separate arguments: `must(http.NewRequest(…))`. */
 function isTuple(node: Syntax, file: GoFile): boolean {
   const callee = node.type === "call_expression" ? childOf(node, "function") : undefined;
   const name = callee === undefined ? "" : sourceOf(callee, file);

@@ -7,17 +7,17 @@ import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import { isOfPackage } from "./zeroFields.ts";
 
-/** `T{…}`: a list, a map, or an object that a type makes. */
+/** A composite literal `T{…}`: a slice, a map or a struct. */
 export function readComposite(node: Syntax, file: GoFile): Expression {
   return readValue(node, childOf(node, "type"), childOf(node, "body"), file);
 }
 
-/** What `make(T)` and `new(T)` give. */
+/** The value of `make(T)` and `new(T)`. */
 export function emptyOf(node: Syntax, type: Syntax, file: GoFile): Expression {
   return readValue(node, type, undefined, file);
 }
 
-/** What a variable holds that is declared without a value: nothing, but for types that are of use at once. */
+/** The zero value of a variable's type: nil, or an empty value if usable at once. */
 export function zeroOf(type: Syntax | undefined, at: Syntax, file: GoFile): Expression {
   if (type !== undefined && sourceOf(type, file) === "string") {
     return { kind: "text", ...spanOf(at), written: { text: "", runs: [] } };
@@ -27,7 +27,7 @@ export function zeroOf(type: Syntax | undefined, at: Syntax, file: GoFile): Expr
   return { kind: "constant", ...spanOf(at), value: null };
 }
 
-/** Interfaces of the file, and those that bodies of requests are most often held in. */
+/** Whether a type is an interface, of the file or one that often holds bodies. */
 function isInterface(type: Syntax, file: GoFile): boolean {
   return (
     underlying(type, file)?.type === "interface_type" ||
@@ -79,7 +79,7 @@ function readValue(
           ...readFields(elements, fields, file),
           ...emptyFields(elements, { name, fields }, at, file),
         ];
-  // A type that has the fields of another one has methods of its own.
+  // A type defined by another struct type has that one's fields, but its own methods.
   const made = fields === undefined ? name : (typeName(written, file) ?? name);
   return {
     ...{ kind: "call", ...at, callee: { kind: "name", ...at, name: made } },
@@ -87,7 +87,7 @@ function readValue(
   };
 }
 
-/** The fields of a struct, by name or by place. */
+/** The fields of a struct literal, by name or position. */
 function readFields(
   elements: readonly Syntax[],
   fields: readonly GoField[],
@@ -103,12 +103,15 @@ function readFields(
     const value = readElement(given, undefined, file);
     const own = { ...at, name, value };
     const isEmbedded = fields.some((field) => field.isEmbedded && field.name === name);
-    // What is embedded has its fields here, too.
+    // An embedded struct's fields are also fields of the outer one.
     return isEmbedded ? [{ ...at, value: { kind: "spread", ...at, value } }, own] : [own];
   });
 }
 
-/** Maps that nobody outside of the package can fill: what is not given has nothing in it. What is of use at once is made. */
+/**
+ * Map fields that nothing outside the package can set: if omitted they are nil. Types whose zero value is usable get
+ * an empty value.
+ */
 function emptyFields(
   elements: readonly Syntax[],
   struct: { readonly name: string; readonly fields: readonly GoField[] },
@@ -123,7 +126,7 @@ function emptyFields(
     const { name, type, isEmbedded } = field;
     const isOwn = /^[a-z]/.test(name) || isOfPackage(struct.name, field, file);
     if (isEmbedded || !isOwn || given.has(name)) return [];
-    // What stands in no function other files of the package fill.
+    // Package variables may be filled by other files.
     const zero = file.isOutside === true ? undefined : mapOf(type, file);
     if (zero !== undefined) return [{ ...at, name, value: builtin(zero, [], at) }];
     const isOnce = typeName(type, file) === "sync.Once";
@@ -131,7 +134,7 @@ function emptyFields(
   });
 }
 
-/** What a field of a type of maps holds that nobody has made; undefined for other types. */
+/** The kind of map that a type is; undefined for other types. */
 function mapOf(written: Syntax, file: GoFile): "map" | "header" | undefined {
   const type = underlying(written, file);
   const isHeader = type?.type === "qualified_type" && typeName(type, file) === "http.Header";
@@ -155,7 +158,7 @@ function readEntry(
   return [{ ...spanOf(element), key: read, value: readElement(value, inner, file) }];
 }
 
-/** An element; where its type is not repeated, it is the one of the list or map. */
+/** An element of a literal; an omitted type is the element type. */
 function readElement(node: Syntax, type: Syntax | undefined, file: GoFile): Expression {
   const inner = node.type === "literal_element" ? node.children[0] : node;
   if (inner?.type === "literal_value") return readValue(inner, type, inner, file);

@@ -91,7 +91,7 @@ function unescape(escape: string): string {
     : (escapes[body] ?? body);
 }
 
-/** A pointer is what it points to; read through it, that is copied. */
+/** Pointers are treated as what they point to; `*p` copies. */
 function readUnary(node: Syntax, file: GoFile): Expression {
   const value = readExpression(childOf(node, "operand"), file);
   const at = spanOf(node);
@@ -114,7 +114,7 @@ function readBinary(node: Syntax, file: GoFile): Expression {
   }
   if (!/^[!=]=$/.test(operator) || left.kind !== "index" || !isEmptyText(right))
     return combined(operator, left, right, at);
-  // What is not in a map of texts is an empty one.
+  // A missing key in a map of texts gives "".
   const missing = combined("==", left, { kind: "constant", ...at, value: undefined }, at);
   const value = combined("||", same, missing, at);
   return operator === "==" ? value : { kind: "not", ...at, value };
@@ -126,7 +126,7 @@ function isEmptyText(of: Expression): boolean {
   );
 }
 
-/** Whether a variable only counts what a `range` goes through, from zero on. */
+/** Whether a variable only counts the turns of a `range`, from zero on. */
 function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
   if (node?.type !== "identifier") return false;
   return file.names.counting.has(sourceOf(node, file));

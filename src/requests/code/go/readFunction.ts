@@ -6,7 +6,7 @@ import { sourceOf, typeName, underlying, type GoFile } from "./goFile.ts";
 import { builtin } from "./readCall.ts";
 import { readBlock } from "./readStatement.ts";
 
-/** Functions, methods and closures. The receiver of a method is its first parameter. */
+/** A function, method or closure; a method's receiver is its first parameter. */
 export function readFunction(node: Syntax, file: GoFile): FunctionCode {
   const name = childOf(node, "name");
   const receiver = childOf(node, "receiver");
@@ -44,8 +44,8 @@ function isStruct(type: Syntax | undefined, file: GoFile): boolean {
 }
 
 /**
- * What a method that is called on a value, no pointer, changes of it is gone when it comes back; so is what a function
- * changes of one that it is given. Without a result nobody gets the copy.
+ * Copies struct parameters and receivers that are no pointers: changes to them are lost, unless the function returns
+ * them.
  */
 function copying(
   receiver: Syntax | undefined,
@@ -75,14 +75,14 @@ function isMaker(node: Syntax, file: GoFile): boolean {
   return name !== undefined && (file.structs.has(name) || file.interfaces.has(name));
 }
 
-/** Whether it gives back one of the functions that others of the file take any number of: `...Option`. */
+/** Whether it returns functional options, which other functions of the file take: `...Option`. */
 function givesOption(node: Syntax, file: GoFile): boolean {
   const result = childOf(node, "result");
   if (result === undefined || underlying(result, file)?.type !== "function_type") return false;
   return file.text.includes(`...${sourceOf(result, file)})`);
 }
 
-/** Results with names are what a `return` without values gives back. */
+/** The named results, which a bare `return` returns. */
 function resultsOf(node: Syntax, file: GoFile): readonly string[] {
   const list = childOf(node, "result");
   if (list?.type !== "parameter_list") return [];
@@ -99,7 +99,7 @@ function readParameter(node: Syntax, file: GoFile): Parameter[] {
     ...(type === undefined || isRest ? {} : { type: nameOf(type, node) }),
   };
   const names = childrenOf(node, "name");
-  // Where only the type is written, an argument has no name.
+  // Where only the type is written, the parameter has no name.
   if (names.length === 0) {
     return [{ pattern: { kind: "variable", ...spanOf(node), name: "_" }, ...more }];
   }

@@ -6,7 +6,7 @@ import { readFunction } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { readTypes } from "./readType.ts";
 
-/** Reads Go, where the order of what stands at the top does not count. */
+/** Reads Go; the order of top-level declarations does not matter. */
 export function readGo(
   root: Syntax,
   text: string,
@@ -29,7 +29,7 @@ export function readGo(
     ...["import_declaration", "type_declaration", "method_declaration", "package_clause"],
     ...["const_declaration", "function_declaration"],
   ]);
-  // A snippet may have statements where a file has none.
+  // A snippet may have statements at the top level.
   const isOutside = root.children.some(({ type }) => type === "package_clause");
   const others = root.children.filter(({ type }) => !apart.has(type));
   return {
@@ -44,7 +44,7 @@ export function readGo(
   };
 }
 
-/** What is done before anything else is. */
+/** A call of an `init` function, which Go makes by itself. */
 function called(node: Syntax, file: GoFile): Statement {
   const at = spanOf(node);
   const callee = { kind: "function", ...at, code: readFunction(node, file) } as const;

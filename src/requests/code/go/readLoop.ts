@@ -9,7 +9,7 @@ import { readTarget } from "./readAssignment.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBlock, readStatement } from "./readStatement.ts";
 
-/** `for … range`, `for` with a counter, and `for` alone. */
+/** Loops: `for … range`, with a counter, with a condition only, and endless. */
 export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const body = readBlock(childOf(node, "body"), { ...file, following: undefined });
@@ -40,7 +40,7 @@ export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
   ];
 }
 
-/** What a loop counts with has its first value in the first turn alone. */
+/** A counter is only known in the first turn. */
 function counted(first: Syntax, file: GoFile): readonly Statement[] {
   const names = first.type === "short_var_declaration" ? childOf(first, "left")?.children : [];
   return (names ?? []).map((name): Statement => {

@@ -10,7 +10,7 @@ import { readFor } from "./readLoop.ts";
 import { readFunction } from "./readFunction.ts";
 import { readSwitch } from "./readSwitch.ts";
 
-/** `next` is told, because it may check the error of what a statement assigns. */
+/** Reads statements. The next one is passed along, since it may check an assignment's error. */
 export function readStatements(nodes: readonly Syntax[], file: GoFile): readonly Statement[] {
   return nodes.flatMap((node, index) => readStatement(node, file, nodes[index + 1]));
 }
@@ -20,7 +20,7 @@ export function readBlock(node: Syntax | undefined, file: GoFile): readonly Stat
   return readStatements(list?.children ?? node?.children ?? [], file);
 }
 
-/** A statement; some are several. */
+/** Reads a statement, which may become several. */
 export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
   const at = spanOf(node);
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
@@ -101,12 +101,12 @@ function putOff(call: Expression): readonly Statement[] {
     : [{ kind: "do", ...at, value: call }];
 }
 
-/** What stands in a statement is followed by what comes behind that. */
+/** The context for the statements inside one: `following` is the statement after it. */
 function behind(next: Syntax | undefined, file: GoFile): GoFile {
   return next === undefined ? file : { ...file, following: next };
 }
 
-/** A call that does not come back ends what follows. */
+/** A call statement; one that never returns ends the block. */
 function readCallStatement(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const [call] = node.children;
@@ -122,7 +122,7 @@ function readCallStatement(node: Syntax, file: GoFile): readonly Statement[] {
     : [statement];
 }
 
-/** Nothing but an error is given back where something went wrong: as if it were thrown. */
+/** A `return`; returning only an error counts as a throw. */
 function readReturn(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const values = node.children[0]?.children ?? [];
@@ -135,7 +135,7 @@ function readReturn(node: Syntax, file: GoFile): readonly Statement[] {
     /^(?:nil|""|``|0|-1|false|[\w.]+\{\})$/.test(sourceOf(value, file));
   const written = last === undefined ? "" : sourceOf(last, file);
   const isFailure =
-    // An error that is made here, or one that has a name of its own.
+    // An error made here, or a named one.
     /^(?:(?:errors|fmt|xerrors|status)\.(?:New|Errorf?|Wrapf?|Join)\(|(?:\w+\.)?[eE]rr[A-Z]\w*$)/.test(
       written,
     ) ||
@@ -148,7 +148,7 @@ function readReturn(node: Syntax, file: GoFile): readonly Statement[] {
       : only;
   const value: Expression =
     option !== undefined && items.length === 1 ? option : { kind: "list", ...at, items };
-  // What is put off until the function ends finds the results under their names.
+  // Deferred functions read the named results.
   const isSeen = file.putsOff === true && own !== undefined && !isFailure;
   return [
     ...(isSeen ? resultsSet(file, value, at) : []),
@@ -156,7 +156,7 @@ function readReturn(node: Syntax, file: GoFile): readonly Statement[] {
   ];
 }
 
-/** `return f()` gives the results that have names their values. */
+/** Assigns what `return f()` returns to the named results. */
 function resultsSet({ results = [] }: GoFile, value: Expression, at: Span): readonly Statement[] {
   const patterns = results.map((name): Pattern => ({ kind: "variable", ...at, name }));
   const [only, ...more] = patterns;
@@ -177,7 +177,7 @@ function named({ results = [] }: GoFile, at: Span): Expression | undefined {
   return more.length === 0 ? only : { kind: "list", ...at, items };
 }
 
-/** `if err != nil`. */
+/** Whether a condition is `err != nil`. */
 function isError(node: Syntax, file: GoFile): boolean {
   const test = childOf(node, "condition");
   return test !== undefined && /^\s*\w*err\w*\s*!=\s*nil\b/i.test(sourceOf(test, file));

@@ -6,10 +6,10 @@ import type { GoFile } from "./goFile.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBlock, readStatement } from "./readStatement.ts";
 
-/** What is compared with each case, without doing anything. */
+/** A subject without side effects, which can be compared repeatedly. */
 const subject = /^(?:identifier|selector_expression)$/;
 
-/** `switch`, of values and of types, and `select`. */
+/** `switch` over values or types, and `select`. */
 export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const cases = node.children.filter(({ type }) => /_case$/.test(type));
@@ -22,7 +22,7 @@ export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
   const before = first === undefined ? [] : readStatement(first, file);
   const body = isOrdered
     ? inOrder(cases.map((each) => labelOf(each, value, file)))
-    : anyOf(cases, value, node, file);
+    : unknownCase(cases, value, node, file);
   return [{ kind: "block", ...at, body: [...before, ...body] }];
 }
 
@@ -31,7 +31,7 @@ function labelOf(each: Syntax, value: Syntax | undefined, file: GoFile): Label {
   return { test: isDefault ? undefined : testOf(each, value, file), body: bodyOf(each, file) };
 }
 
-/** One of several values is the one that is looked at; without that, one of several conditions holds. */
+/** The condition of a case: one of its values equals the subject, or, without a subject, one of them is true. */
 function testOf(each: Syntax, value: Syntax | undefined, file: GoFile): Expression {
   const at = spanOf(each);
   const tests = (childOf(each, "value")?.children ?? []).map((one): Expression => {
@@ -42,8 +42,8 @@ function testOf(each: Syntax, value: Syntax | undefined, file: GoFile): Expressi
   return tests.length === 0 ? other(at, []) : anyTest(tests);
 }
 
-/** Nobody sees which case it is. */
-function anyOf(
+/** A switch whose case is not known. */
+function unknownCase(
   cases: readonly Syntax[],
   value: Syntax | undefined,
   node: Syntax,

@@ -7,7 +7,7 @@ import { fieldsOf, sourceOf, typeName, type GoField, type GoFile } from "./goFil
 import { readFunction } from "./readFunction.ts";
 import { isOfPackage, zeroOfField } from "./zeroFields.ts";
 
-/** Every type with fields or methods as a class; one that another file declares has methods alone. */
+/** Each type with fields or methods as a class; a type declared in another file has its methods only. */
 export function readTypes(root: Syntax, file: GoFile): readonly Statement[] {
   const methods = new Map<string, Syntax[]>();
   for (const node of root.children) {
@@ -45,13 +45,13 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   const fields = struct === undefined ? [] : fieldsOf(struct, file);
   const isOfFile = ({ type: of }: GoField): boolean => file.structs.has(typeName(of, file) ?? "");
   const all = fields.filter(({ isEmbedded }) => isEmbedded);
-  // A lock brings nothing along.
+  // A mutex has no relevant members.
   const others = all.filter(({ name: of }) => !/^(?:RW)?Mutex$/.test(of));
   const embedded = (all.find(isOfFile) ?? others[0])?.type;
   const from = struct === undefined ? typeName(type, file) : typeName(embedded, file);
   const requests = others.filter((field) => typeName(field.type, file) === "http.Request");
   const isSeen = requests.length > 0 && requests.length === others.length;
-  // What is embedded brings its fields and methods along; so does a type that is not of this file.
+  // The embedded type's fields and methods are inherited; so are those of a type from another package.
   const base: Expression | undefined =
     from !== undefined && file.structs.has(from)
       ? { kind: "name", ...span, name: from }
@@ -76,7 +76,7 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   };
 }
 
-/** What a tag says that a field holds where the environment or a file says nothing else. */
+/** The default value in a field's tag. */
 function defaultOf({ tag }: GoField, file: GoFile): Expression | undefined {
   if (tag === undefined) return undefined;
   const found = /\b(?:default|envDefault|env-default)\s?:\s?"([^"\\]+)"/d.exec(sourceOf(tag, file));

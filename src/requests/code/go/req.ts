@@ -7,7 +7,7 @@ import { beginResty, callRestyRequest } from "./restyRequest.ts";
 
 const verb = /^(?:Must)?(Get|Head|Post|Put|Patch|Delete|Options)$/;
 
-/** `req`: made after resty, with names of its own for what clients and requests have in common. */
+/** `req`, which resembles resty; its `Common` methods have resty's names without that word. */
 export function callReq(of: string, method: string, call: Call, run: Run): Value {
   if (of === "req") return ofModule(method, call, run);
   const name = method
@@ -30,7 +30,7 @@ export function callReq(of: string, method: string, call: Call, run: Run): Value
   return callRestyClient(name, call, run);
 }
 
-/** The module has a client of its own, and stands for it. */
+/** Functions of the package, which act on a default client. */
 function ofModule(method: string, call: Call, run: Run): Value {
   if (/^(?:C|NewClient)$/.test(method)) {
     const state = newState(run);
@@ -42,7 +42,7 @@ function ofModule(method: string, call: Call, run: Run): Value {
   const self: Native = { kind: "native", path: "req.Client", state: known };
   const own = { ...call, self, state: known };
   if (!verb.test(method)) return callReq("req.Client", method, own, run);
-  // Functions send at once; methods of clients begin a request.
+  // Package functions send at once; client methods begin a request.
   const request = begin(undefined, own, run);
   return callReq("req.Request", method, { ...call, self: request, ...stateOf(request) }, run);
 }

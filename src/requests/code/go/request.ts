@@ -14,7 +14,7 @@ import { headersInBody, kindOfRequest } from "./body.ts";
 import { otherHeaders } from "./server.ts";
 import { asUrl, copyOfUrl } from "./url.ts";
 
-/** `http.NewRequest(method, url, body)`; with a context before them in `NewRequestWithContext`. */
+/** `http.NewRequest(method, url, body)`; `NewRequestWithContext` has a context first. */
 export function newRequest(call: Call, run: Run): Value {
   const hasContext = call.path.endsWith("WithContext");
   const [method, url, body] = hasContext ? call.args.slice(1) : call.args;
@@ -32,10 +32,10 @@ type Begun = Pick<
   "call" | "url" | "method" | "body" | "headers" | "implied"
 > & { readonly slot?: (state: Thing) => HeaderSlot | undefined };
 
-/** How requests were begun, by what they are kept in. */
+/** How each request was begun, by its shape. */
 const begun = new WeakMap<Thing["shape"], Begun>();
 
-/** A request that goes out where something sends it. */
+/** Begins a request that another call sends. */
 export function begin(of: Begun, run: Run): Native {
   const url = of.url && { ...of.url, value: asUrl(of.url.value, run) };
   const slot = of.slot ?? ((state: Thing) => slotOf(of.call, state, run));
@@ -50,7 +50,7 @@ export function begin(of: Begun, run: Run): Native {
   return request;
 }
 
-/** A statement of its own behind what made the request, or behind what replaced its headers. */
+/** The place for a statement that sets a header: after the one that made the request or replaced its headers. */
 function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   if (isTaken(optionValue(state, "headers"), run)) return undefined;
   const moved = entryOf(state, "moved")?.valueSpan;
@@ -60,9 +60,9 @@ function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   return slotAfter(run.text, [from, after], `${name}.Header.Set(`, ")");
 }
 
-/** Behind `r.Header = …`, which may stand in another function, under the name that the request has there. */
+/** The place after `r.Header = …`, which may be in another function; the request has its name from there. */
 function slotBehindMove({ start, end }: Span, { text }: Run): HeaderSlot | undefined {
-  // A whole statement ends with its line.
+  // The span of a whole statement includes its line end.
   const statement = text.slice(start, end).trimEnd();
   const [, name] = /^\s*([\w.]{1,200})\.Header\s*=/.exec(statement) ?? [];
   if (name === undefined) return undefined;
@@ -80,7 +80,7 @@ export function requestLiteral(call: Call, run: Run): Value {
   const header = field("Header");
   const headers = header === undefined ? undefined : headerOf(header.value, run).state;
   const more = { url: field("URL"), method: field("Method"), body: field("Body"), headers };
-  // Without headers there is nothing yet that one could be set in.
+  // Without a `Header` field there is no map to set headers in.
   const slot = (state: Thing): HeaderSlot | undefined =>
     header !== undefined || entryOf(state, "moved") !== undefined
       ? slotOf(call, state, run)
@@ -88,7 +88,7 @@ export function requestLiteral(call: Call, run: Run): Value {
   return begin({ call, ...more, slot }, run);
 }
 
-/** A field for headers in a request that is written out. */
+/** The place for a `Header` field in a request literal. */
 function slotInLiteral(given: Value | undefined, { at }: Call, run: Run): HeaderSlot | undefined {
   const literal = given?.kind === "thing" ? given.literal : undefined;
   const [, http] = /^&?\s*(\w+)\.Request\b/.exec(run.text.slice(at.start, at.start + 100)) ?? [];
@@ -103,8 +103,8 @@ function slotInLiteral(given: Value | undefined, { at }: Call, run: Run): Header
 const fields: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
 
 /**
- * A copy of a request, which is sent in its place: with headers of its own (`Clone`), or with the same ones
- * (`WithContext`, and what a pointer points to).
+ * A copy of a request, which is sent instead: with its own headers (`Clone`), or sharing them (`WithContext`,
+ * pointers).
  */
 export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run): Value {
   const { state } = of;
@@ -127,7 +127,7 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   const more = { url: field("url"), method: field("method"), body: field("body"), headers: own };
   const copy = begin({ ...first, ...more, ...ownSlot }, run);
   if (copy.state === undefined) return copy;
-  // A copy's own headers go behind the copy, wherever those of the first were replaced.
+  // Headers of a copy are set after the copy, wherever the original's were replaced.
   for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {
     const entry = entryOf(state, name);
     if (entry !== undefined) run.put(copy.state, entry);
@@ -136,14 +136,14 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   return copy;
 }
 
-/** `request.Header`, `request.URL`. */
+/** Fields of a request: `request.Header`, `request.URL`. */
 export function memberOfRequest(of: Native, name: string, run: Run): Value | undefined {
   if (/^resty\./.test(of.path) && of.state !== undefined && name === "Header")
     return headerOfRequest(of);
   if (of.path === "resty.Request" && name === "RawRequest") return { ...of, path: "http.Request" };
   if (of.path !== "http.Request") return undefined;
   if (name === "Header") return headerOfRequest(of);
-  // What a request of a library is made of is one of Go's own.
+  // A library's request wraps an `http.Request`.
   if (name === "Request") return of;
   if (name === "URL" && of.state !== undefined) {
     const entry = entryOf(of.state, "url");
@@ -156,12 +156,12 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
   return /^(?:Body|Host|Method|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
 }
 
-/** What a request holds, also where it is embedded. */
+/** Whether a name is a request's field, for types that embed one. */
 export function isMemberOfRequest(name: string): boolean {
   return /^(?:Header|URL|Body|Host|Method|ContentLength)$/.test(name);
 }
 
-/** What is set on a request. */
+/** Assigns to a field of a request. */
 export function assignToRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
   const { state } = of;
   if (state === undefined) return false;
@@ -172,7 +172,7 @@ export function assignToRequest(of: Native, name: string, entry: Entry, run: Run
   return true;
 }
 
-/** What a request can do itself. */
+/** Methods of a request. */
 export function callRequest(method: string, call: Call, run: Run): Value {
   const { state, at, self } = call;
   if (state === undefined) return unknown;
@@ -184,7 +184,7 @@ export function callRequest(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** What a user and a password go out as. */
+/** The Authorization header for a user and password. */
 export function basicAuth({ at, args }: Call, run: Run): readonly [Arg, Arg] {
   const [user] = args;
   const span = { start: at.start, end: at.end };

@@ -15,14 +15,14 @@ import {
 import { plainClient } from "./client.ts";
 import { replaceHeader } from "./header.ts";
 import { basicAuth } from "./request.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { beginResty } from "./restyRequest.ts";
 import { putToken, tokenOf } from "./restyToken.ts";
 import { authorize, setTransport } from "./transport.ts";
 
-/** `resty.New()`; a client of Go's own that it is made with may set headers. */
+/** `resty.New()` and others; a custom `http.Client` may set headers. */
 export function callResty(method: string, call: Call, run: Run): Value {
-  // The first version has a client that all share.
+  // Version 1 has a default client.
   const shared: Native = { kind: "native", path: "resty.Client", state: sharedClient(run) };
   if (method === "R" || /^Set[A-Z]/.test(method)) {
     return callRestyClient(method, { ...call, self: shared, state: sharedClient(run) }, run);
@@ -36,10 +36,10 @@ export function callResty(method: string, call: Call, run: Run): Value {
   return { kind: "native", path: "resty.Client", state };
 }
 
-/** Other files may send with it. */
+/** Watches a client in case only other files send with it. */
 export function watchClient(state: Thing, client: "resty" | "req", call: Call, run: Run): void {
   const token = (): Entry | undefined => tokenOf(undefined, state, run);
-  watchIdle({ state, client, base: "base", token }, call, run);
+  watchIdleClient({ state, client, base: "base", token }, call, run);
 }
 
 export function newState(run: Run): Thing {
@@ -55,7 +55,7 @@ function sharedClient(run: Run): Thing {
   return known;
 }
 
-/** The client of Go's own that another one sends with. */
+/** The `http.Client` that a client sends with. */
 function doerOf(state: Thing, run: Run): Value {
   const known = optionValue(state, "doer");
   if (known !== undefined) return known;
@@ -64,7 +64,7 @@ function doerOf(state: Thing, run: Run): Value {
   return made;
 }
 
-/** What a client sends with may set headers, as that is by now. */
+/** Notes whether the `http.Client` in use may set headers, as it is now. */
 export function takeDoer(state: Thing, run: Run): void {
   const doer = optionValue(state, "doer");
   if (doer === undefined) return;
@@ -76,7 +76,7 @@ export function takeDoer(state: Thing, run: Run): void {
   if (isToken || has(own, "authorized")) authorize(state, run);
 }
 
-/** What is set on a client; `R()` begins a request of it. */
+/** Methods of a client; `R()` begins a request. */
 export function callRestyClient(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
   const [first] = args;
@@ -114,7 +114,7 @@ export function callRestyClient(method: string, call: Call, run: Run): Value {
   return sender;
 }
 
-/** A function that every request goes through before it is sent. */
+/** Adds a hook that runs before each request. */
 function addHook(state: Thing, method: string, { args, at }: Call, run: Run): void {
   const [first] = args;
   if (first?.value.kind !== "function") {
@@ -128,7 +128,7 @@ function addHook(state: Thing, method: string, { args, at }: Call, run: Run): vo
   put(state, name, { kind: "list", items, isComplete: true }, at, run);
 }
 
-/** Headers, tokens and queries are set on clients and requests alike; true where that is what was called. */
+/** Setters that clients and requests share, for headers, tokens and queries. False for other methods. */
 export function setOn(method: string, state: Thing, call: Call, run: Run): boolean {
   const { args, at } = call;
   const [first] = args;
@@ -152,7 +152,7 @@ export function setOn(method: string, state: Thing, call: Call, run: Run): boole
     case "SetAuthScheme":
     case "SetHeaderAuthorizationKey":
       put(state, method.slice(3), first?.value ?? unknown, first?.span ?? span, run);
-      // What stays where it is was given one all the same.
+      // A request that is never sent was given a token, too: its headers are reported as lost.
       putToken(state, undefined, run);
       return true;
     case "SetBasicAuth":
@@ -182,7 +182,7 @@ export function setOn(method: string, state: Thing, call: Call, run: Run): boole
   }
 }
 
-/** Values for names in braces: the name of a method that sets them, or of the field with them. */
+/** Whether a name sets path parameters, or is the field with them. */
 function isPathParameter(name: string): boolean {
   return /^(?:Set)?(?:Raw)?PathParam/.test(name);
 }
@@ -194,7 +194,7 @@ function withName(name: string, call: Call): Call {
   return { ...call, args: [{ value: key, span: first.span }, first] };
 }
 
-/** `client.Token = …`, `client.BaseURL = …`. */
+/** Assigns to fields: `client.Token = …`, `client.BaseURL = …`. */
 export function assignToResty({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state === undefined) return false;
   const { value, valueSpan } = entry;

@@ -1,6 +1,6 @@
 import { plainText } from "../machine/texts.ts";
 import { formBody, isJson } from "../clients/bodies.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
@@ -23,18 +23,18 @@ import { putToken } from "./restyToken.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
-/** `client.R()`. */
+/** Begins a request: `client.R()`. */
 export function beginResty(
   call: Call,
   sender: Value,
   run: Run,
   of: Pick<Beginning, "path" | "client"> = { path: "resty.Request", client: "resty" },
 ): Native {
-  // What replaces its headers takes away what is set where it is begun.
+  // If its headers are replaced later, a header set here would be lost.
   const slot = (state: Thing): HeaderSlot | undefined =>
     has(state, "moved") ? undefined : slotInChain(run.text, call.at.end, "SetHeader");
   const shared = sender.kind === "native" ? headersNow(sender.state) : undefined;
-  // It has what its client has, and changes nothing there.
+  // It inherits the client's headers, and changes to it do not reach the client.
   const headers = run.thing([], { foldsCase: true, ...(shared && { origin: shared }) });
   const request = beginRequest(
     {
@@ -47,10 +47,7 @@ export function beginResty(
   return request;
 }
 
-/**
- * A Content-Type of JSON that is set as a header goes out as Accept, too, up to the second version; a body
- * brings its own type along.
- */
+/** Implied headers: up to version 2, a JSON Content-Type header also sets Accept. The body implies its type. */
 function impliedBy(
   state: Thing,
   sender: Value,
@@ -78,7 +75,7 @@ function impliedBy(
   return { ...accept, ...(isTyped && type === undefined ? { "Content-Type": own } : {}) };
 }
 
-/** Texts and bytes go out as plain text, whatever is in them; what has fields as JSON. */
+/** The type of a body: plain text for texts and bytes, JSON for structs and maps. */
 function typeOfBody(state: Thing): string | undefined {
   const body = optionValue(state, "body");
   return body?.kind === "text" || isJson(body) ? "text/plain; charset=utf-8" : undefined;
@@ -88,7 +85,7 @@ function isForm(state: Thing): boolean {
   return optionValue(state, "body") === formBody;
 }
 
-/** The chain of a request, up to the verb that sends it. */
+/** Calls on a request, up to the method that sends it. */
 export function callRestyRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first, second] = args;
@@ -117,7 +114,7 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
     return self ?? unknown;
   }
   if (/^Set(?:Body|FormData\w*|File\w*|Multipart\w*)$/.test(method)) {
-    // Fields alone go out as a form; beside files they are parts.
+    // Fields alone are sent as a form, with files as multipart.
     const isFields = method.startsWith("SetFormData") && !has(state, "parts");
     put(state, "body", isFields ? formBody : (first?.value ?? unknown), first?.span ?? at, run);
     if (!method.startsWith("SetFormData")) put(state, "parts", unknown, at, run);
@@ -128,13 +125,13 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** Its client sends something that may have headers of its own. */
+/** Notes that the client sends something. */
 function useClientOf(state: Thing, run: Run): void {
   const client = entryOf(state, "client")?.value;
   if (client?.kind === "native" && client.state !== undefined) run.idleClients.uses(client.state);
 }
 
-/** What the client does with a request before it goes out. */
+/** Applies the client's hooks and sends the request. */
 function dispatch(state: Thing, call: Call, run: Run): void {
   const client = entryOf(state, "client")?.value ?? unknown;
   const { self, at } = call;

@@ -4,7 +4,7 @@ import { sign } from "../clients/urls.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { entryOf, joined, type Entry, type Thing } from "../machine/values.ts";
 
-/** The header that the token of a request makes, else that of its client. */
+/** The header from the request's token, or else the client's. */
 export function tokenOf(
   request: Thing | undefined,
   client: Thing | undefined,
@@ -29,7 +29,7 @@ export function tokenOf(
   return { name, value, valueSpan: at, span: at, isSure: token.isSure };
 }
 
-/** The token of the request or of its client goes before whatever is set as a header. */
+/** Sets the token's header, which overrides one that is set explicitly. */
 export function putToken(state: Thing, client: Thing | undefined, run: Run): void {
   const headers = headersNow(state);
   const token = tokenOf(state, client, run);

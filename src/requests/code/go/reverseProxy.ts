@@ -10,7 +10,7 @@ import { newClient } from "./client.ts";
 import { begin } from "./request.ts";
 import { deliver } from "./transport.ts";
 
-/** `&httputil.ReverseProxy{Rewrite: …}`: what comes in goes out again, as its function has changed it. */
+/** `&httputil.ReverseProxy{Rewrite: …}`: incoming requests are sent on, after its function has changed them. */
 export function newReverseProxy(call: Call, run: Run): Native {
   const [given] = call.args;
   for (const name of ["Director", "Rewrite"]) {
@@ -20,7 +20,7 @@ export function newReverseProxy(call: Call, run: Run): Native {
   return { kind: "native", path: "httputil.ReverseProxy" };
 }
 
-/** One request that stands for all: of what comes in, its headers among it, nothing is known. */
+/** Follows the function with a request that stands for all; nothing is known of the incoming headers. */
 function handOn(change: FunctionValue, isRewrite: boolean, call: Call, run: Run): void {
   const span = { start: call.at.start, end: call.at.end };
   const part = asText(unknown, { kind: "other", parts: [], ...span }, run);
@@ -38,14 +38,14 @@ function handOn(change: FunctionValue, isRewrite: boolean, call: Call, run: Run)
   deliver(request, newClient(call, run), call, run);
 }
 
-/** `In` and `Out` of what a `Rewrite` is given. */
+/** `In` and `Out` of a `Rewrite` function's argument. */
 export function memberOfProxyRequest(of: Native, name: string): Value | undefined {
   if (of.path !== "httputil.ProxyRequest") return undefined;
   if (name === "In") return { kind: "native", path: "http.Incoming" };
   return name === "Out" ? { ...of, path: "http.Request" } : undefined;
 }
 
-/** `SetURL` puts another host, and what that begins with, before the path that came in. */
+/** `SetURL`: puts host and path prefix of a URL before the incoming path. */
 export function callProxyRequest(method: string, { state, args, at }: Call, run: Run): Value {
   const [target] = args;
   if (method !== "SetURL" || state === undefined || target === undefined) return unknown;

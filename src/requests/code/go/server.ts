@@ -5,12 +5,12 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 
-/** What no request goes out with: headers of a request that came in, or of an answer, and trailers. */
+/** Headers that no request is sent with: of an incoming request or a response, and trailers. */
 export function otherHeaders(run: Run): Native {
   return { kind: "native", path: "http.OtherHeader", state: run.thing([], { isOpen: true }) };
 }
 
-/** What a parameter holds of whom a server is handed a request. */
+/** The value of a parameter of a server's handler. */
 export function givenToServer(type: string): Native | undefined {
   switch (type) {
     case "http.Request":
@@ -34,7 +34,7 @@ export function memberOfServer({ path }: Native, name: string, run: Run): Value 
   return name === "Writer" ? { kind: "native", path: "http.ResponseWriter" } : undefined;
 }
 
-/** What is called on these; undefined where it is nothing of theirs. */
+/** Methods of these values; undefined for others. */
 export function callServer(of: string, method: string, call: Call, run: Run): Value | undefined {
   switch (`${of}.${method}`) {
     case "http.ResponseWriter.Header":
@@ -60,7 +60,7 @@ export function callServer(of: string, method: string, call: Call, run: Run): Va
   }
 }
 
-/** Who asks for JSON here meant the request that goes out, where that is made beside it. */
+/** A header set on the wrong object, which was meant for the outgoing request. */
 function lose({ args, at }: Call, run: Run): void {
   const name = plainText(args[0]?.value) ?? "";
   if (run.isSilent || !/^(?:accept|authorization|intercom-version)$/i.test(name)) return;

@@ -6,7 +6,7 @@ import { plainText } from "../machine/texts.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 
-/** Settings of viper: what is not set has the default that the program says. */
+/** viper: a setting that may be unset has its default. */
 export function callViper(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (method === "New" && state === undefined) {
@@ -22,11 +22,11 @@ export function flagOf(args: readonly Arg[], method: string, { at }: Call, run: 
   const value = args[method === "String" ? 1 : 2];
   if (value === undefined) return unknown;
   putNamed(shared("flags", run), [args[0], value], at, run);
-  // What is said on the command line goes before the default, which is told with it.
+  // The command line overrides the default.
   return plainText(value.value) === "" ? unknown : unlessGiven(unknown, value.value);
 }
 
-/** `cmd.Flags().GetString(name)`, and an error. */
+/** `cmd.Flags().GetString(name)`: the flag's value, and an error. */
 export function flagNamed({ path, args, at }: Call, run: Run): Value | undefined {
   const { callee } = at;
   const flags = callee.kind === "member" ? callee.object : undefined;

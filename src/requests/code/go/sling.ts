@@ -10,12 +10,12 @@ import { basicAuth } from "./request.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
-/** `sling.New()`, and `New()` of another one, of which it is a copy. */
+/** `sling.New()`, and `New()` on another one, which copies it. */
 export function newSling(call: Call, run: Run): Native {
   return newChain({ path: "sling", client: "sling", setter: "Set" }, call, run);
 }
 
-/** The chain of a request; `Receive` sends it, `Request` makes one of Go's own of it. */
+/** Calls on a request: `Receive` sends it, `Request` returns an `http.Request`. */
 export function callSling(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first] = args;

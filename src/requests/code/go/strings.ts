@@ -1,8 +1,9 @@
 import { readerOf } from "./body.ts";
-import { cutAt, withoutEnds } from "./textParts.ts";
+import { cutAt, trimmedBy } from "./textParts.ts";
 import { put } from "../clients/making.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
+import { inQuotes, printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
@@ -36,11 +37,8 @@ export function callTexts(call: Call, run: Run): Value {
         write(first.value, text, call, run);
       }
       return unknown;
-    case "strconv.Quote": {
-      if (first === undefined) return unknown;
-      const quote = sign('"', first.span);
-      return joined([quote, shown(first, run), quote]);
-    }
+    case "strconv.Quote":
+      return first === undefined ? unknown : inQuotes(first, run).value;
     case "strings.Cut":
       return cutAt(first, second, true);
     case "strings.SplitN": {
@@ -64,7 +62,7 @@ export function callTexts(call: Call, run: Run): Value {
     case "path.Join":
       return pathOf(args, run);
     default:
-      return path.startsWith("strings.Trim") ? withoutEnds(path.slice(8), call) : readerOf(call);
+      return path.startsWith("strings.Trim") ? trimmedBy(path.slice(8), call) : readerOf(call);
   }
 }
 
@@ -72,21 +70,11 @@ function shown({ value, span }: Arg, run: Run): Text {
   return asText(value, { kind: "other", parts: [], ...span }, run);
 }
 
-/** `fmt.Sprintf("%s/contacts/%d", base, id)`; `%q` brings quotes along. */
+/** `fmt.Sprintf("%s/contacts/%d", base, id)`. */
 function formatted([format, ...values]: readonly Arg[], run: Run): Value {
-  if (format?.value.kind !== "text") return unknown;
-  let next = 0;
-  return filled(
-    format.value,
-    /%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]/g,
-    ([place, at]) => {
-      const given = values[at === undefined ? next++ : Number(at) - 1];
-      if (given === undefined || !place.endsWith("q")) return given;
-      const quote = sign('"', given.span);
-      return { ...given, value: joined([quote, shown(given, run), quote]) };
-    },
-    run,
-  );
+  const places =
+    /%(?:(?<percent>%)|(?:\[(?<at>\d+)\])?[-+# 0]*\d*(?:\.\d+)?(?:(?<quoted>q)|[a-zA-Z]))/g;
+  return printf(format?.value, places, { values }, run);
 }
 
 function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Value {
@@ -99,7 +87,7 @@ function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Va
   );
 }
 
-/** A template with a value in a place of its own. */
+/** Replaces the first match in a text by a value. */
 function replaced(
   text: Arg | undefined,
   place: Arg | undefined,
@@ -112,7 +100,7 @@ function replaced(
   return filled(text.value, pattern, () => value, run);
 }
 
-/** Paths joined; a scheme in them would lose a slash. */
+/** `path.Join`: it would shorten a scheme's slashes. */
 function pathOf(args: readonly Arg[], run: Run): Value {
   const [first, ...more] = args;
   if (first === undefined) return unknown;
@@ -127,7 +115,7 @@ function pathOf(args: readonly Arg[], run: Run): Value {
   return whole.kind === "text" && whole.written.text.includes("://") ? unknown : whole;
 }
 
-/** `strings.Builder` and its like: a text that grows. */
+/** `strings.Builder` and the like: a growing text. */
 export function newBuilder(call: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "text", sign("", call.at), call.at, run);

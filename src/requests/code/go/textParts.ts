@@ -1,10 +1,10 @@
 import { slice } from "../../places/written.ts";
-import { blanks, trimmed } from "../clients/trimmed.ts";
+import { blanks, trimmed, withoutAffix } from "../machine/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";
 
-/** What stands before the first of a separator, and behind it. */
+/** `strings.Cut` and the like: the text before and after the first separator. */
 export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {
   const [whole, sign] = [text?.value, plainText(separator?.value)];
   if (whole?.kind !== "text" || !whole.isSure || sign === undefined || sign === "") return unknown;
@@ -18,25 +18,17 @@ export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: 
   return { kind: "list", items, isComplete: true };
 }
 
-/** `strings.TrimRight(text, signs)` and its like. */
-export function withoutEnds(method: string, { args }: Call): Value {
+/** `strings.TrimRight(text, signs)`, `strings.TrimPrefix(text, prefix)` and others. */
+export function trimmedBy(method: string, { args }: Call): Value {
   const [text, cut] = args;
   if (text?.value.kind !== "text") return unknown;
   if (method === "TrimSpace") return trimmed(text.value, blanks, { start: true, end: true });
   const given = plainText(cut?.value);
   if (given === undefined || given === "") return unknown;
-  const { written, others } = text.value;
-  const whole = written.text;
-  const [start, end] = [/^Trim(?:Left)?$/, /^Trim(?:Right)?$/].map((names) => names.test(method));
-  if (start === true || end === true) {
-    return trimmed(text.value, given, { start: start === true, end: end === true });
-  }
-  const isThere = method === "TrimPrefix" ? whole.startsWith(given) : whole.endsWith(given);
-  if (others.length > 0) return unknown;
-  if (!isThere) return text.value;
-  const part =
-    method === "TrimPrefix"
-      ? slice(written, given.length, whole.length)
-      : slice(written, 0, whole.length - given.length);
-  return { ...text.value, written: part };
+  if (method === "TrimPrefix") return withoutAffix(text.value, given, "start");
+  if (method === "TrimSuffix") return withoutAffix(text.value, given, "end");
+  const [start, end] = [method !== "TrimRight", method !== "TrimLeft"];
+  return /^Trim(?:Left|Right)?$/.test(method)
+    ? trimmed(text.value, given, { start, end })
+    : unknown;
 }

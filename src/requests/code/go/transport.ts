@@ -6,31 +6,31 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { entryOf, isNothing, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** Whether a transport sends what it is given and adds nothing to it. */
+/** Whether a transport adds nothing to requests. */
 export function isPlain(transport: Value): boolean {
   return transport.kind === "native" && /^http\.(?:Default)?Transport$/.test(transport.path);
 }
 
-/** What a client sends its requests with: what is not Go's own may set headers. */
+/** Sets a client's transport; a custom one may set headers. */
 export function setTransport(state: Thing, transport: Value | undefined, run: Run): void {
   if (transport === undefined || isNothing(transport) || isPlain(transport)) {
     run.take(state, "transport");
   } else put(state, "transport", transport, { start: 0, end: 0 }, run);
 }
 
-/** The transport that all share, which another one may have taken the place of: it then changes what is sent. */
+/** `http.DefaultTransport`, which the file may replace by one that changes requests. */
 export function defaultTransport(run: Run): Thing {
   const known = run.shared.get("http.DefaultTransport") ?? run.thing([]);
   run.shared.set("http.DefaultTransport", known);
   return known;
 }
 
-/** Something that is no header of the request says who sends it. */
+/** Notes that requests are authorized by something other than a header. */
 export function authorize(state: Thing, run: Run): void {
   put(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
-/** A client sends with another one (`doer`), as that is when something is sent: its transport is that of both. */
+/** A client wraps another one (`doer`): that one's current transport is used. */
 function sendThrough(state: Thing, run: Run): void {
   const doer = entryOf(state, "doer")?.value;
   if (doer === undefined) return;
@@ -41,7 +41,7 @@ function sendThrough(state: Thing, run: Run): void {
   if (has(inner, "authorized")) authorize(state, run);
 }
 
-/** A client sends a request: through its transport, which may change it, or send another one in its place. */
+/** A client sends a request through its transport, which may change it. */
 export function deliver(request: Native, sender: Native, call: Call, run: Run): void {
   const { state } = request;
   if (state === undefined) return;
@@ -53,7 +53,7 @@ export function deliver(request: Native, sender: Native, call: Call, run: Run): 
   send(state, sender, call, run);
 }
 
-/** False where nobody sees what the transport does. */
+/** Passes a request through a transport; false if its effect is not known. */
 function pass(request: Native, transport: Value, call: Call, run: Run): boolean {
   if (transport.kind === "native" && transport.path === "oauth2.Transport") {
     passOn(request, transport, call, run);
@@ -70,7 +70,7 @@ function pass(request: Native, transport: Value, call: Call, run: Run): boolean 
   return true;
 }
 
-/** The transport of oauth2 sets the token and leaves the rest to the one below it. */
+/** oauth2's transport sets the token and passes the request on. */
 export function passOn(request: Native, transport: Native, call: Call, run: Run): void {
   const { state } = request;
   if (state === undefined) return;

@@ -16,14 +16,14 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** A `url.URL` with an address. */
+/** A `url.URL` for an address. */
 function urlOf(href: Value, run: Run, at = { start: 0, end: 0 }): Native {
   const state = run.thing([]);
   put(state, "href", href, { start: at.start, end: at.end }, run);
   return { kind: "native", path: "url", state };
 }
 
-/** A text or an object of a URL as such an object. */
+/** A text or URL object as a URL object. */
 export function asUrl(value: Value, run: Run): Native {
   const isUrl = value.kind === "native" && value.path === "url";
   return isUrl ? value : urlOf(textIn(value) ?? unknown, run);
@@ -54,7 +54,7 @@ export function callUrlModule(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** Parts one behind the other, with one slash in between. */
+/** `JoinPath`: joins parts with single slashes. */
 function joinedPath(base: Value, parts: Call["args"], run: Run): Value {
   return parts.reduce((whole, { value, span, isMany }) => {
     const part = isMany === true ? unknown : value;
@@ -62,7 +62,7 @@ function joinedPath(base: Value, parts: Call["args"], run: Run): Value {
   }, base);
 }
 
-/** `url.URL{Scheme: "https", Host: …, Path: …}`; without a host it is a path. */
+/** `url.URL{Scheme: "https", Host: …, Path: …}`; without a host, a path. */
 export function urlLiteral(call: Call, run: Run): Value {
   const [given] = call.args;
   const field = (name: string): Value | undefined => optionValue(given?.value, name);
@@ -81,7 +81,7 @@ export function urlLiteral(call: Call, run: Run): Value {
   return urlOf(joined([whole, sign("?", at), text(query)]), run, call.at);
 }
 
-/** What a URL can do. */
+/** Methods of a URL. */
 export function callUrl(method: string, call: Call, run: Run): Value {
   const href = call.state === undefined ? unknown : (optionValue(call.state, "href") ?? unknown);
   const [first] = call.args;
@@ -106,7 +106,7 @@ export function callUrl(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** `u.Path`, `u.Host`. */
+/** Fields of a URL: `u.Path`, `u.Host`. */
 export function memberOfUrl(of: Native, name: string): Value | undefined {
   if (of.path !== "url" || of.state === undefined) return undefined;
   if (name === "toString()") return hrefOf(of);
@@ -130,13 +130,13 @@ export function memberOfUrl(of: Native, name: string): Value | undefined {
   }
 }
 
-/** Where the host and where the path of an address end. */
+/** The ends of an address's host and path. */
 function partsOf({ text }: Written): readonly [number, number] {
   const origin = /^[a-z]+:\/\/[^/?#]+/i.exec(text)?.[0].length ?? 0;
   return [origin, origin + (/^[^?#]*/.exec(text.slice(origin))?.[0].length ?? 0)];
 }
 
-/** `u.RawQuery = …`, `u.Path = …`. */
+/** Assigns to fields of a URL: `u.RawQuery = …`, `u.Path = …`. */
 export function assignToUrl({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state === undefined) return false;
   const href = optionValue(state, "href") ?? unknown;
@@ -149,7 +149,7 @@ export function assignToUrl({ state }: Native, name: string, entry: Entry, run: 
   return true;
 }
 
-/** An address with another scheme or host. */
+/** An address with its scheme or host replaced. */
 function originPut(href: Value, name: string, { value, valueSpan: at }: Entry, run: Run): Value {
   if (href.kind !== "text" || href.others.length > 0 || name === "Opaque") return unknown;
   const { written } = href;
@@ -169,7 +169,7 @@ function textPart(written: Written, from: number, to: number): Text {
   return { kind: "text", written: slice(written, from, to), others: [], isSure: true };
 }
 
-/** An address with another path. */
+/** An address with its path replaced. */
 function pathPut(href: Value, { value, valueSpan: at }: Entry, run: Run): Value {
   if (href.kind !== "text") return unknown;
   const ways = [href.written, ...href.others].map((written) => ({

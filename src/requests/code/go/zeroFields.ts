@@ -2,13 +2,16 @@ import type { Constant, Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { sourceOf, underlying, type GoField, type GoFile } from "./goFile.ts";
 
-/** Whether nobody outside of the package can fill a field: no caller, no decoder, and nobody who was told its place. */
+/**
+ * Whether nothing outside the package can set a field: it is not exported, not decoded into, and its address is not
+ * taken.
+ */
 export function isOfPackage(type: string, { name, tag }: GoField, file: GoFile): boolean {
   const isHidden = /^[a-z]/.test(name) || /^[a-z]/.test(type) || file.isProgram;
   return isHidden && tag === undefined && !file.placed.has(name);
 }
 
-/** What a field holds that a literal leaves out; undefined where its type does not tell. */
+/** A field's zero value when a literal omits it; undefined if the type does not tell. */
 export function zeroOfField({ type: written, at }: GoField, file: GoFile): Expression | undefined {
   const type = underlying(written, file);
   if (type === undefined) return undefined;

@@ -32,7 +32,7 @@ import { vertx } from "./vertx.ts";
 import { webClient } from "./webClient.ts";
 import { wrapped } from "./wrapped.ts";
 
-/** The classes of libraries, and what their objects are called in here. */
+/** The models of library classes and their objects, by the names used here. */
 export const parts: ReadonlyMap<string, Part> = new Map(
   Object.entries<Part>({
     ...{
@@ -63,7 +63,7 @@ export const parts: ReadonlyMap<string, Part> = new Map(
   }),
 );
 
-/** Constants that are texts here, whatever makes them of one. */
+/** Classes whose constants and factories give plain texts. */
 function constants(): Parts {
   const part: Part = {
     made: ({ args }) => ofTwo(args) ?? args[0]?.value ?? unknown,
@@ -75,7 +75,7 @@ function constants(): Parts {
   return { MediaType: part, HttpMethod: part, ContentType: part, MimeTypeUtils: part };
 }
 
-/** `new MediaType("application", "json")`; a part of a type of its own is none. */
+/** `new MediaType("application", "json")`; undefined where the first argument is a complete type. */
 function ofTwo([type, subtype]: readonly Arg[]): Value | undefined {
   const [first, second] = [plainText(type?.value), plainText(subtype?.value)];
   if (first === undefined || first.includes("/")) return undefined;

@@ -36,7 +36,7 @@ export const apache: Parts = {
   BasicHeader: { made: basicHeader },
 };
 
-/** `new HttpGet(url)`: a class for every method. */
+/** `new HttpGet(url)`: each method has its class. */
 function newRequest(verb: string, call: Call, run: Run): Native {
   const [url] = call.args;
   return begin(
@@ -63,7 +63,7 @@ function newNamed(call: Call, run: Run): Native {
   );
 }
 
-/** `Request.get(url)` of the fluent interface. */
+/** The fluent interface: `Request.get(url)`. */
 function ofVerb(method: string, call: Call, run: Run): Value {
   if (!/^(?:get|post|put|patch|delete|head|options)$/i.test(method)) return unknown;
   const [url] = call.args;
@@ -77,7 +77,7 @@ function ofVerb(method: string, call: Call, run: Run): Value {
   );
 }
 
-/** `ClassicRequestBuilder.get(url)`, `RequestBuilder.create("GET")`: a request by a chain. */
+/** Builders of requests: `ClassicRequestBuilder.get(url)`, `RequestBuilder.create("GET")`. */
 function callBuilders(method: string, call: Call, run: Run): Value {
   const [first, second] = call.args;
   if (method === "copy") {
@@ -110,7 +110,7 @@ function begin(
     {
       ...{ path, client: "apacheHttp", call, method, slot, implied: typeOfBody },
       bodyKind: kindOfRequest,
-      // The type of the body counts where no header names one.
+      // The body's Content-Type counts unless a header sets one.
       more: (state) => (isTyped(state) ? [] : headersOfBody(state, run)),
       url: url && { ...url, value: textIn(url.value) ?? unknown },
     },
@@ -123,7 +123,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (method === "build") return built(state, "apache.request", run);
   if (!/^addParameters?$/.test(method) || !sendsForms(state)) return callRequest(method, call, run);
-  // Where there is a body for them, parameters are the fields of a form.
+  // Without a body, parameters are sent as form fields.
   if (!has(state, "body")) putBody(state, { value: formBody, span: call.at }, run);
   return call.self ?? unknown;
 }

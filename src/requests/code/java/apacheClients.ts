@@ -14,7 +14,7 @@ import { newClient } from "./senders.ts";
 
 const clients: Part = { called: callClients };
 
-/** What sends the requests of Apache HttpClient. */
+/** Clients of Apache HttpClient. */
 export const apacheClients: Parts = {
   ...{ HttpClients: clients, HttpAsyncClients: clients, HttpClientBuilder: clients },
   CloseableHttpClient: { made: (call, run) => newClient("apache.client", call, run) },
@@ -40,7 +40,7 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
     if (headers?.kind === "thing") put(state, "headers", headers, call.at, run);
     else putChanges(state, run);
   } else if (/^add(?:Request)?Interceptor/.test(method)) {
-    // The last may be given a name before it.
+    // The method may take a name before the interceptor.
     setByInterceptor("apache", state, args.at(-1), call, run);
   } else if (method === "setDefaultCredentialsProvider") {
     put(state, "authorized", unknown, call.at, run);
@@ -48,7 +48,7 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** `Executor.newInstance(client)`: what the client has goes out with all that it executes. */
+/** `Executor.newInstance(client)`: sends with the client's settings. */
 function newExecutor(call: Call, run: Run): Value {
   const [client] = call.args;
   return client === undefined ? newClient("apache.client", call, run) : client.value;
@@ -58,7 +58,7 @@ function callClient(method: string, call: Call, run: Run): Value {
   const { state, self, at } = call;
   if (!/^(?:auth\w*|use|clear\w+|cookieStore)$/.test(method))
     return sendTo(self ?? unknown, call, run);
-  // Only an executor has these.
+  // A method of executors only.
   if (method.startsWith("auth") && state !== undefined) put(state, "authorized", unknown, at, run);
   return self ?? unknown;
 }

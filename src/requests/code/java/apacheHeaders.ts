@@ -5,7 +5,7 @@ import type { Native, Value } from "../machine/values.ts";
 import { unknown } from "../machine/values.ts";
 import { itemsIn } from "./lists.ts";
 
-/** The name and the value of a `BasicHeader`. */
+/** The name and value of a `BasicHeader`; undefined for other values. */
 export function pairIn(value: Value): readonly Arg[] | undefined {
   if (value.kind !== "native" || value.path !== "basicHeader") return undefined;
   return value.state?.shape.value.entries.map((each) => ({
@@ -22,7 +22,7 @@ export function basicHeader({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "basicHeader", state };
 }
 
-/** Headers in a list or an array. */
+/** A list or array of headers as an object. */
 export function headersIn(given: Arg | undefined, run: Run): Arg | undefined {
   const items = itemsIn(given?.value);
   if (given === undefined || items === undefined) return given && { ...given, value: unknown };

@@ -14,12 +14,12 @@ export const verbs = /^(?:get|post|put|patch|delete|head|options|request)$/;
 
 const beginnings = new WeakMap<Thing, Call>();
 
-/** Remembers who begins a specification, for one more header to be set behind that. */
+/** Remembers the call that began a specification, after which a header can be added. */
 export function beganAt(state: Thing, call: Call): void {
   beginnings.set(state, call);
 }
 
-/** `.get("/me")`: the specification may be sent again, and changed until then. */
+/** `.get("/me")`: sends the specification, which may be changed and sent again later. */
 export function sendSpec(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const isNamed = method === "request";

@@ -51,7 +51,7 @@ function callDsl(method: string, call: Call, run: Run): Value {
   return method === "basicAuthRealm" ? { kind: "native", path: "ahc.realm" } : unknown;
 }
 
-/** A realm waits for the server to ask, unless it is told not to. */
+/** A realm answers a challenge, unless set to authenticate preemptively. */
 function callRealm(method: string, { args: [first], self }: Call): Value {
   const isAtOnce = method === "setUsePreemptiveAuth" && truthOf(first?.value ?? unknown) === true;
   return isAtOnce ? { kind: "native", path: "ahc.realmAtOnce" } : (self ?? unknown);

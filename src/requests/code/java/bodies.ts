@@ -33,7 +33,7 @@ const mapper: Part = {
 
 const json = jsonOf(undefined);
 
-/** What is put together step by step is itself after each of them. */
+/** A JSON object whose methods return it. */
 const jsonObject: Part = {
   made: () => json,
   called: (method, { self }) =>
@@ -45,7 +45,7 @@ const formBuilder: Part = {
   called: (_method, { self }) => self ?? unknown,
 };
 
-/** What makes texts of objects: the text of a map is known by what is in the map. */
+/** What serializes objects: JSON text remembers the map it was made from. */
 export const bodies: Parts = {
   ...{ ObjectMapper: mapper, Gson: mapper, JSONObject: jsonObject, JsonObject: jsonObject },
   ...{ BodyPublishers: { called: publisher }, "HttpRequest.BodyPublishers": { called: publisher } },
@@ -60,7 +60,7 @@ function heldAsJson(arg: Arg | undefined): Value {
   return arg?.value.kind === "thing" ? arg.value : json;
 }
 
-/** `BodyPublishers.noBody()` and those that are bodies. */
+/** `BodyPublishers.noBody()` and others, which make bodies. */
 function publisher(method: string, call: Call, run: Run): Value {
   if (method === "noBody") return { kind: "native", path: "noBody" };
   return bodyOf(call.args[0], undefined, call, run);
@@ -72,7 +72,7 @@ function isMediaType({ value }: Arg): boolean {
   return value.kind === "text" && mediaType.test(value.written.text);
 }
 
-/** `RequestBody.create(json, type)`, which was `create(type, json)` once. */
+/** `RequestBody.create(json, type)`, in older versions `create(type, json)`. */
 function requestBody(call: Call, run: Run): Native {
   const { args } = call;
   const isBare = args.length < 2 || args.some(({ value }) => isNothing(value));
@@ -87,7 +87,7 @@ function requestBody(call: Call, run: Run): Native {
   );
 }
 
-/** Without a type Apache HttpClient sends a text as `text/plain`, with a charset or without. */
+/** A `StringEntity`; without a type, Apache HttpClient sends `text/plain`. */
 function newStringEntity(call: Call, run: Run): Native {
   const [text, second, third] = call.args;
   // `StandardCharsets.UTF_8`, `Consts.UTF_8`, `"UTF-8"`
@@ -105,7 +105,7 @@ function callEntity(method: string, { state, args: [type] }: Call, run: Run): Va
   return unknown;
 }
 
-/** A body. Its state: what it `holds`, and the `type` that it says it is, where it says so. */
+/** A body. Its state: what it `holds`, and its `type`, if declared. */
 export function bodyOf(
   held: Arg | undefined,
   type: Arg | undefined,
@@ -118,7 +118,7 @@ export function bodyOf(
   return { kind: "native", path: "body", state };
 }
 
-/** Gives a request its body; what can be nothing but headers is lost in there. */
+/** Sets a request's body; headers passed as the body are noted as lost. */
 export function putBody(state: Thing, body: Arg | undefined, run: Run): void {
   if (body === undefined || isNothing(body.value)) return;
   const { value, span } = body;
@@ -133,16 +133,16 @@ export function putBody(state: Thing, body: Arg | undefined, run: Run): void {
   if (isHeaders) put(state, "inBody", inner, span, run);
 }
 
-/** What a request sends as its body, as far as it shows. */
+/** The kind of a request's body. */
 export function kindOfRequest(state: Thing): BodyKind | undefined {
   const body = optionValue(state, "body");
   if (body?.kind !== "native" || body.path !== "body") return kindOfBody(body);
   const held = optionValue(body.state, "holds");
-  // What is given as a text and known by what was in it was made JSON before.
+  // A map here was serialized to JSON.
   return held?.kind === "thing" ? "json" : kindOfBytes(held);
 }
 
-/** The type that a body brings along without anybody seeing which. */
+/** The implied Content-Type: unknown for a body that may bring any. */
 export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
   const isTyped = has(state, "body") && !isBare(state) && writtenType(state) === undefined;
   return isTyped ? { "Content-Type": undefined } : {};
@@ -165,25 +165,25 @@ function writtenType(state: Thing): Entry | undefined {
   return type?.value.kind === "text" ? type : undefined;
 }
 
-/** Whether a request is given a type that another one may go before. */
+/** Whether a Content-Type header is set. */
 export function isTyped(state: Thing): boolean {
   const headers = optionValue(state, "headers");
   return headers?.kind === "thing" && entryOf(headers, "Content-Type") !== undefined;
 }
 
-/** The type that a body has, as a header: one that is written for it, or that of a form in the place of another. */
+/** The Content-Type that the body brings: a declared one, or a form's, which overrides another. */
 export function headersOfBody(state: Thing, run: Run): readonly Thing[] {
   const body = entryOf(state, "body");
   const isForm = body?.value.kind === "native" && body.value.path === formPath;
   const ofForm = textOf({ text: "application/x-www-form-urlencoded", runs: [] });
   const type = isForm && isTyped(state) ? { ...body, value: ofForm } : writtenType(state);
   if (type === undefined) return [];
-  // Its name is written nowhere: another type can take the place of a text alone, not of a constant.
+  // The name is not written, and the value can only be edited if it is a literal.
   const name = writtenAt("Content-Type", { start: 0, end: 0 });
   return [run.thing([{ ...type, name }], { foldsCase: true })];
 }
 
-/** Whether what is written for a value looks like a file, which is sent in a part of its own. */
+/** Whether an expression looks like a file, which is sent as multipart. */
 export function isFileLike(source: string): boolean {
   return /file|attach|upload|image|photo|avatar|logo|stream|resource|document|csv|bytes/i.test(
     source,

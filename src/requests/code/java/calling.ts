@@ -3,13 +3,13 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";
 
-/** Calls a function with what it is given here, which it is not given by anybody else. */
+/** Calls a function with arguments that nobody else passes. */
 export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   if (!run.isSilent || run.isMaking) run.taken.add(of);
   return invoke(of, args, run);
 }
 
-/** Calls what was given to be called: a function of the file, or a method of a library. */
+/** Calls a callback: a function of the file, or a library method. */
 export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
   const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
   if (of.kind === "function") takeUp(of, args, run);

@@ -16,7 +16,7 @@ import { setByInterceptor, setByInterceptors } from "./interceptors.ts";
 import { newClient } from "./senders.ts";
 import { sendThrough } from "./wrapped.ts";
 
-/** Interfaces whose annotations declare requests: those of Retrofit, Feign, Spring and MicroProfile. */
+/** Annotated interfaces that declare requests: Retrofit, Feign, Spring, MicroProfile. */
 export const declared: Parts = {
   declared: { called: (_method, call, run) => sendDeclared(call, run) },
   "Retrofit.Builder": { made: (call, run) => newClient("retrofit.builder", call, run) },
@@ -69,7 +69,7 @@ function stateOf(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" ? value.state : undefined;
 }
 
-/** What an interceptor is given; what it does beside its headers is not looked at. */
+/** The request template passed to an interceptor, of which only headers are followed. */
 function callTemplate(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
   if (state === undefined || self === undefined) return unknown;
@@ -99,7 +99,7 @@ function callFactory(method: string, call: Call, run: Run): Value {
   return objectOf(first.value, state, call, run);
 }
 
-/** An object of an interface of the file, by which requests are sent. */
+/** A proxy object of an interface of the file, which sends requests. */
 function objectOf(type: Value, state: Thing, { at }: Call, run: Run): Value {
   if (type.kind !== "class") return unknown;
   const thing = construct(type, undefined, run);
@@ -111,7 +111,7 @@ function objectOf(type: Value, state: Thing, { at }: Call, run: Run): Value {
   return thing;
 }
 
-/** Whoever is handed the object may call any of its methods. */
+/** Calls a method once, as whoever gets the object may. */
 function callOnce(code: FunctionCode, type: ClassValue, self: Thing, run: Run): void {
   const of = { kind: "function", code, scope: type.scope, self, home: type } as const;
   run.called.add(code);

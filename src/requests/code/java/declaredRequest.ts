@@ -23,10 +23,10 @@ import { declaredBase } from "./readDeclared.ts";
 import { newClient } from "./senders.ts";
 import { expanded } from "./uris.ts";
 
-/** Who sends the requests of a kind of interface. */
+/** What sends the requests of a kind of interface. */
 interface Kind {
   readonly client: Client;
-  /** Others may add headers, wherever they are. */
+  /** Other code may add headers, wherever it is. */
   readonly isOpen?: true;
 }
 
@@ -68,12 +68,12 @@ export function sendDeclared(call: Call, run: Run): Value {
   return { kind: "native", path: "answer" };
 }
 
-/** Micronaut asks for JSON where nothing else is said; some versions ask for nothing where nothing is given back. */
+/** Micronaut's default Accept: JSON; in some versions none if the method returns nothing. */
 function acceptOf(options: Thing): Readonly<Record<string, string | undefined>> {
   return { Accept: isTrue(options, "gives") ? "application/json" : undefined };
 }
 
-/** Who sends; where nobody is named, a client without anything of its own. */
+/** The client that sends; a plain one if none is set. */
 function senderOf(kind: string, self: Thing, call: Call, run: Run): Value {
   const client = optionValue(self, "<client>");
   if (client !== undefined) return client;
@@ -91,7 +91,7 @@ function isTrue(options: Thing, name: string): boolean {
   return value?.kind === "constant" && value.value === true;
 }
 
-/** The method and the path, which Feign has in one text. */
+/** Method and path; in Feign's `@RequestLine` both are in one text. */
 function routeOf(kind: string, options: Thing, call: Call, run: Run): readonly [Arg, Arg] {
   const method = optionValue(options, "method") ?? unknown;
   const at = { start: call.at.start, end: call.at.end };
@@ -167,7 +167,7 @@ function headersOf(options: Thing, isOpen: boolean, call: Call, run: Run): Thing
   for (let index = 0; index + 1 < given.length; index += 2) {
     const [name = unknown, value = unknown] = given.slice(index, index + 2);
     const span = placeOf(value) ?? at;
-    // What is given as nothing does not go out.
+    // Null is not sent.
     if (isNothing(value)) continue;
     const text = value.kind === "text" ? value : unknown;
     putHeader(

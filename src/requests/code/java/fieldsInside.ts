@@ -7,7 +7,7 @@ import { hasModifier } from "./readMethod.ts";
 /** A field of a class. */
 export type Field = ClassCode["fields"][number];
 
-/** Names that something in a class is assigned to; where others give its fields values, that is not to be told. */
+/** The names that a class assigns to; empty if annotations generate other ways to set its fields. */
 export function filledIn(node: Syntax, text: string): ReadonlySet<string> {
   const isGenerated = annotationsOf(node, text).some(({ name }) => setting.test(name));
   const found = text
@@ -16,11 +16,11 @@ export function filledIn(node: Syntax, text: string): ReadonlySet<string> {
   return new Set(isGenerated ? [] : [...found].map(([, name = ""]) => name));
 }
 
-/** Annotations of Lombok and of containers by which fields get values that nobody writes. */
+/** Annotations of Lombok and frameworks that set fields. */
 const setting =
   /^(?:Data|Setter|Builder|SuperBuilder|With|\w*ArgsConstructor|ConfigurationProperties)$/;
 
-/** Whether nobody but the class itself gives a field its value, and somebody does. */
+/** Whether only the class itself sets a field, and does. */
 export function isFilled(
   member: Syntax,
   name: string,
@@ -34,7 +34,7 @@ export function isFilled(
   );
 }
 
-/** Whether nobody but the class has what a field is made with. */
+/** Whether only the class has access to a field's initial object. */
 export function isKept(
   member: Syntax,
   { name, value }: Field,
@@ -48,5 +48,5 @@ export function isKept(
   return !isShown && isKeptInside(name, text.slice(node.start, node.end));
 }
 
-/** Annotations of Lombok by which others get what fields hold. */
+/** Lombok annotations that give access to fields. */
 const showing = /^(?:Data|Value|Getter|Setter|Builder|SuperBuilder|With)$/;

@@ -30,7 +30,7 @@ function makeHeaders(method: string, { args }: Call, run: Run): Value {
   return made;
 }
 
-/** What objects of headers are asked and told, those of Spring too. */
+/** Methods of header objects, including Spring's. */
 function callHeaders(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first, second] = args;
@@ -44,17 +44,17 @@ function callHeaders(method: string, call: Call, run: Run): Value {
     addLine(state, first, call, run);
     return self ?? unknown;
   }
-  // What a map sets in ways of its own is not followed.
+  // The results of these are not followed.
   if (/^(?:compute|merge|replace)/.test(method)) run.open(state, 0);
   return setHeaders(state, method, call, run) ? (self ?? unknown) : unknown;
 }
 
-/** Headers as a map, with a list of values under each name. */
+/** Headers as a map with lists of values. */
 function byName({ shape }: Thing, run: Run): Thing {
   const { entries, isOpen } = shape.value;
   const lists = entries.map((entry): Entry => ({
     ...entry,
-    // A name that stands nowhere is of the place that gives it its value.
+    // A name that is not written gets the place of its value.
     name: entry.name.runs.length === 0 ? writtenAt(entry.name.text, entry.span) : entry.name,
     value: { kind: "list", items: [entry.value], isComplete: true },
   }));

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Thing } from "../machine/values.ts";
 
-/** Pairs of names and values: `headers("Accept", "application/json", …)`. */
+/** Adds names and values that alternate: `headers("Accept", "application/json", …)`. */
 export function putPairs(headers: Thing, args: readonly Arg[], run: Run): void {
   const [only] = args;
   if (only !== undefined && args.length % 2 === 1) {

@@ -7,13 +7,13 @@ import type { Native, Thing } from "../machine/values.ts";
 
 const made = new WeakMap<Thing, CallExpression>();
 
-/** Remembers where an object of headers is made. */
+/** Remembers the call that makes an object of headers. */
 export function madeAt(headers: Native, at: CallExpression): Native {
   if (headers.state !== undefined) made.set(headers.state, at);
   return headers;
 }
 
-/** A statement behind the declaration of the headers that a request has. */
+/** The place for a statement after the declaration of a request's headers. */
 export function besideHeaders(state: Thing, run: Run): HeaderSlot | undefined {
   const headers = optionValue(state, "headers");
   const result = headers?.kind === "thing" ? made.get(headers)?.result : undefined;

@@ -16,12 +16,12 @@ export function newHeaders(given: Value | undefined, run: Run): Native {
   return { kind: "native", path: "headers", state };
 }
 
-/** The object that holds the headers. */
+/** The object inside a header object; other values unchanged. */
 export function thingIn(value: Value): Value {
   return value.kind === "native" && value.state !== undefined ? value.state : value;
 }
 
-/** Sets a header of a request that is put together; one that is built already does not hear of it. */
+/** Sets a header on a request under construction; one that has been built already does not get it, which is noted. */
 export function setOn(state: Thing, method: string, call: Call, run: Run): boolean {
   const isSet = setHeaders(headersNow(state), method, call, run);
   if (isSet && /^(?:remove|clear)/.test(method)) put(state, "taken", unknown, call.at, run);
@@ -30,7 +30,10 @@ export function setOn(state: Thing, method: string, call: Call, run: Run): boole
   return isSet;
 }
 
-/** What sets headers, under the names that clients give it; true where that is what was called. `setter`: what sets any. */
+/**
+ * Follows a method that sets headers, by any client's name for it; false for other methods. `setter`: the client's
+ * method with name and value, which fixes can use.
+ */
 export function setHeaders(
   headers: Thing | undefined,
   method: string,
@@ -96,7 +99,7 @@ export function setHeaders(
     case "setRequestProperty":
     case "addRequestProperty":
       putHeader(headers, [first, single(args[1], run)], span, run);
-      // More values than one make a list that is not judged.
+      // A list of several values is not judged.
       if (args.length > 2) run.open(headers, 0);
       return true;
     default:
@@ -104,7 +107,7 @@ export function setHeaders(
   }
 }
 
-/** A value that is given as a list: several go out as one. */
+/** A list with a single item as that item; several are joined with commas. */
 export function single(arg: Arg | undefined, run: Run): Arg | undefined {
   if (arg?.value.kind !== "list") return arg;
   const { items, isComplete } = arg.value;
@@ -118,7 +121,7 @@ function named(name: string, { span }: Arg): Arg {
   return { value: textOf({ text: name, runs: [] }), span };
 }
 
-/** A header of a type of its own; a text in its place needs another method. */
+/** Sets a header by a typed method (`accept(MediaType.…)`), whose argument cannot be replaced by a text. */
 function putTyped(
   headers: Thing,
   name: string,
@@ -133,7 +136,7 @@ function putTyped(
   const value = more.length === 0 ? (single(only, run)?.value ?? unknown) : listed(args, run);
   const set = { name: { text: name, runs: [] }, value, isSure: true } as const;
   const span = spanOfSetter({ ...call, args, at }, run);
-  // A text that is written there can be another one, and so can one that is made a type there.
+  // A literal or a type made from one, written there, can be edited in place.
   const given = at.args[0]?.value;
   const isMade = given?.kind === "call" && given.args.length === 1 && isWithin(value, given);
   if (only !== undefined && more.length === 0 && (given?.kind === "text" || isMade)) {
@@ -146,14 +149,14 @@ function putTyped(
   });
 }
 
-/** Whether a text stands in one piece in a place. */
+/** Whether a text is a single literal within a span. */
 function isWithin(value: Value, { start, end }: Span): boolean {
   const [written, ...more] = value.kind === "text" ? value.written.runs : [];
   if (written === undefined || more.length > 0 || written.variable === true) return false;
   return start <= written.span.start && written.span.end <= end;
 }
 
-/** Several types make one header. */
+/** Several media types as one value. */
 function listed(args: readonly Arg[], run: Run): Value {
   return joined(
     args.flatMap(({ value, span }, index) => {
@@ -163,12 +166,12 @@ function listed(args: readonly Arg[], run: Run): Value {
   );
 }
 
-/** Whether what is set at first may be taken away again. */
+/** Whether headers may be removed or replaced later. */
 export function isTaken(state: Thing): boolean {
   return has(state, "taken") || has(state, "replaced");
 }
 
-/** All headers of a request are replaced by those that are given. */
+/** Replaces all headers of a request. */
 export function replaceHeaders(state: Thing, given: Arg | undefined, run: Run): void {
   const at = given?.span ?? { start: 0, end: 0 };
   const headers = optionValue(state, "headers");

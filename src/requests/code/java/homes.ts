@@ -1,4 +1,4 @@
-/** Classes whose simple names others have, too: by their packages, with what they are called in here. */
+/** Classes whose simple names are ambiguous: package → name → name used here. */
 const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...inAll(["org.apache.http.client.fluent", "org.apache.hc.client5.http.fluent"], {
     ...{ Executor: "Executor", Request: "FluentRequest" },
@@ -48,7 +48,7 @@ function inAll(packages: readonly string[], names: Readonly<Record<string, strin
   return Object.fromEntries(packages.map((home) => [home, names]));
 }
 
-/** Methods of a class that are called by their names alone where all of it is imported. */
+/** Static methods that are called without their class after a static wildcard import. */
 const statics: Readonly<Record<string, RegExp>> = {
   "io.restassured.RestAssured": /^(?:given|with|when|get|post|put|patch|delete)$/,
   "com.jayway.restassured.RestAssured": /^(?:given|with|when)$/,
@@ -58,13 +58,13 @@ const statics: Readonly<Record<string, RegExp>> = {
 
 const common = new Set(Object.values(homes).flatMap((names) => Object.keys(names)));
 
-/** What a class of a package is called in here, where it is one of these. */
+/** The name used here for a class of a package; undefined for other classes. */
 export function classOf(home: string, name: string): string | undefined {
   const names = Object.hasOwn(homes, home) ? homes[home] : undefined;
   return names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
-/** A name where all of the package or the class that it comes from is imported. */
+/** A class named without its package, judging by wildcard imports. */
 export function classIn(isImported: (home: string) => boolean, name: string): string | undefined {
   if (common.has(name)) {
     const home = Object.keys(homes).find((each) => classOf(each, name) && isImported(each));

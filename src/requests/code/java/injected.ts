@@ -2,12 +2,12 @@ import type { FunctionCode, Parameter } from "../declarations.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { annotationsOf, type Annotation } from "./readAnnotation.ts";
 
-/** What is asked for by its type alone, of containers where there is but one of a type. */
+/** The name of an injection without qualifier, which is by type alone. */
 const byType = "";
 
 const providers = /^(?:Bean|Provides|Produces)$/;
 
-/** `@Bean RestTemplate intercom() { … }`: the container gives what it makes to others. */
+/** `@Bean RestTemplate intercom() { … }`: the container injects its result elsewhere. */
 export function providing(
   node: Syntax,
   text: string,
@@ -32,7 +32,7 @@ function namesOf(provider: Annotation, node: Syntax, text: string): readonly str
   return qualifier === undefined ? [bean] : [qualifier, bean];
 }
 
-/** By what a parameter or a field asks for its value; `isGiven`: a container gives it. */
+/** The qualifiers by which a parameter or field is injected; `isGiven`: a container injects it at all. */
 export function asking(
   node: Syntax,
   name: string,
@@ -44,19 +44,19 @@ export function asking(
   return isGiven ? { askedAs: [byType, name] } : {};
 }
 
-/** Whether a container calls a method or fills a field, with what it has of each type. */
+/** Whether a container calls a method or sets a field, with values by type. */
 export function isInjected(node: Syntax, text: string): boolean {
   return annotationsOf(node, text).some(({ name }) => /^(?:Provides|Inject)$/.test(name));
 }
 
-/** Which one of a type is meant: `@Named("intercom")`, `@Qualifier("intercom")`. */
+/** The qualifier in `@Named("intercom")` or `@Qualifier("intercom")`. */
 function qualifierOf(node: Syntax, text: string): string | undefined {
   const found = annotationsOf(node, text).find(({ name }) => /^(?:Named|Qualifier)$/.test(name));
   const value = found?.args.get("value");
   return value && plain(value, text);
 }
 
-/** A text without its quotes, or the first of several; the name of a constant as it is written. */
+/** The text of a literal, or the first of several; for a constant, its name. */
 function plain({ start, end }: Syntax, text: string): string {
   const source = text.slice(start, end);
   return /^\{?\s*"([^"]*)"/.exec(source)?.[1] ?? source;

@@ -16,10 +16,10 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** How a client's interceptors are given what they change. */
+/** Which client's conventions interceptors follow. */
 export type Interception = "ok" | "apache" | "spring" | "web" | "feign" | "rs";
 
-/** The methods by which objects of a class intercept. */
+/** The interceptor methods of each. */
 const methods: Readonly<Record<Interception, readonly string[]>> = {
   ok: ["intercept"],
   apache: ["process"],
@@ -29,7 +29,10 @@ const methods: Readonly<Record<Interception, readonly string[]>> = {
   rs: ["filter"],
 };
 
-/** An interceptor of the file says which headers it sets; another one may set any, unless it only logs. */
+/**
+ * Adds an interceptor: one of the file is followed for the headers it sets; another may set any, unless its name says
+ * that it logs.
+ */
 export function setByInterceptor(
   how: Interception,
   client: Thing,
@@ -39,7 +42,7 @@ export function setByInterceptor(
 ): void {
   if (given === undefined) return;
   const of = functionIn(given.value, how);
-  // What it sets holds for all that the client sends: it is followed whenever it is seen.
+  // It applies to all requests, so that the silent pass follows it, too.
   const wasMaking = run.isMaking;
   run.isMaking = true;
   const headers = of && headersOf(of, how, call, run);
@@ -50,13 +53,13 @@ export function setByInterceptor(
     return;
   }
   const before = optionValue(client, "overrides");
-  // A changed copy of what it was given, which does not go out, was meant for what does.
+  // Headers set on a copy that is not passed on were meant for the request.
   const overrides = run.thing([], { foldsCase: true, origin: headers.given });
   for (const more of [before, headers.sent]) if (more !== undefined) spread(overrides, more, run);
   put(client, "overrides", overrides, given.span, run);
 }
 
-/** One interceptor, or several in a list. */
+/** Adds one interceptor, or a list of them. */
 export function setByInterceptors(
   how: Interception,
   client: Thing,
@@ -76,20 +79,20 @@ function functionIn(value: Value, how: Interception): FunctionValue | undefined 
   const { type } = value;
   for (const name of methods[how]) {
     const method = methodOf(type, name, value);
-    // What filters an answer is given that, too.
+    // A method with a response parameter as well filters responses.
     const isOfAnswer = how === "rs" && method !== undefined && method.code.parameters.length > 1;
     if (method !== undefined) return isOfAnswer ? undefined : method;
   }
   return undefined;
 }
 
-/** The headers that an interceptor is given, which are none, and those that come out of it. */
+/** The headers given to an interceptor (none), and those that it passes on. */
 interface Passed {
   readonly given: Thing;
   readonly sent: Thing;
 }
 
-/** What comes out of an interceptor that is given a request without headers; undefined where that is not to be seen. */
+/** Follows an interceptor with a request without headers; undefined if what it passes on is not known. */
 function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): Passed | undefined {
   const request = passingRequest(how, run);
   const given = optionValue(request.state, "headers");
@@ -106,7 +109,7 @@ function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): 
   const passed = entryOf(onward, "passed");
   const isReturned = answer.kind === "native" && answer.path === request.path;
   const result = passed?.isSure === true ? passed.value : isReturned ? answer : undefined;
-  // Those that change what they are given need not hand it on.
+  // These clients send the request that was given, even if nothing is returned.
   const sent = result ?? (how === "ok" || how === "web" ? undefined : request);
   if (passed?.isSure === false || sent?.kind !== "native" || sent.path !== request.path) {
     return undefined;
@@ -136,7 +139,7 @@ const paths: Readonly<Record<Interception, string>> = {
   rs: "rs.passing",
 };
 
-/** A request that nobody in the file began. */
+/** A request made by the framework. */
 function passingRequest(how: Interception, run: Run): Native {
   const state = run.thing([]);
   const at = { start: 0, end: 0 };
@@ -147,24 +150,24 @@ function passingRequest(how: Interception, run: Run): Native {
 
 const answer: Native = { kind: "native", path: "answer" };
 
-/** `chain.proceed(request)`, `next.exchange(request)`, `execution.execute(request, body)`. */
+/** Passes the request on: `chain.proceed(request)`, `next.exchange(request)`, `execution.execute(request, body)`. */
 export function passOn({ state, args, at }: Call, run: Run): Value {
   const given = args.find(({ value }) => value.kind === "native" && has(value.state, "late"));
   const value = given?.value ?? unknown;
-  // What happens to it afterwards does not go out.
+  // Later changes to it are not sent.
   const sent: Value =
     value.kind === "native" && value.state !== undefined
       ? { ...value, state: copyState(value.state, run) }
       : unknown;
   if (state === undefined) return answer;
   const before = entryOf(state, "passed");
-  // What is sent once more just as it was is the same for all that is asked here.
+  // A repeated attempt with the same headers tells nothing new.
   if (before?.isSure === true && isRepeated(before.value, sent)) return answer;
   put(state, "passed", before === undefined ? sent : unknown, at, run);
   return answer;
 }
 
-/** Whether a request has nothing but the headers of the one before. */
+/** Whether a request has the same headers as the one before. */
 function isRepeated(before: Value, now: Value): boolean {
   const [first, second] = [before, now].map((each) =>
     each.kind === "native" && !has(each.state, "url") && each.state?.shape.value.isOpen === false

@@ -47,7 +47,7 @@ function callClient(method: string, call: Call, run: Run): Value {
   return { kind: "native", path: "rs.target", state: target };
 }
 
-/** Every step of a target gives another one back. */
+/** Methods of a target, each of which returns a new target. */
 function callTarget(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
   const [first] = args;
@@ -95,7 +95,7 @@ const types: Readonly<Record<string, string>> = {
   ...{ html: "text/html", xhtml: "application/xhtml+xml" },
 };
 
-/** `Entity.json(value)`, `Entity.entity(value, type)`; a form needs no type to be one. */
+/** `Entity.json(value)`, `Entity.entity(value, type)`, and forms. */
 function newEntity(method: string, call: Call, run: Run): Native {
   const [held, type] = call.args;
   const name = Object.hasOwn(types, method) ? types[method] : undefined;
@@ -106,7 +106,7 @@ function newEntity(method: string, call: Call, run: Run): Native {
   return bodyOf(held, named ?? { value: unknown, span }, call, run);
 }
 
-/** Types of an Accept come one after another, wherever they are said. */
+/** Adds accepted types, which are joined wherever they are set. */
 function accept(state: Thing, args: readonly Arg[], { at }: Call, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing") return;
@@ -151,7 +151,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** One more Accept stands beside those that are there. */
+/** Adds a header; a further Accept is joined with the existing one. */
 function addHeader(state: Thing, call: Call, run: Run): void {
   const [name, value] = call.args;
   const isAccept = /^accept$/i.test(textIn(name?.value ?? unknown)?.written.text ?? "");

@@ -8,7 +8,7 @@ import { setByInterceptor } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 
-/** What clients of JAX-RS are made with, and the filters that their requests pass through. */
+/** Builders of JAX-RS clients, and the filters of their requests. */
 export const jaxRsClients: Parts = {
   ClientBuilder: { called: makeClient },
   "rs.clientBuilder": { called: callBuilder },
@@ -38,7 +38,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** `new ClientConfig(…)` of Jersey. */
+/** Jersey's `new ClientConfig(…)`. */
 function newConfig(call: Call, run: Run): Native {
   const made = newClient("rs.config", call, run);
   const { state } = made;
@@ -48,7 +48,7 @@ function newConfig(call: Call, run: Run): Native {
   return made;
 }
 
-/** A client has what is registered with its configuration; one that is not to be seen may have anything. */
+/** Applies a configuration to a client; an unknown one may set anything. */
 function configure(client: Thing, config: Arg | undefined, run: Run): void {
   if (config === undefined || isNothing(config.value)) return;
   const { value, span } = config;
@@ -60,7 +60,10 @@ function configure(client: Thing, config: Arg | undefined, run: Run): void {
   }
 }
 
-/** A filter of the file says what it sets; another one may set headers, unless its name says that it only logs or reads. */
+/**
+ * Registers a filter: one of the file is followed; another may set headers, unless its name says that it logs or
+ * reads.
+ */
 export function register(client: Thing, method: string, call: Call, run: Run): void {
   const [first] = call.args;
   if (method !== "register" || first === undefined) return;
@@ -69,7 +72,7 @@ export function register(client: Thing, method: string, call: Call, run: Run): v
   setByInterceptor("rs", client, first, call, run);
 }
 
-/** What a filter is given; what goes elsewhere or is answered by the filter itself is not followed. */
+/** Methods of the context passed to a filter; requests that the filter redirects or answers are not followed. */
 function callPassing(method: string, { state, at }: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (/^(?:setUri|setEntity|abortWith)$/.test(method)) put(state, "url", unknown, at, run);

@@ -29,7 +29,7 @@ export const jdkHttp: Parts = {
   "jdk.request": { called: askRequest },
 };
 
-/** `HttpRequest.newBuilder(uri)`, or, with a request, a builder that begins with what that one has. */
+/** `HttpRequest.newBuilder(uri)`; given a request, the builder starts with its settings. */
 function newBuilder(call: Call, run: Run): Native {
   const [first, filter] = call.args;
   const request = first?.value.kind === "native" ? first.value : undefined;
@@ -49,7 +49,7 @@ function newBuilder(call: Call, run: Run): Native {
   );
 }
 
-/** The headers of which a filter says that they are to be kept. */
+/** Keeps the headers for which a filter returns true. */
 function keepOnly(state: Thing, filter: Arg | undefined, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing") return;
@@ -68,7 +68,7 @@ function keepOnly(state: Thing, filter: Arg | undefined, run: Run): void {
   run.journal.set(headers.shape, { entries: left, isOpen });
 }
 
-/** One more call of the chain, unless what it sets may be taken away again. */
+/** The place for one more call of the chain, unless headers may be removed later. */
 export function inChain(
   { at }: Call,
   state: Thing,
@@ -79,7 +79,7 @@ export function inChain(
   return slotInChain(run.text, at.end, method);
 }
 
-/** A statement behind the declaration of a request. */
+/** The place for a statement after a request's declaration. */
 export function asStatement(
   { at }: Call,
   state: Thing,
@@ -113,7 +113,7 @@ function askRequest(method: string, { state }: Call, run: Run): Value {
   return method === "uri" ? (optionValue(state, "url") ?? unknown) : unknown;
 }
 
-/** The method that is called as the request's is: `GET()`, `.post(body)`. */
+/** A method named like the HTTP method: `GET()`, `.post(body)`. */
 export function putVerb(
   state: Thing,
   { at }: Call,
@@ -126,7 +126,7 @@ export function putVerb(
   putBody(state, body, run);
 }
 
-/** The method as an argument, with the body behind it. */
+/** The HTTP method as an argument, followed by the body. */
 export function putMethod(
   state: Thing,
   name: Arg | undefined,
@@ -137,7 +137,7 @@ export function putMethod(
   putBody(state, body, run);
 }
 
-/** `client.send(request, handler)`, whatever the client is called there. */
+/** `client.send(request, handler)` of any client. */
 export function sendWith(client: Value, call: Call, run: Run): Value {
   const request = call.args.find(
     ({ value }) => value.kind === "native" && value.state !== undefined && has(value.state, "late"),

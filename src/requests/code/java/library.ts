@@ -23,7 +23,7 @@ import { callText } from "./strings.ts";
 import { typeOf } from "./types.ts";
 import { openConnection, openStream } from "./urlConnection.ts";
 
-/** What Java and its libraries bring along: classes by their simple names. */
+/** The built-ins and libraries of Java: classes by simple name. */
 export const javaLibrary: Library = {
   ...{ impliesSelf: true, callsMethods: true },
   isArray: ({ kind }) => kind === "list",
@@ -86,7 +86,7 @@ export const javaLibrary: Library = {
   handBack: handBackRequest,
 };
 
-/** Where packages begin: a class may be named with its own. */
+/** First parts of package names, for classes with a full name. */
 const roots = /^(?:java|javax|jakarta|org|com|okhttp3|kong)$/;
 
 function inPackage(full: string): Native {
@@ -94,19 +94,19 @@ function inPackage(full: string): Native {
   return { kind: "native", path: isClass ? (classNamed(full) ?? full) : `package ${full}` };
 }
 
-/** What becomes of something that stands in a text. */
+/** The text of an object that is used in a text. */
 function shown(of: Native): Value | undefined {
   if (of.path === "stringBuilder") return optionValue(of.state, "text");
   return of.path === "url" ? textIn(of) : undefined;
 }
 
-/** Classes of libraries leave alone what they are given; what is not known may change it. */
+/** Unknown methods: those of library classes do not change their arguments. */
 function otherwise(of: string): Value | undefined {
   const [head = ""] = of.split(".");
   return known.has(head) || /^(?:answer|noBody|basicHeader)$/.test(head) ? unknown : undefined;
 }
 
-/** What a field or a parameter of these types holds. */
+/** The client in a field or parameter of these types. */
 const clients: ReadonlyMap<string, string> = new Map([
   ["HttpClient", "client"],
   ["OkHttpClient", "ok.client"],
@@ -127,7 +127,7 @@ const clients: ReadonlyMap<string, string> = new Map([
   ["VertxClient", "vertx.client"],
 ]);
 
-/** Methods of texts and maps, of functions, and of clients that the file does not show. */
+/** Methods of texts, maps and functions, and of unknown clients. */
 function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   if (self?.kind === "text") {
@@ -157,7 +157,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
     : undefined;
 }
 
-/** `Kind.values()`: the constants of an enumeration, which are objects of it. */
+/** `Kind.values()`: the constants of an enum. */
 function membersOf(type: ClassValue, run: Run): Value | undefined {
   ready(type, run);
   const items = type.statics.shape.value.entries.flatMap(({ value }) =>

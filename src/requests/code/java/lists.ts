@@ -9,7 +9,7 @@ import type { Part, Parts } from "./parts.ts";
 
 const changing: Part = { made: newList };
 
-/** Lists, those that change and those that do not. */
+/** Lists, mutable and immutable. */
 export const lists: Parts = {
   ...{ ArrayList: changing, LinkedList: changing },
   List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
@@ -27,7 +27,7 @@ function callArrays(method: string, call: Call, run: Run): Value {
 /** `List.of(…)`. */
 export function listOf({ args }: Call): Value {
   const [only] = args;
-  // An array is taken for what is in it.
+  // An array argument is the list of items.
   if (args.length === 1 && only?.value.kind === "list") return only.value;
   const isComplete = args.every(({ isMany }) => isMany !== true);
   return { kind: "list", items: args.map(({ value }) => value), isComplete };
@@ -41,12 +41,12 @@ function unchanged(method: string, { args }: Call): Value {
   return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
 }
 
-/** What makes something else of each item, and what leaves the items as they are. */
+/** Stream methods that map items, and those that keep them. */
 const changes = /^(?:map|flatMap|mapToObj|thenApply|thenCompose)(?:Async)?$/;
 const keeps =
   /^(?:stream|parallelStream|iterator|sequential|parallel|toList|collect|filter|sorted|distinct|limit|skip|boxed|onClose)$/;
 
-/** `ids.stream().map(id -> …).map(request -> …)`: a list of what the functions make of one that is not known. */
+/** `ids.stream().map(id -> …).map(request -> …)`: functions are followed with one unknown item. */
 export function callStream(call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   if (first?.value.kind !== "function" || !changes.test(call.path)) return undefined;
@@ -81,7 +81,7 @@ export function callItems(
   return unknown;
 }
 
-/** `new ArrayList<>()`: what is in it changes. */
+/** `new ArrayList<>()`, a mutable list. */
 function newList({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const given = args[0]?.value;
@@ -118,7 +118,7 @@ function callList(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** `Collections.addAll(list, …)`; what is no list that is followed may have become anything. */
+/** `Collections.addAll(list, …)`; other collections are unknown afterwards. */
 export function addAll([first, ...added]: readonly Arg[], { at }: Call, run: Run): Value {
   const list = first?.value;
   if (list?.kind !== "native" || list.path !== "changingList" || list.state === undefined) {
@@ -137,7 +137,7 @@ export function addAll([first, ...added]: readonly Arg[], { at }: Call, run: Run
   return unknown;
 }
 
-/** What is in a list, be it one that changes. */
+/** The items of a mutable or immutable list. */
 export function itemsIn(value: Value | undefined): readonly Value[] | undefined {
   const held =
     value?.kind === "native" && value.path === "changingList"

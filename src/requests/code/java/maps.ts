@@ -13,7 +13,7 @@ import type { Parts } from "./parts.ts";
 
 const newMapPart = { made: newMap };
 
-/** Maps, and the lists that change. */
+/** Maps and mutable lists. */
 export const maps: Parts = {
   ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
   TreeMap: newMapPart,
@@ -101,13 +101,13 @@ function newMap({ args }: Call, run: Run): Value {
   const [first] = args;
   const isSorted = first?.value.kind === "native" && /CASE_INSENSITIVE/.test(first.value.path);
   const made = run.thing([], isSorted ? { foldsCase: true } : {});
-  // A number is a size.
+  // A number is the initial capacity.
   if (first === undefined || isSorted || first.value.kind === "constant") return made;
   spread(made, thingIn(first.value), run);
   return made;
 }
 
-/** Methods of maps, of their entries, and of records. */
+/** Methods of maps, map entries and records. */
 export function callThing(self: Thing, call: Call, run: Run): Value | undefined {
   const { path: name, args, at } = call;
   const [first, second] = args;
@@ -136,7 +136,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
     case "get":
     case "getOrDefault": {
       const named = plainText(first?.value);
-      if (named === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
+      if (named === undefined) return anyValue(self, name === "get" ? undefined : second?.value);
       const entry = entryOf(self, named);
       if (entry?.isSure === true) return entry.value;
       const isAbsent = entry === undefined && !self.shape.value.isOpen;
@@ -155,7 +155,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
       return entryOf(self, name === "getKey" ? "key" : "value")?.value ?? undefined;
     case "forEach":
       if (first === undefined || self.type !== undefined) return undefined;
-      // What is under other keys takes the place of none of these.
+      // Unknown keys do not replace known ones.
       if (self.shape.value.isOpen) callWith(first.value, [unknown, unknown], call, run);
       for (const entry of entriesOf(self, call, run).items) {
         const [key, value] = entry.kind === "thing" ? entry.shape.value.entries : [];
@@ -170,27 +170,27 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
     case "isEmpty":
       return unknown;
     default:
-      // What a record has under a name is asked for by a method of that name, or of a name that begins with get.
+      // A record's accessor, or a generated getter.
       if (args.length > 0 || second !== undefined) return undefined;
       return entryOf(self, name)?.value ?? entryOf(self, fieldOf(name))?.value;
   }
 }
 
-/** What a map may have under a key that is not known. */
-function anyOf({ shape, type }: Thing, otherwise: Value | undefined): Value {
+/** The value under an unknown key. */
+function anyValue({ shape, type }: Thing, otherwise: Value | undefined): Value {
   const { entries, isOpen } = shape.value;
   const values = entries.map(({ value }) => value).concat(otherwise ?? []);
   if (isOpen || type !== undefined || values.length > 8) return unknown;
   return values.length === 0 ? unknown : values.reduce(either);
 }
 
-/** `getBaseUrl`: the field that a method gives which nobody wrote. */
+/** The field of a generated getter: `baseUrl` for `getBaseUrl`. */
 function fieldOf(method: string): string {
   const [, first = "", rest = ""] = /^(?:get|is)([A-Z])(.*)$/.exec(method) ?? [];
   return first.toLowerCase() + rest;
 }
 
-/** The entries of a map, each with what it was written as. */
+/** A map's entries, with their places. */
 function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
   const { entries, isOpen } = self.shape.value;
   const items = entries.map((entry) =>
@@ -199,7 +199,7 @@ function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "l
   return { kind: "list", items, isComplete: !isOpen };
 }
 
-/** Its keys, or what is under these. */
+/** A map's keys or values. */
 function itemsOf({ shape }: Thing, which: "keySet" | "values"): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.map(({ name, value, isSure }) =>

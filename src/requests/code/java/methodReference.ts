@@ -1,12 +1,12 @@
 import type { Call } from "../machine/library.ts";
 import { typeOf } from "./types.ts";
 
-/** The methods of the interfaces that a lambda or a reference to a method is of. */
+/** Methods of functional interfaces. */
 export const functional = /^(?:apply|accept|get|run|call|test|applyAs\w+|getAs\w+)$/;
 
 /**
- * What a call of `HttpRequest.Builder::GET` is: the method of the first argument, where that is of the type that the
- * reference names. `path`: that of the type and the method, with the interface's method behind it or not.
+ * A call of a method reference such as `HttpRequest.Builder::GET`, as a method call on the first argument, if that
+ * has the type. `path`: type and method, possibly followed by the interface's method.
  */
 export function referred(call: Call): Call | undefined {
   const [subject, ...args] = call.args;

@@ -20,7 +20,7 @@ import { clientAt } from "./readAnnotation.ts";
 import { clientFromOutside, newClient } from "./senders.ts";
 import { giveHeaders } from "./springHeaders.ts";
 
-/** Micronaut's client; interfaces with `@Client` are read by `declared.ts`. */
+/** Micronaut's client; `declared.ts` reads interfaces with `@Client`. */
 export const micronaut: Parts = {
   MicronautRequest: { called: begin },
   MicronautClient: {
@@ -67,7 +67,7 @@ function beginIt(method: Arg | undefined, url: Arg | undefined, call: Call, run:
       ...{ path: "micronaut.request", client: "micronaut", call, method },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       slot: (state) => inChain(call, state, "header", run),
-      // A body is JSON where nothing else is said.
+      // A body is JSON unless set otherwise.
       implied: (state) => (optionValue(state, "body") === undefined ? {} : json),
       bodyKind: kindOfRequest,
     },

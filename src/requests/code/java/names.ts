@@ -1,6 +1,6 @@
 import { classOf } from "./homes.ts";
 
-/** Classes that this folder knows by their simple names, whatever package they are of. */
+/** Classes known by simple name, whatever their package. */
 export const known = new Set(
   `HttpClient HttpRequest HttpResponse URI URL HttpURLConnection HttpsURLConnection System
   OkHttpClient Request RequestBody FormBody Headers HttpUrl MediaType Credentials
@@ -23,15 +23,15 @@ export const known = new Set(
   ),
 );
 
-/** Packages whose classes are meant by these names. */
+/** Packages whose classes these names mean. */
 const packages =
   /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core|retrofit2|feign|io\.micronaut\.http|io\.restassured|com\.jayway\.restassured|play\.mvc|io\.netty\.handler\.codec\.http)/;
 
-/** Where one of these is imported, requests do not leave the process. */
+/** Packages whose import means that requests do not leave the process. */
 export const mocking =
   /^(?:com\.github\.tomakehurst\.wiremock|org\.wiremock|okhttp3\.mockwebserver3?|mockwebserver3|org\.mockserver|org\.mockito|org\.springframework\.(?:test|boot\.test|mock)|org\.easymock|io\.mockk|com\.sun\.net\.httpserver|org\.powermock|io\.specto\.hoverfly|com\.xebialabs\.restito|org\.htmlunit|spark\.Spark|io\.restassured\.module\.(?:mockmvc|webtestclient)|play\.test)/;
 
-/** What an imported class is called in here. */
+/** The name used here for an imported class. */
 export function classNamed(full: string): string | undefined {
   const [home = "", name = ""] = parted(full);
   const simple = name.slice(name.lastIndexOf(".") + 1);
@@ -44,11 +44,11 @@ export function classNamed(full: string): string | undefined {
   if (/^org\.apache\.(?:http|hc)\./.test(full) && /Client$/.test(name))
     return "CloseableHttpClient";
   if (known.has(simple)) return simple;
-  // A class within one of these.
+  // A nested class of a known one.
   return known.has(name.split(".")[0] ?? "") ? name : undefined;
 }
 
-/** The package of a class, and its name with those of the classes around it. */
+/** The package of a class, and its name including enclosing classes. */
 function parted(full: string): readonly string[] {
   const [, home = "", name = full] = /^((?:[a-z_][\w]*\.)*[a-z_]\w*)\.([A-Z].*)$/.exec(full) ?? [];
   return [home, name];
@@ -76,7 +76,7 @@ const types: Readonly<Record<string, string>> = {
   MULTIPART_FORM_DATA: "multipart/form-data",
 };
 
-/** Constants of libraries that are texts, or stand for one. */
+/** Library constants that are texts. */
 export function constantNamed(type: string, name: string): string | undefined {
   if (/^(?:HttpHeaders|HttpHeaderNames|Http\.HeaderNames)$/.test(type)) return own(headers, name);
   if (type === "HttpMethod" || type === "RequestMethod")
@@ -86,7 +86,7 @@ export function constantNamed(type: string, name: string): string | undefined {
   return undefined;
 }
 
-/** Names such as `valueOf` are there for every object. */
+/** An own entry; names such as `valueOf` exist on every object. */
 function own(of: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(of, name) ? of[name] : undefined;
 }

@@ -46,7 +46,7 @@ function newBuilder(call: Call, run: Run): Native {
       ...{ path: "ok.builder", client: "okhttp", call },
       slot: (state) => inChain(call, state, "header", run),
       ...{ implied: typeOfBody, bodyKind: kindOfRequest },
-      // The type of the body goes before what is set as a header.
+      // The body's Content-Type overrides a header.
       more: (state) => headersOfBody(state, run),
     },
     run,
@@ -98,20 +98,20 @@ function callClient(method: string, call: Call, run: Run): Value {
   if (method === "newBuilder" && state !== undefined) {
     const headers = optionValue(state, "headers");
     const copy = copyState(state, run, headers?.kind === "thing" ? headers : undefined);
-    // A client from outside stays one.
+    // A copy of a client from outside the file is one, too.
     if (has(state, "outside")) put(copy, "outside", unknown, call.at, run);
     return { kind: "native", path: "ok.clientBuilder", state: copy };
   }
   return sendWith(self ?? unknown, call, run);
 }
 
-/** The headers of the client that a builder of another one began with. */
+/** The headers of the client that the builder was created from. */
 function originOf(builder: Thing): Thing | undefined {
   const headers = optionValue(builder, "headers");
   return headers?.kind === "thing" ? headers.origin : undefined;
 }
 
-/** What interceptors set for a changed copy of a client is what it has beside that one. */
+/** On a changed copy of a client, headers set by interceptors count as the copy's own. */
 function keepAsHeaders(builder: Thing, run: Run): void {
   const [headers, overrides] = [optionValue(builder, "headers"), optionValue(builder, "overrides")];
   if (headers?.kind !== "thing" || headers.origin === undefined || overrides === undefined) return;

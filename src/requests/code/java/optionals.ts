@@ -7,7 +7,7 @@ import { isNothing, unknown, type Native, type Value } from "../machine/values.t
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
-/** What may be there or not, and what is asked of the surroundings. */
+/** `Optional`, and settings that may be missing. */
 export const optionals: Parts = {
   Optional: {
     called: (method, call, run) =>
@@ -32,7 +32,7 @@ function newOptional(given: Arg | undefined, { at }: Call, run: Run): Native {
   return { kind: "native", path: "optional", state };
 }
 
-/** What stands in for something that is not known, or not there. */
+/** `orElse`: the value, or the default if it may be missing. */
 function orElse(held: Value, other: Arg | undefined): Value {
   if (other === undefined) return held;
   if (isNothing(held)) return other.value;

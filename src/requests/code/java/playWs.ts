@@ -33,7 +33,7 @@ function begin(method: string, call: Call, run: Run): Value {
   );
 }
 
-/** What writes the body says of which type it is. */
+/** A body writer implies a Content-Type. */
 function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
   return has(state, "body") ? { "Content-Type": undefined } : {};
 }

@@ -6,7 +6,7 @@ import { textIn } from "../clients/urls.ts";
 import { unknown, type Thing } from "../machine/values.ts";
 import { newUri } from "./uris.ts";
 
-/** A pair of the query of the request that a call is told, or several of which nobody sees what they are. */
+/** Adds a query parameter to a request, or several unknown ones. */
 export function addQuery(state: Thing, call: Call, run: Run): void {
   const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
   const path = call.args.length === 2 ? "url.queryParam" : "url.queryParams";

@@ -5,7 +5,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** An annotation: its simple name, and its arguments, the one without a name under `value`. */
+/** An annotation with its simple name and arguments; an unnamed one is under `value`. */
 export interface Annotation {
   readonly name: string;
   readonly args: ReadonlyMap<string, Syntax>;
@@ -18,7 +18,7 @@ export function annotationsOf(node: Syntax, text: string): readonly Annotation[]
   return (modifiers?.children ?? []).flatMap((each) => annotationOf(each, text) ?? []);
 }
 
-/** Those that stand in another one: `@Headers({@Header(…), @Header(…)})`. */
+/** The annotations nested in another one: `@Headers({@Header(…), @Header(…)})`. */
 export function annotationsWithin(node: Syntax, text: string): readonly Annotation[] {
   return node.children.flatMap((each) => annotationOf(each, text) ?? annotationsWithin(each, text));
 }
@@ -37,8 +37,9 @@ function annotationOf(node: Syntax, text: string): Annotation | undefined {
 }
 
 /**
- * What is put where nobody configures it: `@Value("${intercom.url:https://…}")`, `@ConfigProperty(name = "…",
- * defaultValue = "https://…")`, `@DefaultValue("https://…")`. Somebody may configure it all the same.
+ * The default of a configured value: `@Value("${intercom.url:https://…}")`,
+ * `@ConfigProperty(name = "…", defaultValue = "https://…")`, `@DefaultValue("https://…")`. The configuration may
+ * override it.
  */
 export function defaultOf(node: Syntax, text: string): Expression | undefined {
   for (const { name, args } of annotationsOf(node, text)) {
@@ -53,7 +54,7 @@ export function defaultOf(node: Syntax, text: string): Expression | undefined {
   return undefined;
 }
 
-/** `"${intercom.url:https://…}"`: what is there where nobody configures it. */
+/** The default in a placeholder: `"${intercom.url:https://…}"`. */
 function inPlaceholder(node: Syntax, text: string): Expression | undefined {
   const source = node.type === "string_literal" ? text.slice(node.start, node.end) : "";
   const [, before] = /^("\$\{[^:{}"]*:)[^{}"]+\}"$/.exec(source) ?? [];
@@ -61,15 +62,15 @@ function inPlaceholder(node: Syntax, text: string): Expression | undefined {
   return orOutside(node, { start: node.start + before.length, end: node.end - 2 }, text);
 }
 
-/** An address that an annotation names, or what is there where nobody configures it. */
+/** The address in an annotation; for a placeholder, its default. */
 export function readAddress(node: Syntax, text: string): Expression {
   return inPlaceholder(node, text) ?? readExpression(node, text);
 }
 
-/** The function that stands for a container which gives a client with the address that an annotation names. */
+/** The made-up function for a container that injects a client with an annotation's address. */
 export const clientAt = "<client at>";
 
-/** What a container gives that has an annotation for it: `@Client("https://…") HttpClient client`. */
+/** The client injected for an annotation: `@Client("https://…") HttpClient client`. */
 export function givenTo(node: Syntax, text: string): Expression | undefined {
   const client = annotationsOf(node, text).find(({ name }) => name === "Client");
   const url = client && (client.args.get("value") ?? client.args.get("id"));

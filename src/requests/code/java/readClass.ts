@@ -21,7 +21,7 @@ import { readBody } from "./readStatement.ts";
 
 const kinds = /^(?:class|interface|record|enum|annotation_type)_declaration$/;
 
-/** A class and those inside of it, these first; each sees the members of the one around it. */
+/** A class with its nested classes, these first; each sees the members of the enclosing one. */
 export function classesIn(node: Syntax, text: string, outer?: string): readonly Statement[] {
   if (!kinds.test(node.type)) return [];
   const name = childOf(node, "name");
@@ -53,7 +53,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
     isKept(member, field, node, text) ? { isKeptInside: true } : {};
   const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
   const interfaces = interfacesOf(node).map((each) => readExpression(each, text));
-  // Where its methods say what they give, a container makes an object of an interface.
+  // If its methods have defaults, a container implements the interface.
   const isMade = isDeclaring && members.some((member) => defaultOf(member, text) !== undefined);
   const isAbstract = (isDeclaring && !isMade) || hasModifier(node, "abstract", text);
   return {
@@ -86,7 +86,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   };
 }
 
-/** A class without a name, behind what it extends or implements. */
+/** An anonymous class body after its base. */
 export function readBodyOf(base: Expression, body: Syntax, text: string): ClassCode {
   return {
     ...{ ...spanOf(body), name: undefined, base, constructorName: maker },
@@ -102,7 +102,10 @@ function interfacesOf(node: Syntax): readonly Syntax[] {
   return lists.flatMap((list) => list.children.flatMap(({ children }) => children));
 }
 
-/** `around`: the annotations of an interface, which may say together with a method's own what it sends. */
+/**
+ * A member of a class; `around`: annotations of the interface, which may declare requests together with the method's
+ * own.
+ */
 function readMember(
   member: Syntax,
   text: string,
@@ -120,14 +123,11 @@ function readMember(
     return [
       { ...method, body: [{ kind: "leave", ...spanOf(member), value: given, returns: true }] },
     ];
-  // What is abstract or empty is for another class to say.
+  // Abstract and empty methods are for other classes to implement.
   return method.body.length > 0 ? [method] : [];
 }
 
-/**
- * What makes a record, where it does not say so itself: its parameters are its fields, after a constructor without
- * parameters has changed them.
- */
+/** The constructor of a record: assigns fields from parameters, after a compact constructor has run. */
 function ofRecord(
   node: Syntax,
   methods: readonly FunctionCode[],

@@ -9,19 +9,22 @@ import {
 } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** The function that stands for whatever sends the requests which interfaces declare by annotations. */
+/** The made-up function for whatever sends the requests that interfaces declare. */
 export const declaredSender = "<declared>";
 
-/** Under this name an object of such an interface knows its base. */
+/** The entry of such an object that holds its base URL. */
 export const declaredBase = "<base>";
 
-/** Of which kind an interface is, and what says the method of a request. */
+/** The kind of interface, and the request's method. */
 interface Route {
   readonly kind: string;
   readonly method: Expression;
 }
 
-/** `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`; `@Get("/me")` where the interface is a client. */
+/**
+ * The route of an annotation: `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`; `@Get("/me")`
+ * if the interface is a client.
+ */
 function routeOf(
   { name, args, node }: Annotation,
   isClient: boolean,
@@ -47,7 +50,9 @@ function routeOf(
     : { kind, method: readExpression(method, text) };
 }
 
-/** What a method of an interface does whose annotations say which request it sends; undefined where none do. */
+/**
+ * The body of an interface method: it sends the request that its annotations declare; undefined if they declare none.
+ */
 export function readDeclared(
   node: Syntax,
   around: readonly Annotation[],
@@ -97,15 +102,15 @@ const accepts = ["produces", "accept", "value"];
 
 const producing = /^(?:Produces|\w+(?:Mapping|Exchange))$/;
 
-/** What a client consumes is what it accepts. */
+/** Annotations in which `consumes` is what the client accepts. */
 const consuming = /^(?:Consumes|Get|Post|Put|Patch|Delete|Options)$/;
 
-/** More headers or another address may come from these. */
+/** Parameter annotations through which headers or another address may come. */
 const isOpen = /^(?:Url|Tag|SpringQueryMap|RequestHeaders)$/;
 
 const header = /^(?:Header|RequestHeader|HeaderParam)$/;
 
-/** The name and the value of a header that a parameter takes: `@Header("Accept") String accept`. */
+/** The header that a parameter sets: `@Header("Accept") String accept`. */
 function headerGiven(parameter: Syntax, text: string): readonly Expression[] {
   const taken = annotationsOf(parameter, text).find(({ name }) => header.test(name));
   if (taken === undefined) return [];
@@ -116,13 +121,13 @@ function headerGiven(parameter: Syntax, text: string): readonly Expression[] {
   ];
 }
 
-/** A parameter that takes any headers: `@HeaderMap Map<String, String> headers`. */
+/** The headers in a map parameter: `@HeaderMap Map<String, String> headers`. */
 function mapGiven(parameter: Syntax, text: string): readonly Expression[] {
   const isMap = annotationsOf(parameter, text).some(({ name }) => name === "HeaderMap");
   return isMap ? [held(parameter, text)] : [];
 }
 
-/** What a parameter is given. */
+/** A parameter's value. */
 function held(parameter: Syntax, text: string): Expression {
   const name = childOf(parameter, "name");
   return name === undefined ? other(parameter, []) : nameOf(text.slice(name.start, name.end), name);
@@ -130,7 +135,7 @@ function held(parameter: Syntax, text: string): Expression {
 
 const isBody = /^(?:Body|RequestBody|Field|FieldMap|Part|PartMap)$/;
 
-/** The paths of the interface and of the method. */
+/** The paths of the interface and the method. */
 function pathsOf(
   own: readonly Annotation[],
   around: readonly Annotation[],
@@ -162,7 +167,7 @@ function named(
   return { kind: "list", ...at, items };
 }
 
-/** `@Header(name = "Accept", value = "…")`, one or several of them: names and values by turns. */
+/** Names and values of one or several `@Header(name = "Accept", value = "…")`, alternating. */
 function pairsOf(
   annotations: readonly Annotation[],
   text: string,
@@ -191,7 +196,7 @@ function valuesOf(
   const items = annotations
     .filter(({ name }) => wanted.test(name))
     .flatMap(({ name, args }) => {
-      // A path is no type.
+      // `value` may be the path.
       const known = /^(?:Consumes|Produces|Headers)$/.test(name)
         ? ["value"]
         : keys.filter((key) => key !== "value");
@@ -199,12 +204,15 @@ function valuesOf(
     })
     .map((value) => readExpression(value, text));
   const [only, ...more] = items;
-  // What is alone stands where it is written.
+  // A single annotation's place is its own.
   const place = only === undefined || more.length > 0 ? at : spanOf(only);
   return { kind: "list", ...place, items };
 }
 
-/** The base that an interface names: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`, `@Client("…")`. */
+/**
+ * The base URL that an interface declares: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`,
+ * `@Client("…")`.
+ */
 export function baseOf(annotations: readonly Annotation[], text: string): Expression | undefined {
   for (const { name, args } of annotations) {
     const value =

@@ -5,7 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readBodyOf } from "./readClass.ts";
 import { readArguments } from "./readExpression.ts";
 
-/** `JSON("application/json")`: a field of the class that holds an object of it. */
+/** An enum constant, `JSON("application/json")`, as a static field that holds an object. */
 export function readEnumConstant(node: Syntax, type: string, text: string): ClassCode["fields"] {
   const name = childOf(node, "name");
   if (name === undefined) return [];
@@ -22,7 +22,7 @@ export function readEnumConstant(node: Syntax, type: string, text: string): Clas
   return [{ name: text.slice(name.start, name.end), value, isStatic: true, span: spanOf(name) }];
 }
 
-/** What all of its constants have, and what tells that nothing is missing in one that has nothing else. */
+/** A field that marks enum objects, so that one without other fields is not taken for empty. */
 export function ofEnum(node: Syntax): ClassCode["fields"] {
   return [{ name: "<enum>", value: nameText("", node), isStatic: false, span: spanOf(node) }];
 }

@@ -21,7 +21,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return { kind: "constant", ...at, value: Number(source(node).replace(/[_lL]/g, "")) };
     case "decimal_floating_point_literal": {
       const value = Number(source(node).replace(/[_fFdD]/g, ""));
-      // What has nothing behind its point is shown with a zero there.
+      // A floating-point literal is printed with `.0`.
       return Number.isInteger(value)
         ? nameText(source(node), node, `${value}.0`)
         : { kind: "constant", ...at, value };
@@ -37,7 +37,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "this":
     case "super":
       return { kind: "name", ...at, name: node.type };
-    // What is asked of a class is asked of what stands for it.
+    // These stand for the class.
     case "class_literal":
     case "generic_type":
     case "parenthesized_expression":
@@ -51,7 +51,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       ];
       if (first === undefined || last === undefined) break;
       if (last.type === "this") return { kind: "name", ...at, name: outerSelf };
-      // `Order::new`
+      // `Order::new` is not followed.
       if (node.type === "method_reference" && node.children.length === 1) break;
       const nameSpan = spanOf(last);
       return { kind: "member", ...at, object: read(first), name: source(last), nameSpan };
@@ -71,7 +71,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "array_creation_expression": {
       const value = childOf(node, "value");
       if (value !== undefined) return read(value);
-      // `new byte[0]`
+      // `new byte[0]` is empty.
       if (/\[\s*0\s*\]$/.test(source(node))) return { kind: "list", ...at, items: [] };
       break;
     }
@@ -113,7 +113,7 @@ function readCall(node: Syntax, text: string): Expression {
   return { kind: "call", ...at, callee: type, args, isNew, inside };
 }
 
-/** What a call is given, and what that stands in. */
+/** The arguments of a call, and the span between its parentheses. */
 export function readArguments(
   list: Syntax | undefined,
   end: number,

@@ -4,10 +4,10 @@ import { nameOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** What is being filled is called so in the block that does it. */
+/** The made-up variable for the object in an initializer block. */
 const filled = "<filled>";
 
-/** `new HashMap<>() {{ put("Accept", "application/json"); }}`: made, then filled by its own methods. */
+/** Double-brace initialization: `new HashMap<>() {{ put("Accept", "application/json"); }}`. */
 export function readFilled(made: CallExpression, body: Syntax, text: string): Expression {
   const at = spanOf(body);
   const statements = body.children.flatMap((block) => readStatements(block.children, text));
@@ -26,7 +26,7 @@ export function readFilled(made: CallExpression, body: Syntax, text: string): Ex
   };
 }
 
-/** A method without an object is one of what is being filled, wherever a statement begins with it. */
+/** Replaces the implied object of method calls in a block. */
 function ofSelf(statement: Statement, self: Expression): Statement {
   const all = (body: readonly Statement[]): readonly Statement[] =>
     body.map((each) => ofSelf(each, self));
@@ -56,7 +56,7 @@ function ofSelf(statement: Statement, self: Expression): Statement {
   }
 }
 
-/** `put(…)`, `getInterceptors().add(…)`: the first of what is called one after another is called on `self`. */
+/** Puts `self` before the first call of a chain: `put(…)`, `getInterceptors().add(…)`. */
 function calledOn(value: Expression, self: Expression): Expression {
   if (value.kind !== "call") return value;
   const { callee } = value;

@@ -4,7 +4,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Reads Java: imports, then every class, then what a snippet has beside classes. */
+/** Reads Java: imports, then classes, then statements that a snippet has outside of classes. */
 export function readJava(
   root: Syntax,
   text: string,
@@ -19,7 +19,7 @@ function isLocal(type: string): boolean {
   return /^(?:local_variable|field|method)_declaration$/.test(type);
 }
 
-/** `import a.b.C`, `import static a.b.C.d`; of `import a.b.*` the names are guessed. */
+/** `import a.b.C`, `import static a.b.C.d`; for `import a.b.*` see `homes.ts`. */
 function readImport(node: Syntax, text: string): readonly Statement[] {
   if (node.type !== "import_declaration") return [];
   const [path] = node.children;

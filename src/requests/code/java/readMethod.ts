@@ -7,7 +7,7 @@ import { defaultOf, givenTo } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
-/** What constructors are called in here: no method can be. */
+/** The name of constructors, which no method can have. */
 export const maker = "<new>";
 
 export function readMethod(node: Syntax, text: string): FunctionCode {
@@ -26,13 +26,13 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
   };
 }
 
-/** Others have their own in its place: it is for the classes that extend its own, or what an interface does usually. */
+/** Whether a method is meant to be overridden: protected, or an interface's default. */
 function isOverridable(node: Syntax, text: string): boolean {
   if (hasModifier(node, "(?:static|final)", text)) return false;
   return hasModifier(node, "(?:protected|default)", text);
 }
 
-/** A constructor; one of a class that extends another calls that one's first, written or not. */
+/** A constructor; in a derived class it calls the base's constructor first, even if not written. */
 export function readMaker(node: Syntax, text: string, isDerived: boolean): FunctionCode {
   const method = readMethod(node, text);
   const body = childOf(node, "body");
@@ -46,11 +46,11 @@ export function readMaker(node: Syntax, text: string, isDerived: boolean): Funct
   };
 }
 
-/** Whether a declaration has a modifier: `static`, `abstract`. */
+/** Whether a declaration has a modifier such as `static` or `abstract`. */
 export function hasModifier(node: Syntax, modifier: string, text: string): boolean {
   const modifiers = node.children.find(({ type }) => type === "modifiers");
   if (modifiers === undefined) return false;
-  // Annotations stand among them.
+  // Annotations are among the modifiers.
   const own = modifiers.children.reduce(
     (shown, { start, end }) => shown.replace(text.slice(start, end), ""),
     text.slice(modifiers.start, modifiers.end),
@@ -66,7 +66,7 @@ export function readLambda(node: Syntax, text: string): FunctionCode {
   };
 }
 
-/** `isGiven`: a container calls it. */
+/** `isGiven`: a container passes the arguments. */
 export function readParameters(
   node: Syntax | undefined,
   text: string,
@@ -96,7 +96,7 @@ export function readParameters(
   });
 }
 
-/** The name of a type, without what it is a list or a map of. */
+/** A type's name without type arguments. */
 export function readType(node: Syntax | undefined, text: string): Expression | undefined {
   if (node?.type === "generic_type") return readType(node.children[0], text);
   const isName = node !== undefined && /^(?:scoped_)?type_identifier$/.test(node.type);

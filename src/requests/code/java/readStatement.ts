@@ -1,6 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
-import { countersIn } from "../countersIn.ts";
-import { countedLoop, countingLoop } from "../countedLoop.ts";
+import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
@@ -8,7 +7,9 @@ import { readExpression } from "./readExpression.ts";
 import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 
-/** `areListed`: other statements can stand among them, as they cannot behind the arrow of a case. */
+const read = { expression: readExpression, statement: readStatement, statements: readStatements };
+
+/** `areListed`: other statements can be added between them; not after the arrow of a case. */
 export function readStatements(
   nodes: readonly Syntax[],
   text: string,
@@ -17,7 +18,7 @@ export function readStatements(
   return nodes.flatMap((node) => readStatement(node, text, areListed));
 }
 
-/** The body of a function: statements, or the expression that it gives back. */
+/** A function's body: statements, or an expression that it returns. */
 export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
   if (node === undefined) return [];
   if (node.type === "block" || node.type === "constructor_body") {
@@ -26,7 +27,7 @@ export function readBody(node: Syntax | undefined, text: string): readonly State
   return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
 }
 
-/** `isListed`: another statement can stand behind it. */
+/** `isListed`: another statement can be added after it. */
 function readStatement(
   node: Syntax | undefined,
   text: string,
@@ -55,20 +56,10 @@ function readStatement(
     case "enum_declaration":
     case "interface_declaration":
       return classesIn(node, text);
-    case "block":
-      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "synchronized_statement":
       return bodyOf("body");
     case "labeled_statement":
       return readStatements(node.children.slice(1), text);
-    case "if_statement":
-      return [
-        {
-          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
-          branches: [bodyOf("consequence"), bodyOf("alternative")],
-          isComplete: true,
-        },
-      ];
     case "enhanced_for_statement": {
       const name = childOf(node, "name");
       if (name === undefined) return bodyOf("body");
@@ -77,19 +68,6 @@ function readStatement(
         ...({ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) } as const),
       };
       return [{ kind: "loop", ...at, each, of, takes: "items", body: bodyOf("body") }];
-    }
-    case "for_statement":
-    case "while_statement": {
-      const block = childOf(node, "body");
-      const counted = block && countedLoop(node, block, text);
-      if (counted !== undefined) {
-        const of = readExpression(counted.of, text);
-        return [countingLoop(counted, of, bodyOf("body"), { kind: "loop", ...at, body: [] })];
-      }
-      const head = childrenOf(node, "init").flatMap((each) => readStatement(each, text));
-      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const body = [...countersIn(node, text), ...run(other(at, tests)), ...bodyOf("body")];
-      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
     case "do_statement":
       return [{ kind: "block", ...at, body: bodyOf("body") }];
@@ -102,17 +80,15 @@ function readStatement(
       const value = node.children[0] && readExpression(node.children[0], text);
       return [{ kind: "leave", ...at, value, returns: node.type !== "throw_statement" }];
     }
-    case "break_statement":
-    case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "explicit_constructor_invocation":
       return run(readExpression(node, text));
-    case "ERROR":
-      return readStatements(node.children, text);
     default:
-      return /(?:expression|invocation|identifier)$/.test(node.type)
-        ? run(readExpression(node, text))
-        : [];
+      return (
+        readCurlyStatement(node, text, read) ??
+        (/(?:expression|invocation|identifier)$/.test(node.type)
+          ? run(readExpression(node, text))
+          : [])
+      );
   }
 }
 
@@ -128,7 +104,7 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
         ...{ kind: "declare", ...spanOf(declarator) },
         ...(type === undefined ? {} : { type }),
         target: { kind: "variable", ...spanOf(name), name: shown },
-        // It is given its value before anybody reads it.
+        // Java requires a value before it is read.
         value:
           value === undefined
             ? other(declarator, [])
@@ -138,12 +114,12 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
   });
 }
 
-/** Says where a statement about the result can stand. */
+/** Adds where a statement about the result can be written. */
 function withResult(value: Expression, name: string, { start, end }: Syntax): Expression {
   return value.kind === "call" ? { ...value, result: { name, from: start, after: end } } : value;
 }
 
-/** What an assignment gives a name to can be worked on behind it. */
+/** Adds to an assignment where a statement about the variable can be written. */
 function assigned(node: Syntax, statement: Syntax, text: string): Expression {
   const value = readExpression(node, text);
   const left = childOf(node, "left");
@@ -166,10 +142,6 @@ function readTry(node: Syntax, text: string): readonly Statement[] {
     } as const;
     return [{ kind: "declare", ...spanOf(each), target, value: readExpression(value, text) }];
   });
-  const handlers = node.children
-    .filter(({ type }) => type === "catch_clause")
-    .map((handler) => readStatement(childOf(handler, "body"), text));
-  const last = node.children.find(({ type }) => type === "finally_clause")?.children[0];
   const body = [...resources, ...readStatement(childOf(node, "body"), text)];
-  return [{ kind: "guarded", ...at, body, handlers, last: readStatement(last, text) }];
+  return [{ kind: "guarded", ...at, body, ...handlersOf(node, text, read) }];
 }

@@ -5,7 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** The cases of a `switch`, old or new. */
+/** The cases of a `switch` in either syntax. */
 function casesOf(node: Syntax): readonly Syntax[] {
   return childOf(node, "body")?.children ?? [];
 }
@@ -14,7 +14,7 @@ function isDefault({ start, end }: Syntax, text: string): boolean {
   return /^default\b/.test(text.slice(start, end));
 }
 
-/** What a case asks for: one of its values, where these are written out. */
+/** The condition of a case: equality with one of its values, if these are literals. */
 function testOf(each: Syntax, left: Expression, text: string): Expression | undefined {
   if (isDefault(each, text)) return undefined;
   const values = each.children.find(({ type }) => type === "switch_label")?.children ?? [];
@@ -24,7 +24,7 @@ function testOf(each: Syntax, left: Expression, text: string): Expression | unde
   return anyTest(
     values.map((value): Expression => {
       const at = spanOf(value);
-      // The constants of an enum are named without it: what is looked at knows them by its class.
+      // Enum constants are named without their class, which the subject's value knows.
       const right: Expression =
         value.type === "identifier"
           ? {
@@ -37,13 +37,13 @@ function testOf(each: Syntax, left: Expression, text: string): Expression | unde
   );
 }
 
-/** What is looked at, where looking does nothing. */
+/** Whether the subject has no side effects. */
 function isName(node: Syntax | undefined): boolean {
   const given = node?.type === "parenthesized_expression" ? node.children[0] : node;
   return given !== undefined && /^(?:identifier|field_access|this)$/.test(given.type);
 }
 
-/** A `switch` that is a statement; where a case goes on in the next one, nobody sees which one it is. */
+/** A `switch` statement; if a case falls through, it is not known which one is taken. */
 export function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const condition = childOf(node, "condition");
@@ -78,14 +78,14 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
   ];
 }
 
-/** A `switch` that is a value: one of those of its cases. */
+/** A `switch` expression: one of its cases' values. */
 export function readSwitchValue(node: Syntax, text: string): Expression {
   const at = spanOf(node);
   const condition = childOf(node, "condition");
   const left = readExpression(condition, text);
   const cases = casesOf(node);
   const isSeen = isName(condition) && cases.every(({ type }) => type === "switch_rule");
-  // The default is what is left, wherever it stands.
+  // The default comes last, wherever it is written.
   const ordered = cases.toSorted((a, b) => Number(isDefault(a, text)) - Number(isDefault(b, text)));
   const ways = ordered.flatMap((each) => {
     const value = valueOf(each, text);

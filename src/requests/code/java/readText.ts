@@ -3,10 +3,10 @@ import type { Expression } from "../program.ts";
 import { spanOf, TextReader } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 
-/** A text or a letter, its escapes taken off. */
+/** A string or character literal. */
 export function readText(node: Syntax, text: string): Expression {
   const isBlock = text.startsWith('"""', node.start);
-  // What is between single quotes is one letter, and stays one.
+  // A character literal has exactly one character.
   const quote = isBlock || node.type === "character_literal" ? "raw" : "double";
   const reader = new TextReader(node);
   const isLetter = node.type === "character_literal" && node.children.length === 0;

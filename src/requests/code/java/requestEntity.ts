@@ -12,13 +12,13 @@ import { isTyped, kindOfSpringBody, putSpringBody } from "./springBodies.ts";
 import { giveHeaders, isHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
 
-/** `RequestEntity`: a request of its own, which `RestTemplate` sends. */
+/** `RequestEntity`: a complete request, which `RestTemplate` sends. */
 export const requestEntity: Parts = {
   RequestEntity: { made: newRequestEntity, called: beginEntity },
   "entity.builder": { called: callEntityBuilder },
 };
 
-/** The converters of the answer's type set Accept, those of the body Content-Type. */
+/** Headers implied by converters: the response type's set Accept, the body's Content-Type. */
 function ofConverters(state: Thing, run: Run): Readonly<Record<string, undefined>> {
   return {
     ...(has(state, "forText") ? {} : { Accept: undefined }),
@@ -26,7 +26,7 @@ function ofConverters(state: Thing, run: Run): Readonly<Record<string, undefined
   };
 }
 
-/** What a request of a template is known to be before it is sent. */
+/** What converters tell of a request, for `beginRequest`. */
 export function saidByConverters(run: Run): Pick<Beginning, "implied" | "bodyKind"> {
   return {
     implied: (state) => ofConverters(state, run),
@@ -34,7 +34,7 @@ export function saidByConverters(run: Run): Pick<Beginning, "implied" | "bodyKin
   };
 }
 
-/** `new RequestEntity<>(body, headers, method, url)`, of which the first two may be left away. */
+/** `new RequestEntity<>(body, headers, method, url)`; the first two may be missing. */
 function newRequestEntity(call: Call, run: Run): Value {
   const { args } = call;
   const urlAt = args.findIndex(({ value }) => textIn(value)?.written.text.includes("/") === true);

@@ -16,7 +16,7 @@ import { beganAt, sendSpec, verbs } from "./assuredSending.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 
-/** REST Assured: a specification is put together, and a verb sends what it says. */
+/** REST Assured: a specification is assembled, and a method such as `get` sends it. */
 export const restAssured: Parts = {
   RestAssured: {
     called(method, call, run) {
@@ -35,7 +35,7 @@ export const restAssured: Parts = {
 
 const shared = "restAssured";
 
-/** `RestAssured.baseURI = "https://…"`: what all specifications of the program have. */
+/** `RestAssured.baseURI = "https://…"`: applies to all specifications. */
 export function assignToAssured({ path }: Native, entry: Entry, run: Run): void {
   if (path !== "RestAssured") return;
   const state = run.shared.get(shared) ?? run.thing([]);
@@ -66,7 +66,7 @@ function newSpec(call: Call, run: Run): Native {
   return made;
 }
 
-/** A specification takes over what another one has. */
+/** Copies another specification's settings. */
 function take(state: Thing, value: Value, { at }: Call, run: Run): void {
   const from = value.kind === "native" && /^assured\./.test(value.path) ? value.state : undefined;
   const headers = optionValue(state, "headers");
@@ -100,7 +100,7 @@ function callSpec(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** `new Headers(new Header("Accept", "application/json"))`, also with these in a list. */
+/** `new Headers(new Header("Accept", "application/json"))`, also with a list of them. */
 function newListed({ args }: Call, run: Run): Native {
   const made = newHeaders(undefined, run);
   for (const { value, span } of args) {
@@ -111,7 +111,7 @@ function newListed({ args }: Call, run: Run): Native {
   return made;
 }
 
-/** What a specification is told, whoever puts it together. */
+/** Methods that configure a specification, or its builder. */
 function tell(state: Thing, told: string, call: Call, run: Run): void {
   const { args } = call;
   const [first] = args;
@@ -140,10 +140,10 @@ function tell(state: Thing, told: string, call: Call, run: Run): void {
   else setHeaders(headers, method, call, run, method === told ? undefined : "addHeader");
 }
 
-/** Filters that leave a request as it is. */
+/** Filters that do not change requests. */
 const plain = /(?:Logging|Allure|Timing|Session|Cookie)\w*(?:Filter)?\b|AllureRestAssured/;
 
-/** What waits for the server to ask for it is not told from what does not come. */
+/** `auth()`: anything but `preemptive()` may wait for a challenge. */
 function callAuth(method: string, call: Call, run: Run): Value {
   const { state, args, path } = call;
   if (state === undefined) return unknown;

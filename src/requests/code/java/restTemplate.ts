@@ -4,6 +4,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import { isNothing, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
@@ -16,7 +17,7 @@ import { giveHeaders, headersInBody, isHeaders, looksLikeHeaders } from "./sprin
 import { expanded } from "./uris.ts";
 import { sendThrough } from "./wrapped.ts";
 
-/** `RestTemplate`, with what makes it and what it sends. */
+/** `RestTemplate`, its builder, and its requests. */
 export const restTemplate: Parts = {
   RestTemplate: { made: newTemplate },
   RestTemplateBuilder: { made: newTemplateBuilder },
@@ -73,8 +74,6 @@ function callTemplate(method: string, call: Call, run: Run): Value {
   return answer;
 }
 
-const answer: Value = { kind: "native", path: "answer" };
-
 function callInterceptors(method: string, call: Call, run: Run): Value {
   const { state, args } = call;
   if (state !== undefined && method.startsWith("add")) {
@@ -124,13 +123,13 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   if (isForText(args)) put(request.state, "forText", unknown, url.span, run);
   if (takesBody !== undefined) putSpringBody(request.state, takesBody, run);
   else if (has(entity, "plain")) put(request.state, "plain", unknown, url.span, run);
-  // Who sets headers elsewhere means those within a body for somebody else.
+  // Headers in a body are for somebody else if the client has its own.
   const isBare = source === undefined && addsHeaders(state) === undefined;
   const held = body && headersInBody(body.value, isBare && !has(state, "overrides"));
   if (body !== undefined && held !== undefined) {
     put(request.state, "inBody", held, body.span, run);
   }
-  // Whatever else it is given fills the places of the address.
+  // Further arguments fill URI variables.
   for (const more of args.slice(takesBody === undefined ? 1 : 2)) {
     const lost = more !== given && isEntity(more) ? headersOfEntity(more) : more.value;
     if (!isHeaders(lost) && !looksLikeHeaders(lost)) continue;
@@ -139,7 +138,7 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   send(request.state, self ?? unknown, call, run);
 }
 
-/** What a request takes its headers and its body from: calls that send no body have no place for it. */
+/** The argument with headers and body; methods without a body take none. */
 function entityOf(verb: string, args: readonly Arg[]): Arg | undefined {
   if (verb === "") return args.find(isEntity);
   const [, second] = args;
@@ -155,7 +154,7 @@ function headersOfEntity({ value }: Arg): Value {
   return optionValue(state, "headers") ?? unknown;
 }
 
-/** For a text any type is asked for, for an object what it can be read from. */
+/** For a text response, any type is accepted; for an object, what converters read. */
 function isForText(args: readonly Arg[]): boolean {
   return args.some(({ value }) => value.kind === "native" && value.path === "String");
 }

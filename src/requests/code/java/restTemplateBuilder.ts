@@ -18,7 +18,7 @@ export function newTemplateBuilder(call: Call, run: Run): Native {
   return made;
 }
 
-/** `RestTemplateBuilder`: every step gives a new one back and leaves the one before as it was. */
+/** `RestTemplateBuilder`, which is immutable: each method returns a new one. */
 export function callTemplateBuilder(method: string, call: Call, run: Run): Value {
   const { state: before, args } = call;
   const [first] = args;

@@ -5,14 +5,14 @@ import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWith } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 
-/** A client that others are told apart from by what is set on it. */
+/** A client with its own state. */
 export function newClient(path: string, call: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
   return { kind: "native", path, state };
 }
 
-/** One that somebody outside of the file has made: what it has is not to be seen, what it is given is. */
+/** A client made outside the file: its settings are unknown, later changes to it are not. */
 export function clientFromOutside(path: string, run: Run): Native {
   const made = outsideClient(path, run);
   const at = { start: 0, end: 0 };
@@ -22,7 +22,7 @@ export function clientFromOutside(path: string, run: Run): Native {
   return made;
 }
 
-/** The client of `java.net.http`, and any whose name is that. */
+/** `java.net.http.HttpClient`, and others of that name. */
 export const jdkClients: Parts = {
   HttpClient: {
     called: (method, call, run) =>

@@ -8,7 +8,7 @@ import { unknown, type Native, type Thing } from "../machine/values.ts";
 import { isFileLike } from "./bodies.ts";
 import type { Parts } from "./parts.ts";
 
-/** Bodies of Spring's clients whose type is said by what they are made of. */
+/** Bodies of Spring's clients that imply a Content-Type. */
 export const springBodies: Parts = {
   BodyInserters: {
     called: (method, { args: [first] }): Native | typeof unknown => {
@@ -22,13 +22,13 @@ export const springBodies: Parts = {
 
 const textBody: Native = { kind: "native", path: "textBody" };
 
-/** Whether a body is a text, which Spring sends as `text/plain` where nobody says what it is. */
+/** Whether a body is a text, which Spring sends as `text/plain` by default. */
 export function isText({ value, type }: Arg): boolean {
   if (value.kind === "native" && !isJson(value)) return value.path === textBody.path;
   return type === "String" || (value.kind === "text" && value.isSure);
 }
 
-/** Gives a request or an entity its body; what comes later as it is said to be: `body(mono, String.class)`. */
+/** Sets the body; `type`: the declared type of an asynchronous one, `body(mono, String.class)`. */
 export function putSpringBody(state: Thing, body: Arg, run: Run, type?: Arg): void {
   put(state, "body", body.value, body.span, run);
   const isNamed = type?.value.kind === "native" && type.value.path === "String";
@@ -36,7 +36,7 @@ export function putSpringBody(state: Thing, body: Arg, run: Run, type?: Arg): vo
   else run.take(state, "plain");
 }
 
-/** Whether a type goes out with the body; converters of one's own may write texts as JSON, too. */
+/** Whether the body implies a Content-Type; custom converters may also write texts as JSON. */
 export function isTyped(state: Thing, run: Run): boolean {
   if (!has(state, "body") || /^f/.test(kindOfSpringBody(state, run) ?? "")) return false;
   const sender = optionValue(state, "sender");
@@ -44,10 +44,7 @@ export function isTyped(state: Thing, run: Run): boolean {
   return hasOwn || !has(state, "plain");
 }
 
-/**
- * What a request sends as its body, as far as it shows: texts under several names are a form, unless a file is among
- * them.
- */
+/** The kind of a body: a multi-value map of texts is a form, with files multipart. */
 export function kindOfSpringBody(state: Thing, run: Run): BodyKind | undefined {
   const body = optionValue(state, "body");
   if (body?.kind !== "native" || body.path !== "headers") return kindOfBody(body);
@@ -63,7 +60,7 @@ export function kindOfSpringBody(state: Thing, run: Run): BodyKind | undefined {
   return isForm && entries.length > 0 ? "fields" : undefined;
 }
 
-/** Whether a client is given what writes bodies in another way than it does by itself. */
+/** Whether a client method changes how bodies are serialized. */
 export function isConverting(method: string, { at }: Call, run: Run): boolean {
   if (/^(?:configureM|m)essageConverters$/.test(method)) return true;
   return (

@@ -17,7 +17,7 @@ import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import { isText, putSpringBody } from "./springBodies.ts";
 
-/** What the clients of Spring share: `HttpEntity`, and what interceptors are given. */
+/** Classes shared by Spring's clients: `HttpEntity`, and the requests passed to interceptors. */
 export const springHeaders: Parts = {
   HttpEntity: { made: newEntity },
   entity: { called: askEntity },
@@ -33,7 +33,7 @@ function headersIn(state: Native["state"]): Pick<Native, "state"> {
   return headers?.kind === "thing" ? { state: headers } : {};
 }
 
-/** `new HttpEntity<>(body, headers)`, with either alone: a map alone is a body, headers alone are headers. */
+/** `new HttpEntity<>(body, headers)`, or with one of them: `HttpHeaders` are headers, other values the body. */
 function newEntity({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const [first, second] = args;
@@ -42,7 +42,7 @@ function newEntity({ args, at }: Call, run: Run): Native {
   if (headers !== undefined) put(state, "headers", headers.value, headers.span, run);
   if (body !== undefined && !isNothing(body.value)) {
     putSpringBody(state, body, run);
-    // One that is not to be seen may be either.
+    // An unknown value may be either.
     if (second === undefined && body.value.kind === "unknown" && !isText(body)) {
       put(state, "headers", unknown, at, run);
     }
@@ -65,14 +65,14 @@ export function isHeaders(value: Value | undefined): boolean {
   return value?.kind === "native" && value.path === "headers";
 }
 
-/** Whether something that is no place for headers holds what can be nothing else. */
+/** Whether a value passed as something else can only be headers. */
 export function looksLikeHeaders(value: Value): boolean {
   const thing = thingIn(value);
   if (thing.kind !== "thing" || (value.kind === "native" && value.path !== "headers")) return false;
   return thing.shape.value.entries.some(({ name }) => tells(name.text));
 }
 
-/** Headers that are a body, or, where that `mayHold` them, stand in one under a name of their own. */
+/** Headers passed as the body, or nested in one under `headers` (if it `mayHold` them). */
 export function headersInBody(body: Value, mayHold: boolean): Value | undefined {
   if (looksLikeHeaders(body)) return body;
   if (!mayHold) return undefined;
@@ -87,11 +87,11 @@ function holdsToken(thing: Thing): boolean {
   return authorization?.kind === "text" && thing.shape.value.entries.length > 1;
 }
 
-/** `.headers(h -> h.setBearerAuth(token))`: a function that is given the headers. */
+/** `.headers(h -> h.setBearerAuth(token))`: calls the function with the headers. */
 export function giveHeaders(to: Arg | undefined, headers: Native, call: Call, run: Run): void {
   const { state } = headers;
   if (to === undefined || state === undefined) return;
-  // While effects are gathered no function is followed from here.
+  // The silent pass follows no callbacks here.
   if (run.isSilent && !run.isMaking) run.open(state, 0);
   else callWith(to.value, [headers], call, run);
 }

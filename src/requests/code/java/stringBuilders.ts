@@ -13,7 +13,7 @@ export const stringBuilders: Parts = {
   stringBuilder: { called: callBuilder },
 };
 
-/** `new StringBuilder("…")`: what it holds changes. */
+/** `new StringBuilder("…")`, a growing text. */
 function newBuilder({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const [first] = args;

@@ -1,4 +1,5 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
+import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
@@ -8,12 +9,14 @@ import { joined, textOf, unknown, type Text, type Value } from "../machine/value
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";
 
-/** Texts, and what puts them together. */
+/** Classes and static methods for texts. */
 export const strings: Parts = {
   String: { made: ({ args }) => args[0]?.value ?? unknown, called: callString },
   MessageFormat: {
     called: (method, { args }, run) =>
-      method === "format" ? places(args[0]?.value, /\{\d+[^{}]*\}/g, args.slice(1), run) : unknown,
+      method === "format"
+        ? printf(args[0]?.value, /\{(?<index>\d+)[^{}]*\}/g, { values: args.slice(1) }, run)
+        : unknown,
   },
   StringUtils: { called: callStringUtils },
 };
@@ -21,36 +24,17 @@ export const strings: Parts = {
 function callString(method: string, { args }: Call, run: Run): Value {
   const [first, second] = args;
   if (method === "format") {
-    // A locale may stand before the format.
+    // A locale may come first.
     const isFirst = first?.value.kind === "text";
-    return formatted((isFirst ? first : second)?.value, args.slice(isFirst ? 1 : 2), run);
+    const values = args.slice(isFirst ? 1 : 2);
+    return printf((isFirst ? first : second)?.value, places, { values }, run);
   }
   if (method === "join") return joinedBy(args, run);
   return method === "valueOf" ? (first?.value ?? unknown) : unknown;
 }
 
-/** `String.format`, `"…".formatted`: places are `%s`, `%d`, `%2$s`. */
-function formatted(format: Value | undefined, values: readonly Arg[], run: Run): Value {
-  if (format?.kind !== "text") return unknown;
-  let next = 0;
-  return filled(
-    format,
-    /%(?:(\d+)\$)?[-+# 0,(]*\d*(?:\.\d+)?[a-zA-Z]/g,
-    ([, at]) => values[at === undefined ? next++ : Number(at) - 1],
-    run,
-  );
-}
-
-/** Places that say by a number what belongs to them: `{0}`. */
-function places(
-  format: Value | undefined,
-  pattern: RegExp,
-  values: readonly Arg[],
-  run: Run,
-): Value {
-  if (format?.kind !== "text") return unknown;
-  return filled(format, pattern, ([place]) => values[Number(/\d+/.exec(place)?.[0])], run);
-}
+/** The placeholders of `String.format` and `"…".formatted`: `%s`, `%d`, `%2$s`. */
+const places = /%(?:(?<percent>%)|(?:(?<at>\d+)\$)?[-+# 0,(]*\d*(?:\.\d+)?[a-zA-Z])/g;
 
 function joinedBy([separator, ...parts]: readonly Arg[], run: Run): Value {
   const sep = plainText(separator?.value);
@@ -101,7 +85,7 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     case "name":
       return self;
     case "formatted":
-      return formatted(self, args, run);
+      return printf(self, places, { values: args }, run);
     case "newBuilder":
       return newUri(self, at, run);
     case "concat":
@@ -118,7 +102,7 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     }
     case "replaceAll":
     case "replaceFirst":
-      // What takes the slash off an end.
+      // `replaceAll("/$", "")` removes a trailing slash.
       return other !== undefined && /^\/[+*]?\$$/.test(other) ? withoutSlash(self) : unknown;
     case "substring":
       return part(self, args);

@@ -1,7 +1,7 @@
 import type { CallExpression, Expression } from "../program.ts";
 import type { Value } from "../machine/values.ts";
 
-/** The simple name of the type that an argument has, as far as it or what is written for it tells. */
+/** The simple type name of an argument, as far as its value or expression shows. */
 export function typeOf(value: Value, written: Expression | undefined): string | undefined {
   return writtenType(written) ?? typeOfValue(value);
 }
@@ -11,7 +11,7 @@ function writtenType(written: Expression | undefined): string | undefined {
   if (written?.kind !== "call") return undefined;
   const { callee, isNew } = written;
   if (isNew) return callee.kind === "name" || callee.kind === "member" ? callee.name : undefined;
-  // What is made by a method of a class is mostly of that class.
+  // A static factory method usually returns its class.
   if (callee.kind !== "member") return undefined;
   if (texts.test(callee.name) || isMapping(written)) return "String";
   if (callee.object.kind !== "name") return undefined;
@@ -19,7 +19,7 @@ function writtenType(written: Expression | undefined): string | undefined {
   return isMaking && /^[A-Z]/.test(callee.object.name) ? callee.object.name : undefined;
 }
 
-/** `gson.toJson(value)`, `new Gson().toJson(value)`: what has such a method of its own may give back anything. */
+/** `gson.toJson(value)`, `new Gson().toJson(value)`; other classes' `toJson` may return anything. */
 function isMapping({ callee, args }: CallExpression): boolean {
   if (callee.kind !== "member" || callee.name !== "toJson" || args.length === 0) return false;
   const { object } = callee;
@@ -27,7 +27,7 @@ function isMapping({ callee, args }: CallExpression): boolean {
   return (of.kind === "name" || of.kind === "member") && /gson|jsonb|adapter|mapper/i.test(of.name);
 }
 
-/** Methods that give a text back, whatever they are called on. */
+/** Methods that return a text for any object. */
 const texts =
   /^(?:toString|writeValueAsString|toJSONString|toPrettyString|readString|formatted|stripIndent)$/;
 
@@ -42,7 +42,7 @@ function typeOfValue(value: Value): string | undefined {
     return Object.hasOwn(natives, value.path) ? natives[value.path] : undefined;
   }
   if (value.kind === "thing") return value.type === undefined ? "Map" : value.type.code.name;
-  // An address may be one of several types.
+  // An address may be passed as a text, URI or URL.
   if (value.kind === "text") return /^[a-z]+:/i.test(value.written.text) ? undefined : "String";
   return value.kind === "list" ? "List" : undefined;
 }

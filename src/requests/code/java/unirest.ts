@@ -14,7 +14,7 @@ import { newClient } from "./senders.ts";
 import { addQuery } from "./queries.ts";
 import { expanded } from "./uris.ts";
 
-/** Unirest: its class is a client that the whole program shares, beside which there may be others. */
+/** Unirest: the class is a client shared by the whole program; others can be made. */
 export const unirest: Parts = {
   Unirest: {
     called: (method, call, run) => callClient(method, { ...call, ...sharedClient(call, run) }, run),
@@ -64,14 +64,14 @@ function callClient(method: string, call: Call, run: Run): Value {
   );
 }
 
-/** A body brings a type along: a text goes out as plain text, whatever is in it. */
+/** The implied Content-Type of a body: plain text for texts. */
 function typeOfBody(state: Thing): Readonly<Record<string, string | undefined>> {
   const body = optionValue(state, "body");
   if (body === undefined || body === formBody) return {};
   return { "Content-Type": body.kind === "text" ? "text/plain; charset=UTF-8" : undefined };
 }
 
-/** Fields alone go out as a form; beside files they are parts. */
+/** Fields alone are sent as a form, with files as multipart. */
 function putFields(state: Thing, method: string, { args, at }: Call, run: Run): void {
   const isPart = args.length > 2 || args.some(({ span }) => isFileLike(run.source(span)));
   if (isPart || method === "multiPartContent") put(state, "parts", unknown, at, run);

@@ -5,17 +5,17 @@ import { asText, plainText } from "../machine/texts.ts";
 import { resolved, sign, textIn } from "../clients/urls.ts";
 import { isNothing, joined, unknown, type Text, type Value } from "../machine/values.ts";
 
-/** The address that an argument is. */
+/** An argument as an address. */
 export function textOr(arg: Arg | undefined): Value {
   return (arg && textIn(arg.value)) ?? unknown;
 }
 
-/** `new URI("https", "api.intercom.io", "/me", null)`, in the orders that there are. */
+/** `new URI("https", "api.intercom.io", "/me", null)`, in the orders of its constructors. */
 export function fromParts(args: readonly Arg[]): Value {
   const [scheme, ...rest] = args;
   if (scheme === undefined || rest.length === 0) return textOr(scheme);
   const texts = rest.filter(({ value }) => value.kind !== "constant");
-  // A host has dots, a path begins with a slash: what is neither is a user or a part of no account.
+  // A host contains dots, a path begins with a slash; other arguments do not matter.
   const host = texts.find(({ value }) =>
     /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(plainText(value) ?? ""),
   );
@@ -33,7 +33,7 @@ export function inContext([base, path]: readonly Arg[]): Value {
   return (path && resolved(textIn(path.value), text, path.span)) ?? unknown;
 }
 
-/** An address with one of its parts set; unknown where the part is not to be seen. */
+/** An address with one part replaced; unknown if the part is. */
 export function withPart(
   href: Value,
   name: "scheme" | "host" | "port" | "path",
@@ -65,14 +65,14 @@ export function withPart(
   }
 }
 
-/** An address with a query behind it. */
+/** An address with a query string added. */
 export function withQuery(href: Value, arg: Arg | undefined, run: Run): Value {
   if (href.kind !== "text" || arg === undefined) return unknown;
   const separator = href.written.text.includes("?") ? "&" : "?";
   return joined([href, sign(separator, arg.span), shown(arg, run)]);
 }
 
-/** An address with one more pair in its query. */
+/** An address with one more query parameter. */
 export function queryAdded(href: Value, [name, value]: readonly Arg[], run: Run): Value {
   if (href.kind !== "text" || name === undefined) return unknown;
   const separator = href.written.text.includes("?") ? "&" : "?";
@@ -80,7 +80,7 @@ export function queryAdded(href: Value, [name, value]: readonly Arg[], run: Run)
   return joined(value === undefined ? pair : [...pair, shown(value, run)]);
 }
 
-/** An argument as part of a text. */
+/** An argument as a part of a text. */
 export function shown({ value, span }: Arg, run: Run): Text {
   return asText(value, { kind: "other", parts: [], ...span }, run);
 }

@@ -1,4 +1,4 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -17,7 +17,7 @@ import {
   withQuery,
 } from "./uriParts.ts";
 
-/** Addresses, whole or put together: `URI`, `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`, `UriBuilder`. */
+/** Addresses and their builders: `URI`, `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`, `UriBuilder`. */
 export const uris: Parts = {
   URI: {
     made: ({ args }) => fromParts(args),
@@ -40,7 +40,7 @@ export const uris: Parts = {
 
 const empty = textOf({ text: "", runs: [] });
 
-/** An address that is put together. */
+/** An address under construction. */
 export function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
   const state = run.thing([]);
   put(state, "href", href, at, run);
@@ -54,7 +54,7 @@ function uriFrom(method: string, { args, at }: Call, run: Run): Value {
   return newUri(textOr(args[0]), at, run);
 }
 
-/** The steps of putting an address together; what comes of it is a text. */
+/** Methods of an address under construction; it is represented by its text. */
 function callUri(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
   const href = optionValue(state, "href");
@@ -119,7 +119,7 @@ function callUri(method: string, call: Call, run: Run): Value {
     case "clone":
       return newUri(href, at, run);
     case "uriVariables":
-      // Places that are added behind it are filled, too.
+      // Placeholders added later are filled, too.
       put(state, "filled", unknown, at, run);
       return set(expanded(href, run));
     case "build":
@@ -153,12 +153,12 @@ function isUsualPort(arg: Arg | undefined): boolean {
   return arg?.value.kind === "constant" && (arg.value.value === 443 || arg.value.value === -1);
 }
 
-/** A template with its places filled: `/contacts/{id}`. */
+/** An address with unknown values for its placeholders: `/contacts/{id}`. */
 export function expanded(url: Value, run: Run): Value {
   return url.kind === "text" ? filled(url, /(?<!\$)\{[\w.:*]+\}/g, () => undefined, run) : url;
 }
 
-/** What a function makes of an address that it is given to put together; unknown where it does not show. */
+/** The address that a function builds from a base; unknown if not known. */
 export function builtBy(of: Value, base: Value, call: Call, run: Run): Value {
   if (of.kind !== "function") return unknown;
   const { at } = call;

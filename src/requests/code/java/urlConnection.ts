@@ -41,7 +41,7 @@ function callConnection(method: string, call: Call, run: Run): Value {
   if (method === "setRequestMethod") {
     if (first !== undefined) put(state, "method", first.value, first.span, run);
   } else if (method === "getOutputStream") {
-    // Writing makes a POST of what is no other method.
+    // Writing a body turns GET into POST.
     if (
       ["", "GET"].includes(plainText(optionValue(state, "method")) ?? "") ||
       !has(state, "method")
@@ -56,11 +56,11 @@ function callConnection(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** Whatever is asked for after the first time is of the same answer. */
+/** Sends once; later calls read the same response. */
 function sendOnce(state: Thing, call: Call, run: Run): void {
   if (!has(state, "sent")) send(state, sendsItself, call, run);
 }
 
-/** What asks for the answer, and so sends the request. */
+/** Methods that read the response, and so send the request. */
 const sending =
   /^(?:connect|getInputStream|getErrorStream|getResponse\w+|getContent\w*|getHeaderField\w*|getDate|getLastModified|getExpiration)$/;

@@ -23,7 +23,7 @@ export const vertx: Parts = {
   "vertx.request": { called: callRequest },
 };
 
-/** Options are known as what they say of the host: the value under `host`, where they are asked for that. */
+/** Client options, reduced to the default host. */
 function callOptions(method: string, { state, args: [first], self, at }: Call, run: Run): Value {
   const own = state ?? run.thing([]);
   if (method === "setDefaultHost" && first !== undefined)
@@ -70,7 +70,7 @@ function wholeOf([url]: readonly Arg[]): Arg | undefined {
   return url && { ...url, value: textIn(url.value) ?? unknown };
 }
 
-/** A path, with a host before it or not; whether it is sent over TLS is said elsewhere. */
+/** The URL of a path, with a host before it or from the client; the scheme is set elsewhere. */
 function addressOf(args: readonly Arg[], { state }: Call, run: Run): Arg | undefined {
   const [path, named] = args.toReversed();
   const host = named?.value ?? optionValue(state, "host");
@@ -102,7 +102,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** A body of JSON or of a form has its type with it; any other has none. */
+/** Sends with a body; JSON and forms imply their Content-Type. */
 function sent(kind: string, state: Thing, call: Call, run: Run): Value {
   const [first] = call.args;
   const span = first?.span ?? call.at;

@@ -54,7 +54,7 @@ function ofClass(client: Client, method: string, call: Call, run: Run): Value {
   if (first !== undefined) {
     const text = textIn(first.value);
     if (text !== undefined) put(made.state, "base", text, first.span, run);
-    // `RestClient.create(restTemplate)` takes over what that one has.
+    // `RestClient.create(restTemplate)` takes over its settings.
     else if (has(headersOwner(first), "headers")) putChanges(made.state, run);
     else put(made.state, "base", unknown, first.span, run);
   }
@@ -130,13 +130,13 @@ function clientOf(state: Thing | undefined): Client {
   return name === "springRestClient" ? name : "webClient";
 }
 
-/** One more call of the chain behind the one that sets the address: before it there is no other. */
+/** The place for one more call after the one that sets the URI, before which headers cannot be set. */
 function behindUri(state: Thing, run: Run): HeaderSlot | undefined {
   const uri = entryOf(state, "uri");
   return uri && slotInChain(run.text, uri.span.end, "header");
 }
 
-/** What writes the body says of which type it is. */
+/** A body writer implies a Content-Type. */
 function typeOfBody(state: Thing, run: Run): Readonly<Record<string, undefined>> {
   return isTyped(state, run) ? { "Content-Type": undefined } : {};
 }
@@ -167,7 +167,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** A template, a URI, or a function that is given the base to put an address together. */
+/** The address from a template, a URI, or a function of a URI builder. */
 function addressOf(args: readonly Arg[], sender: Value | undefined, call: Call, run: Run): Value {
   const [first] = args;
   const client = sender?.kind === "native" ? sender.state : undefined;

@@ -10,7 +10,9 @@ import { newClient } from "./senders.ts";
 
 const wrapper: Part = { made: newWrapper };
 
-/** What makes the client of one library send for that of another: factories and connectors of Spring, clients of Feign. */
+/**
+ * Adapters by which one library's client sends through another's: Spring's factories and connectors, Feign's clients.
+ */
 export const wrapped: Parts = {
   ...Object.fromEntries(
     ["Simple", "HttpComponents", "Jdk", "OkHttp3", "Jetty", "Reactor", "Buffering"].map((name) => [
@@ -53,7 +55,7 @@ function newWrapper(call: Call, run: Run): Native {
   return made;
 }
 
-/** `new ReactorClientHttpConnector(client)`, or with resources and a function that is given a client. */
+/** `new ReactorClientHttpConnector(client)`, or with resources and a function that gets the client. */
 function newConnector(call: Call, run: Run): Native {
   const [, mapper] = call.args;
   if (mapper?.value.kind !== "function") return newWrapper(call, run);
@@ -63,7 +65,7 @@ function newConnector(call: Call, run: Run): Native {
   return made;
 }
 
-/** The client of Reactor Netty: what it is given to set headers with is not followed. */
+/** Reactor Netty's client; headers set on it are not followed. */
 function callNetty(method: string, { state, self }: Call, run: Run): Value | undefined {
   const sets = /^(?:headers\w*|doOnRequest\w*)$/;
   if (state !== undefined && sets.test(method)) putChanges(state, run);
@@ -71,8 +73,8 @@ function callNetty(method: string, { state, self }: Call, run: Run): Value | und
 }
 
 /**
- * Has one client send through another: what this one sets by itself is not followed into the requests of the outer
- * one, which is open then. One that is not to be seen may set anything.
+ * Makes one client send through another. Headers that the inner one sets make the outer one's requests open; an
+ * unknown one may set any.
  */
 export function sendThrough(outer: Thing, inner: Value | undefined, run: Run): void {
   if (inner === undefined || isNothing(inner)) return;
@@ -87,7 +89,7 @@ export function sendThrough(outer: Thing, inner: Value | undefined, run: Run): v
   }
 }
 
-/** What a supplier gives. */
+/** The result of a supplier. */
 function madeBy(of: Extract<Value, { kind: "function" }>, run: Run): Value {
   const wasMaking = run.isMaking;
   run.isMaking = true;

@@ -8,7 +8,7 @@ import { optionsBehind, sendWithOptions } from "./httpCall.ts";
 import { isGiven, verbs } from "./given.ts";
 import { strayedOf } from "./strayed.ts";
 
-/** Angular's `HttpClient`, an instance of which is injected. */
+/** Calls of Angular's `HttpClient`, which is injected. */
 export function callAngular(method: string, call: Call, run: Run): Value | undefined {
   const args = call.args;
   const isRequest = method === "request";
@@ -17,7 +17,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
   if (verb === undefined || url === undefined) return undefined;
   const takesBody = !isRequest && /^(?:POST|PUT|PATCH)$/.test(verb);
   const options = takesBody ? third : second;
-  // What one that is to be seen puts in the place of these headers is not followed.
+  // Headers set by an interceptor of the file are not followed.
   const isIntercepted = run.facts.has("interceptors");
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   sendWithOptions(
@@ -25,7 +25,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
       ...{ call, client: "angular", nothing: "text", method: verb, body: data?.span },
       options: isIntercepted ? undefined : options,
       ...{ url: url.value, params: optionValue(options?.value, "params"), urlSpan: url.span },
-      // Interceptors of the application may add the token, and any header else.
+      // Other interceptors of the application may add any header.
       isOpen: isIntercepted || !isGiven(optionValue(options?.value, "headers")),
       isAuthorized: true,
       implied: data === undefined ? {} : { "Content-Type": undefined },
@@ -41,7 +41,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
   return { kind: "native", path: "answer" };
 }
 
-/** `HttpHeaders` gives back another object with every change. */
+/** `HttpHeaders` is immutable: every change returns a new object. */
 export function callHttpHeaders(
   method: string,
   call: Call,

@@ -2,7 +2,7 @@ import type { Syntax } from "../syntaxTree.ts";
 
 const comment = /\/\*[^]*?\*\/|\/\/.*/g;
 
-/** What stands in an array or in its pattern; undefined where it has a hole, for which the grammar has no node. */
+/** The items of an array literal or pattern; undefined for a hole (`[, b]`), for which the grammar has no node. */
 export function arrayItems(
   { start, children }: Syntax,
   text: string,

@@ -25,7 +25,7 @@ import { optionsBehind, sendWithOptions, bodyIn, saidOfSent, typeOfBody } from "
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
 
-/** Calls of axios and of its instances, whose state is the config that they were created with. */
+/** Calls of axios and its instances; the state is the instance's config. */
 export function callAxios(method: string, call: Call, run: Run): Value | undefined {
   const { args, state } = call;
   if (args.some(({ isMany }) => isMany)) return unknown;
@@ -42,14 +42,14 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     const unread = args.slice(isUrl ? 2 : 1);
     send(isUrl ? { url: first, config: second, unread } : { config: first, unread }, call, run);
   } else if (method === anyVerb && first !== undefined) {
-    // A config is known by what only a config has.
+    // `client[method](url, config)` or `client[method](url, data, config)`: told apart by the config.
     const isConfig = third === undefined && second !== undefined && isAxiosConfig(second.value);
     const [data, config] = isConfig ? [undefined, second] : [second, third];
     send({ url: first, ...(data && { data }), config, method: unknownMethod }, call, run);
   } else if (withoutBody.has(method) && first !== undefined) {
     send({ url: first, config: second, method, unread: args.slice(2) }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
-    // Headers in the place of the body.
+    // Headers passed as the body.
     const isBody = third !== undefined;
     const extra =
       second === undefined
@@ -105,7 +105,7 @@ function send(parts: Parts, call: Call, run: Run): void {
   const body = data === undefined || isNothing(data.value) ? bodyIn(own, "data") : data;
   const params = optionValue(own, "params") ?? optionValue(state, "params");
   const at = urlSpan ?? call.at;
-  // Without a path the base alone is called.
+  // Without a URL, the base is called.
   const path: Value = url ?? { kind: "text", written: writtenAt("", at), others: [], isSure: true };
   const isAuthorized = [own, configOf(state, run)].some((each) => {
     const auth = optionValue(each, "auth");
@@ -113,7 +113,7 @@ function send(parts: Parts, call: Call, run: Run): void {
   });
   const after = data ?? parts.url;
   const needsData = parts.method !== undefined && withBody.has(parts.method) && data === undefined;
-  // Headers of a group are defaults, wherever they are given.
+  // Headers of a group (`common`, `get` …) are defaults, even in a call's config.
   const groups = flattened(optionValue(own, "headers"), verb ?? "get", run).slice(0, -1);
   const late = state === undefined ? undefined : lateDefaults(state, verb ?? "get", run);
   sendWithOptions(
@@ -125,7 +125,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: seen === undefined ? [...defaults, ...groups] : [],
       isOpen: isOpen(state) || seen?.isOpen === true || isReplaced(own, state, run),
-      // A text is sent as a form; what is no object may bring its own type.
+      // A text is sent as a form; other values that are no objects may set their own type.
       ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
@@ -139,7 +139,7 @@ function send(parts: Parts, call: Call, run: Run): void {
   );
 }
 
-/** What a browser sends along may be what tells who asks. */
+/** The option sends cookies, which may identify the caller. */
 function optionIsTrue(...configs: readonly (Value | undefined)[]): boolean {
   return configs.some((config) => {
     const value = optionValue(config, "withCredentials");
@@ -147,7 +147,7 @@ function optionIsTrue(...configs: readonly (Value | undefined)[]): boolean {
   });
 }
 
-/** Whether something else may send it, or begin it, than axios itself. */
+/** Whether an adapter or a patched prototype sends the request instead of axios. */
 function isReplaced(own: Value | undefined, state: Thing | undefined, run: Run): boolean {
   return isAdapted(own) || isAdapted(state) || hasPatchedPrototype("axios.Axios", run);
 }
@@ -156,7 +156,7 @@ function isOpen(state: Thing | undefined): boolean {
   return state?.shape.value.isOpen === true;
 }
 
-/** `axios.defaults` is the config of axios itself. */
+/** Members of axios; `axios.defaults` is the config of axios itself. */
 export function memberOfAxios(of: Native, name: string, run: Run): Value | undefined {
   if (of.path === "axios" && (name === "default" || name === "axiosRef")) return of;
   if (of.path === "axios" && name === "defaults") {
@@ -165,7 +165,7 @@ export function memberOfAxios(of: Native, name: string, run: Run): Value | undef
   return undefined;
 }
 
-/** An instance that somebody outside of the file has made. */
+/** An axios instance made outside the file. */
 export function outsideAxios(run: Run): Native {
   return { kind: "native", path: "axios", state: outsideConfig(run) };
 }

@@ -5,12 +5,12 @@ import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
 
-/** Groups of default headers: all methods, then each one. */
+/** Groups of default headers: for all methods, and for each. */
 export const groups = new Set(["common", "get", "delete", "head", "post", "put", "patch"]);
 
 const nowhere = { start: 0, end: 0 };
 
-/** The config of an instance; without one that of axios itself, which is a thing of the run. */
+/** The config of an instance; without one, that of axios itself, which lasts for the run. */
 export function configOf(state: Thing | undefined, run: Run): Thing {
   if (state !== undefined) return state;
   const known = run.shared.get("axios");
@@ -20,12 +20,12 @@ export function configOf(state: Thing | undefined, run: Run): Thing {
   return made;
 }
 
-/** The config of an instance that somebody outside of the file has made: what it adds was decided there. */
+/** The config of an instance made outside the file, whose defaults are not known. */
 export function outsideConfig(run: Run): Thing {
   return run.thing([entry("headers", emptyHeaders(run))], { isOpen: true });
 }
 
-/** Headers with all their groups, which are there whichever way through the program is followed. */
+/** Headers with all their groups, which exist from the start, and so in every branch. */
 function emptyHeaders(run: Run): Thing {
   return run.thing([...groups].map((name) => entry(name, run.thing([]))));
 }
@@ -34,7 +34,7 @@ function entry(name: string, value: Value): Entry {
   return { name: writtenAt(name, nowhere), value, valueSpan: nowhere, span: nowhere, isSure: true };
 }
 
-/** `axios.create(config)`: what there is until then is copied, and what the config says is put over it. */
+/** The config of `axios.create(config)`: a copy of the base's, overridden by the given one. */
 export function createdConfig(base: Thing, config: Value | undefined, run: Run): Thing {
   const made = run.thing([], { origin: base });
   const own = config?.kind === "thing" ? config : undefined;
@@ -53,7 +53,7 @@ function entriesOf(thing: Thing | undefined): readonly Entry[] {
   return thing?.shape.value.entries ?? [];
 }
 
-/** Headers over headers; groups of them are merged one by one. */
+/** Merges headers over headers, and groups one by one. */
 function mergedHeaders(all: readonly (Value | undefined)[], run: Run): Value {
   const written = all.findLast((each) => each?.kind === "thing" && each.literal !== undefined);
   const literal = written?.kind === "thing" ? written.literal : undefined;
@@ -75,7 +75,10 @@ function mergedHeaders(all: readonly (Value | undefined)[], run: Run): Value {
   return made;
 }
 
-/** The headers that an instance puts under those of the call: those of all methods, those of this one, those of no group. */
+/**
+ * The instance's default headers for a method, in ascending priority: common ones, those for the method, ungrouped
+ * ones.
+ */
 export function defaultHeaders(
   state: Thing | undefined,
   method: string,
@@ -95,7 +98,7 @@ export function defaultHeaders(
   return [optionValue(headers, "common"), optionValue(headers, method), own];
 }
 
-/** Headers of a call as they go out: those of groups are among the others. */
+/** A call's headers as sent: its groups are merged into the others. */
 export function flattened(headers: Value | undefined, method: string, run: Run): readonly Value[] {
   if (headers?.kind !== "thing") return headers === undefined ? [] : [headers];
   const names = ["common", method].filter((name) => optionValue(headers, name)?.kind === "thing");
@@ -108,7 +111,7 @@ export function flattened(headers: Value | undefined, method: string, run: Run):
   return [...names.flatMap((name) => optionValue(headers, name) ?? []), own];
 }
 
-/** Headers that axios itself was given after an instance was created: the instance does not have them. */
+/** Headers set on axios itself after an instance was created, which does not get them. */
 export function lateDefaults(state: Thing, method: string, run: Run): Thing | undefined {
   const entries = defaultHeaders(undefined, method, run).flatMap((each) =>
     each?.kind === "thing" ? each.shape.value.entries : [],

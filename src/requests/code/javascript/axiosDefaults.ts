@@ -17,14 +17,14 @@ import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** What axios asks for by itself, where its own headers are copied or changed. */
+/** Stands for axios's default Accept where its headers are copied or changed. */
 export const ownAccept: Native = { kind: "native", path: "axios.ownAccept" };
 
 export function isOwnAccept(value: Value): boolean {
   return value.kind === "native" && value.path === ownAccept.path;
 }
 
-/** `axios.defaults`, its headers and the groups of these. */
+/** Members of `axios.defaults`, its headers and their groups. */
 export function memberOfDefaults(of: Native, name: string, run: Run): Value | undefined {
   const { state } = of;
   if (state === undefined || !of.path.startsWith("axios.defaults")) return undefined;
@@ -53,7 +53,7 @@ export function assignToDefaults(of: Native, entry: Entry, run: Run): boolean {
   if (of.path === "axios.defaults") {
     run.put(state, entry);
     if (name === "headers") replaceCommon(entry, run);
-    // A file that sets axios up for others.
+    // The file configures axios for other files.
     if (name === "baseURL" && state === run.shared.get("axios")) {
       watchAxios(state, { at: entry.span }, run);
     }
@@ -77,7 +77,7 @@ function replaceCommon({ value: headers, span }: Entry, run: Run): void {
   put(headers, "common", group, nowhere, run);
 }
 
-/** Where all of the headers are replaced that axios sends with any method, its own Accept is none of them any more. */
+/** Replacing all common headers also removes axios's own Accept. */
 function loseAccept(common: Value, at: Span, run: Run): void {
   if (common.kind !== "thing") return;
   const accept = common.shape.value.entries.find(({ name }) => /^accept$/i.test(name.text));
@@ -85,14 +85,14 @@ function loseAccept(common: Value, at: Span, run: Run): void {
   else if (accept === undefined && !common.shape.value.isOpen) removeAccept(common, at, run);
 }
 
-/** Has no Accept go out; nobody wrote its name there. */
+/** Marks Accept as removed, without a place where its name would be written. */
 export function removeAccept(headers: Thing, { start, end }: Span, run: Run): void {
   const span = { start, end };
   const name = { text: "Accept", runs: [] };
   run.put(headers, { name, value: nothing, valueSpan: span, span, isSure: true });
 }
 
-/** `delete axios.defaults.headers.common.Accept`: true where there is more to it than that an entry goes. */
+/** `delete axios.defaults.headers.common.Accept`; false where the caller only has to remove the entry. */
 export function removeFromDefaults(
   { path, state }: Native,
   name: string,
@@ -110,7 +110,7 @@ export function removeFromDefaults(
   return true;
 }
 
-/** What `{ ...axios.defaults.headers.common }` takes along. */
+/** What `{ ...axios.defaults.headers.common }` copies. */
 export function copiedDefaults({ path, state }: Native, run: Run): Value | undefined {
   if (!path.startsWith("axios.defaults.headers.") || state === undefined) return undefined;
   const copy = run.thing(state.shape.value.entries, { isOpen: state.shape.value.isOpen });

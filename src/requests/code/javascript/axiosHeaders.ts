@@ -13,7 +13,7 @@ import {
 } from "../machine/values.ts";
 import { callHeaders, copyInto, pairsIn } from "./headersObject.ts";
 
-/** `AxiosHeaders`: what other headers have, and a method for each of the usual ones. */
+/** Methods of `AxiosHeaders`: those of other headers, and one for each common header. */
 export function callAxiosHeaders(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, self, at } = call;
   const [first, second] = args;
@@ -23,7 +23,7 @@ export function callAxiosHeaders(method: string, call: Call, run: Run): Value | 
     for (const given of state === undefined ? args : [{ value: state }, ...args]) {
       copyInto(made, given.value, run);
     }
-    // What is an AxiosHeaders already is given back as it is.
+    // `from` returns an AxiosHeaders unchanged.
     const given = first?.value;
     const isSame = method === "from" && isAxiosHeaders(given);
     return isSame ? given : { kind: "native", path: "AxiosHeaders", state: made };
@@ -69,7 +69,7 @@ function put(
 const methods =
   /^(?:set|get|has|delete|concat|from|append|to|normalize|clear|forEach|entries|keys|values)/;
 
-/** A header by its name; before version 1 there were groups of them. */
+/** A header by name; `common` is for code written before version 1, when there were groups. */
 export function memberOfAxiosHeaders(of: Native, name: string): Value | undefined {
   if (of.path !== "AxiosHeaders" || of.state === undefined) return undefined;
   if (name === "common") return of;

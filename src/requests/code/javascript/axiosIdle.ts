@@ -6,7 +6,7 @@ import { defaultHeaders } from "./axiosConfig.ts";
 import { basicIn } from "./credentials.ts";
 import { intercepted } from "./axiosInterceptors.ts";
 
-/** An instance, or axios itself, that other files may send with. */
+/** Watches an instance, or axios itself, that other files may send with. */
 export function watchAxios(
   config: Thing,
   call: { readonly at: Span },
@@ -22,7 +22,7 @@ export function watchAxios(
   );
 }
 
-/** What goes out with every request, as the interceptors of the file leave it. */
+/** The headers of every request, after the file's interceptors. */
 function headersOf(config: Thing, run: Run): readonly (Value | undefined)[] | undefined {
   if (isAdapted(config)) return undefined;
   const defaults = defaultHeaders(config, "", run);
@@ -34,7 +34,7 @@ function headersOf(config: Thing, run: Run): readonly (Value | undefined)[] | un
   return isWhole ? [headers, basic] : undefined;
 }
 
-/** These may change what goes out. */
+/** Whether an option replaces how requests are sent. */
 export function isAdapted(config: Value | undefined): boolean {
   return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
 }

@@ -13,7 +13,7 @@ import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** `axios.interceptors.request.use(change)`: kept until a request is sent. */
+/** `axios.interceptors.request.use(change)`: remembers the interceptor for later requests. */
 export function intercept({ state, args }: Call, run: Run): Value {
   const config = configOf(state, run);
   const [change] = args;
@@ -37,7 +37,7 @@ interface Parts {
   readonly method?: string;
 }
 
-/** What the interceptors of an instance make of a request; undefined where there are none. */
+/** A request after the instance's interceptors; undefined if there are none. */
 export function intercepted(
   state: Thing,
   { url, data, config, method }: Parts,
@@ -79,7 +79,7 @@ function allHeaders(sources: readonly (Value | undefined)[], run: Run): Thing {
   return all;
 }
 
-/** Takes the default of axios off again; where an interceptor has taken it away, none goes out. */
+/** Lets interceptors see axios's default Accept; if one of them removes it, none is sent. */
 function withAccept(config: Thing, at: Span, run: Run): Thing {
   const found = optionValue(config, "headers");
   const given = found?.kind === "native" ? found.state : found;

@@ -10,7 +10,10 @@ import { handedOn, headersInOne } from "./hooks.ts";
 import { sendWithOptions, typeOfObject } from "./httpCall.ts";
 import { strayedOf } from "./strayed.ts";
 
-/** `bent(base, method, type, headers, status)` in any order, and what it makes: `(path, body, headers)`. */
+/**
+ * `bent(base, method, type, headers, status)` with arguments in any order, and the function that it returns:
+ * `(path, body, headers)`.
+ */
 export function callBent(method: string, call: Call, run: Run): Value | undefined {
   if (method !== "") return undefined;
   return call.state === undefined ? made(call, run) : send(call.state, call, run);
@@ -28,7 +31,7 @@ function made({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "bent", state };
 }
 
-/** What an argument is, which its value tells. */
+/** What an argument is for, judged by its value. */
 function nameOf(value: Value, text: string | undefined): string | undefined {
   if (value.kind === "constant" || value.kind === "list") return "status";
   if (value.kind === "thing") return "headers";
@@ -60,7 +63,7 @@ function send(state: Thing, call: Call, run: Run): Value | undefined {
   return { kind: "native", path: "answer" };
 }
 
-/** The path behind the base as it is. */
+/** The URL: base and path are simply concatenated. */
 function whole(state: Thing, { value, span }: Arg, run: Run): Value {
   const base = optionValue(state, "base");
   if (base === undefined) return value;

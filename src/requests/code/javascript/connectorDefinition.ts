@@ -5,8 +5,8 @@ import { nameIn, plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, type Thing, type Value, unknown } from "../machine/values.ts";
 
 /**
- * An object that has all that makes a Data Connector: Intercom sends what it describes, with its names in two braces
- * filled in. One with an id has come from there.
+ * An object literal with everything a Data Connector needs: Intercom sends the described request and substitutes
+ * `{{name}}`. One with an id was read from Intercom and is not sent.
  */
 export function connectorDefinition(thing: Thing, run: Run): void {
   const { literal } = thing;
@@ -32,7 +32,7 @@ export function connectorDefinition(thing: Thing, run: Run): void {
   );
 }
 
-/** Headers as connectors list them: objects of a name and a value. */
+/** Headers in a connector's form: a list of objects with name and value. */
 function headersOf(list: Value | undefined, run: Run): Value {
   if (list?.kind !== "list" || !list.isComplete) return unknown;
   const headers = run.thing([], { foldsCase: true });

@@ -2,7 +2,7 @@ import { headersIn } from "../clients/heldHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import type { Value } from "../machine/values.ts";
 
-/** Options as they are now, with headers of their own: what these are taken from is no part of them any more. */
+/** A copy of options and their headers that later changes to the originals do not reach. */
 export function copyOfOptions(options: Value, run: Run): Value {
   if (options.kind !== "thing") return options;
   const { entries, isOpen } = options.shape.value;

@@ -4,24 +4,24 @@ import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, type Entry, type Thing, type Value } from "../machine/values.ts";
 
-/** What a user and a password are called, and what may stand beside them. */
+/** Names of user and password options, and of others that may be next to them. */
 const names = /^(?:user(?:name)?|pass(?:word)?|sendImmediately)$/;
 
-/** The header that a user and a password make where they are given. */
+/** The Basic Authorization header from a user and password. */
 export function basicHeader(at: Pick<Entry, "valueSpan" | "span">, run: Run): Entry {
   const name = { text: "Authorization", runs: [] };
   const { valueSpan, span } = at;
   return { name, value: basicAuth(valueSpan, run), valueSpan, span, isSure: true };
 }
 
-/** The same as headers, for what is given as a whole. */
+/** The same, as an object of headers. */
 export function basicHeaders({ span }: Pick<Arg, "span">, run: Run): Thing {
   return run.thing([basicHeader({ valueSpan: span, span }, run)], { foldsCase: true });
 }
 
 /**
- * The headers of `auth: { username, password }`, or of `auth: "user:password"` where `takesText`: those of the last
- * options that say anything. Undefined where nothing is to be seen of what goes out.
+ * The header for `auth: { username, password }`, or for `auth: "user:password"` with `takesText`; the last options
+ * that have `auth` count. Undefined where what is sent is not known.
  */
 export function basicIn(
   all: readonly (Value | undefined)[],
@@ -35,7 +35,7 @@ export function basicIn(
   return run.thing([basicHeader(found, run)], { foldsCase: true });
 }
 
-/** Whether a value is a user with a password, and no token. */
+/** Whether a value is a user and password, not a token. */
 export function isPair(value: Value | undefined): boolean {
   if (value?.kind !== "thing") return false;
   const { entries, isOpen } = value.shape.value;
@@ -43,7 +43,7 @@ export function isPair(value: Value | undefined): boolean {
   return !isOpen && hasUser && entries.every(({ name, isSure }) => isSure && names.test(name.text));
 }
 
-/** The same of `username` and `password` that stand among other options. */
+/** The same for `username` and `password` directly in the options. */
 export function basicAmong(all: readonly (Value | undefined)[], run: Run): Thing | undefined {
   const options = all.findLast((each) => optionValue(each, "username") !== undefined);
   const [user, password] = ["username", "password"].map((name) => option(options, name));

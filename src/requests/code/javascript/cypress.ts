@@ -11,13 +11,16 @@ import { paramsIn } from "./searchParams.ts";
 
 const verb = /^(?:get|post|put|patch|delete|head|options)$/i;
 
-/** The name of the fact that the file has a command of its own in the place of `cy.request`. */
+/** The fact that the file overrides the command `cy.request`. */
 const overwritten = "cypressOverwritten";
 
-/** `cy.request(url)`, `cy.request(method, url, body)`, `cy.request(options)`: sent beside the page that is tested. */
+/**
+ * `cy.request(url)`, `cy.request(method, url, body)`, `cy.request(options)`: sent by the test itself, not by the
+ * page.
+ */
 export function callCypress(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:intercept|route)$/.test(method)) run.facts.set("intercepted", true);
-  // What plugins add is called in the same way.
+  // Includes `cy.api`, which a plugin adds.
   if (!/^(?:request|api)$/.test(method)) return unknown;
   const { args } = call;
   const [first, second, third] = args;
@@ -50,7 +53,7 @@ export function callCypress(method: string, call: Call, run: Run): Value | undef
   return { kind: "native", path: "answer" };
 }
 
-/** `Cypress.Commands.overwrite("request", …)`: what is sent is what that makes of it. */
+/** `Cypress.Commands.overwrite("request", …)`: from then on the override decides what is sent. */
 export function callCypressItself(method: string, { args }: Call, run: Run): Value {
   if (method === "Commands.overwrite" && plainText(args[0]?.value) === "request") {
     run.facts.set(overwritten, true);

@@ -12,7 +12,7 @@ import { isGiven } from "./given.ts";
 import { extended } from "./gotInstance.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
-/** `fetch(input, init)`, whoever implements it. */
+/** `fetch(input, init)` of any implementation. */
 export function callFetch(client: Client, call: Call, run: Run): Value {
   const [input, init, third] = call.args;
   if (input === undefined || call.args.some(({ isMany }) => isMany)) return unknown;
@@ -30,10 +30,10 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
       urlSpan: request?.urlSpan ?? input.span,
       ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       isOpen: call.state?.shape.value.isOpen === true,
-      // What a browser sends along may be what tells who asks.
+      // Cookies may identify the caller.
       isAuthorized: sendsCookies(options?.value),
       ...(request === undefined ? { optionsAfter: optionsBehind(input.span) } : {}),
-      // Of another fetch than the one that is known it is not.
+      // Another implementation may read a third argument.
       unread: call.state === undefined ? [third] : [],
     },
     run,
@@ -41,7 +41,9 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
   return { kind: "native", path: "answer" };
 }
 
-/** What a request has, and over it what the call says: its headers take the place of all of the request's. */
+/**
+ * The options of a call: those of its `Request`, overridden by `init`, whose headers replace all of the request's.
+ */
 function optionsOf(
   request: Sent | undefined,
   input: Arg,
@@ -67,7 +69,7 @@ function sendsCookies(options: Value | undefined): boolean {
   return credentials?.kind === "text" && credentials.written.text === "include";
 }
 
-/** `new Request(url, init)`; what comes of it is sent by `fetch`. */
+/** `new Request(url, init)`, for `fetch` to send. */
 export function newRequest({ args, at }: Call, run: Run): Value {
   const [url, init] = args;
   if (url === undefined) return unknown;
@@ -83,7 +85,7 @@ export function newRequest({ args, at }: Call, run: Run): Value {
   return { kind: "native", path: "request", state };
 }
 
-/** Where a request stays what it is, while another one goes to its address, its headers are lost. */
+/** Watches a `Request`: if it is never sent while another request goes to its address, its headers are lost. */
 function watch(state: Thing, at: Span, run: Run): void {
   if (run.isSilent) return;
   run.drafts.push({
@@ -98,7 +100,7 @@ function watch(state: Thing, at: Span, run: Run): void {
   });
 }
 
-/** A request that is sent, or handed to somebody who may send it. */
+/** Marks a `Request` as sent, or as passed to code that may send it. */
 export function markRequest(state: Thing | undefined, name: "sent" | "outside", run: Run): void {
   const at = { start: 0, end: 0 };
   if (state !== undefined) put(state, name, { kind: "constant", value: true }, at, run);
@@ -117,7 +119,7 @@ function requestIn(value: Value): Sent | undefined {
   return { url: url.value, urlSpan: url.valueSpan, init: init.value };
 }
 
-/** `request.clone()`: the same once more. */
+/** `request.clone()`. */
 export function callRequest(method: string, { state, self }: Call, run: Run): Value | undefined {
   const request = self === undefined ? undefined : requestIn(self);
   if (method !== "clone" || state === undefined || request === undefined) return undefined;
@@ -127,7 +129,7 @@ export function callRequest(method: string, { state, self }: Call, run: Run): Va
   return { kind: "native", path: "request", state: copy };
 }
 
-/** `request.headers`: those of its init, made where it has none. */
+/** `request.headers`, created if its init had none. */
 export function memberOfRequest(of: Native, name: string, run: Run): Value | undefined {
   const request = requestIn(of);
   if (name === "url") return request?.url;
@@ -143,7 +145,7 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
   return { kind: "native", path: "Headers", state };
 }
 
-/** `fetch.defaults(url, options)` of make-fetch-happen: another fetch, whose calls have these options. */
+/** `fetch.defaults(url, options)` of make-fetch-happen: a `fetch` with default options. */
 export function fetchWithDefaults({ args, state }: Call, run: Run): Native {
   const options = args.find(({ value }) => value.kind !== "text");
   const made = extended(state, options === undefined ? [] : [options.value], run);

@@ -14,7 +14,7 @@ export function isGiven(value: Value | undefined): boolean {
   return value !== undefined && !isNothing(value);
 }
 
-/** A dispatcher that only connects: what goes out is what the call says. */
+/** Whether an undici dispatcher only connects, without adding headers. */
 export function isPlainDispatcher(value: Value | undefined): value is Native {
   return (
     value?.kind === "native" &&
@@ -23,16 +23,16 @@ export function isPlainDispatcher(value: Value | undefined): value is Native {
   );
 }
 
-/** A function of the file, or one that it is given, of which nothing else is known. */
+/** Whether a value is a function of the file, or an unknown function it was given. */
 export function isFunction(value: Value): boolean {
   return value.kind === "function" || (value.kind === "native" && value.path === "function");
 }
 
-/** What people call a function that is called back. */
+/** Usual names of callback parameters. */
 const callback =
   /^(?:cb|done|next|fn|resolve|reject|handler|on[A-Z]\w*|\w*(?:[cC]allback|Handler|Cb))$/;
 
-/** The arguments but for functions that are called back: those of this file, and what is named like one at the end. */
+/** The arguments without callbacks: functions of the file, and a last one named like a callback. */
 export function withoutCallbacks({ args, at }: Call): readonly Arg[] {
   const last = at.args.at(-1)?.value;
   const name = last?.kind === "name" || last?.kind === "member" ? last.name : "";

@@ -20,7 +20,7 @@ const ky: Kind = { client: "ky", bases: ["prefixUrl", "prefix", "baseUrl"], quer
 const ofetch: Kind = { client: "ofetch", bases: ["baseURL"], query: "query" };
 
 export function callGot(method: string, call: Call, run: Run): Value | undefined {
-  // What comes as a stream, or page by page, is asked for in the same way.
+  // Streams and pagination take the same arguments.
   return callKind(got, method.replace(/^(?:stream|paginate(?:\.all|\.each)?)\.?/, ""), call, run);
 }
 
@@ -108,7 +108,7 @@ function isOpen(state: Thing): boolean {
   return state.shape.value.isOpen;
 }
 
-/** Another client sends it, which may do anything with it. */
+/** An option replaces how requests are sent. */
 function isHandled(options: Value | undefined): boolean {
   return optionValue(options, "fetch") !== undefined;
 }
@@ -127,13 +127,13 @@ function impliedBy(
       : body === undefined
         ? {}
         : typeOfGotBody(own)),
-    // The type of the answer sets Accept in some versions.
+    // In some versions, `responseType` sets Accept.
     ...(asksForType(own) || asksForType(state) ? { Accept: undefined } : {}),
     ...(client === "ofetch" ? impliedByOfetch(body?.value) : {}),
   };
 }
 
-/** An object goes out as JSON, and JSON is asked for then. */
+/** ofetch sends objects as JSON, and then also asks for JSON. */
 function impliedByOfetch(body: Value | undefined): Readonly<Record<string, string | undefined>> {
   if (body === undefined) return {};
   const type = body.kind === "thing" || body.kind === "list" ? "application/json" : undefined;

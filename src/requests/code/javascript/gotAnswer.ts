@@ -3,17 +3,17 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
-/** The requests of the run's list that an answer belongs to. */
+/** For each response: the range of the run's requests that it belongs to. */
 const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();
 
-/** What got and ky give back for the requests that were sent since `from`. */
+/** The result of got or ky for the requests sent since index `from`. */
 export function keptAnswer(from: number, run: Run, path = "gotAnswer"): Native {
   const state = run.thing([]);
   sentBy.set(state, { from, to: run.requests.length });
   return { kind: "native", path, state };
 }
 
-/** Changes what is known of the requests that an answer belongs to. */
+/** Changes the requests that a response belongs to. */
 export function changeSent(
   state: Thing | undefined,
   change: (request: HttpRequest) => HttpRequest,
@@ -26,7 +26,7 @@ export function changeSent(
   }
 }
 
-/** `.json()` of what got and ky give back asks for JSON; anything else does not. */
+/** `.json()` on the result makes got and ky ask for JSON. */
 export function callGotAnswer(method: string, { state }: Call, run: Run): Value {
   if (method === "json") changeSent(state, askingForJson, run);
   return unknown;

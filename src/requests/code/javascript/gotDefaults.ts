@@ -4,16 +4,16 @@ import type { Run } from "../machine/run.ts";
 import { truthOf, type Native, type Thing, type Value } from "../machine/values.ts";
 import { headersInOne } from "./hooks.ts";
 
-/** `api.defaults.options` of an instance that was made with `mutableDefaults`: others are frozen. */
+/** `api.defaults.options` of an instance with `mutableDefaults`; others are frozen. */
 export function memberOfGot({ path, state }: Native, name: string, run: Run): Value | undefined {
   if (path !== "got.defaults" || name !== "options" || !isMutable(state)) return undefined;
-  // It keeps headers of its own, whatever it was made with.
+  // The instance's headers are a copy.
   const at = { start: 0, end: 0 };
   put(state, "headers", headersInOne([optionValue(state, "headers")], run), at, run);
   return state;
 }
 
-/** `api.defaults.options = …`. */
+/** `api.defaults.options = …` */
 export function assignToGot({ path, state }: Native, run: Run): boolean {
   if (path !== "got.defaults" || !isMutable(state)) return false;
   run.open(state);

@@ -17,20 +17,20 @@ import {
 
 const nowhere = { start: 0, end: 0 };
 
-/** What got, ky and ofetch, which are used alike, do differently. */
+/** How got, ky and ofetch differ, which are otherwise used alike. */
 export interface Kind {
   readonly client: "got" | "ky" | "ofetch";
-  /** Options for the base of URLs, of one version or another. */
+  /** Names of the option for the base URL, in different versions. */
   readonly bases: readonly string[];
   readonly query: string;
 }
 
-/** The options of an instance; without one those of the client itself, which are a thing of the run. */
+/** The options of an instance; without one, those of the client itself, which last for the run. */
 export function instanceOf({ client }: Kind, state: Thing | undefined, run: Run): Thing {
   return state ?? sharedOf(client, run);
 }
 
-/** What all requests of a client have that is called without an instance. */
+/** The defaults of a client that is called without an instance. */
 export function sharedOf(client: string, run: Run): Thing {
   const known = run.shared.get(client);
   if (known !== undefined) return known;
@@ -39,17 +39,17 @@ export function sharedOf(client: string, run: Run): Thing {
   return made;
 }
 
-/** The options of a new instance: headers and hooks are put over those of the one it extends. */
+/** The options of a new instance: headers and hooks are merged with those of the one it extends. */
 export function extended(state: Thing | undefined, configs: readonly Value[], run: Run): Thing {
   const made = run.thing([], state === undefined ? {} : { origin: state });
   put(made, joins, { kind: "constant", value: true }, nowhere, run);
   for (const each of [state, ...configs]) {
-    // Another instance in the place of options.
+    // An instance may be passed instead of options.
     const config = each?.kind === "native" ? each.state : each;
     if (config === undefined) continue;
     const before = optionValue(made, "headers");
     const hooks = allHooks(made, config);
-    // Which of them goes first is not followed.
+    // The order of several handlers is not modelled.
     const areBoth = [made, config].every((all) => optionValue(all, "handlers") !== undefined);
     spread(made, config, run);
     const after = optionValue(config, "headers");
@@ -62,7 +62,7 @@ export function extended(state: Thing | undefined, configs: readonly Value[], ru
   return made;
 }
 
-/** Hooks are added to those that there are. */
+/** Hooks are appended to the existing ones. */
 function allHooks(before: Thing, config: Value): ((run: Run) => Thing) | undefined {
   const [first, second] = [optionValue(before, "hooks"), optionValue(config, "hooks")];
   if (first === undefined || second === undefined) return undefined;
@@ -91,7 +91,7 @@ function hooksOf({ client }: Kind, options: Value | undefined): Hooks {
     : { functions: [], isWhole: false };
 }
 
-/** What hooks make of the headers of a request; undefined where there are none. */
+/** The headers of a request after its hooks; undefined if there are none. */
 export function changedHeaders(
   kind: Kind,
   state: Thing,
@@ -121,7 +121,7 @@ export function changedHeaders(
     [made, { kind: "native", path: "gotNext" }],
     run,
     (value) => {
-      // What they hand on is given back, as the answer to it.
+      // A handler that returns something else than the request answers it itself.
       if (value.kind !== "thing" || value.shape !== made.shape) isReplaced = true;
     },
   );

@@ -19,21 +19,21 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** What holds pairs of a name and a value, and is no plain object. */
+/** Objects that hold name-value pairs but are no plain objects. */
 const holders = new Set(["Headers", "AxiosHeaders", "HttpHeaders", "Map"]);
 
-/** The pairs that such an object holds. */
+/** The pairs in such an object; undefined for other values. */
 export function pairsIn(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" && holders.has(value.path) ? value.state : undefined;
 }
 
-/** Puts into headers what an object, a list of pairs or another holder of them has. */
+/** Copies headers from an object, a list of pairs or another holder. */
 export function copyInto(headers: Thing, given: Value, run: Run): void {
   if (given.kind === "list") putPairs(headers, given, run);
   else spread(headers, pairsIn(given) ?? given, run);
 }
 
-/** `new Headers(init)` and its like, for names whose case does not count. */
+/** `new Headers(init)` and the like, with case-insensitive names. */
 export function newHeaders(
   { args, at: { inside } }: Call,
   run: Run,
@@ -63,7 +63,7 @@ export function newMap({ args }: Call, run: Run): Value {
   return { kind: "native", path: "Map", state };
 }
 
-/** `set`, `append`, `delete` of a `Headers` and of what is like one. */
+/** `set`, `append`, `delete` and other methods of a `Headers`-like object. */
 export function callHeaders(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (state === undefined) return unknown;
@@ -103,7 +103,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
   }
 }
 
-/** Calls a function with each value and its name; with anything for what else may be there. */
+/** Calls a function with each value and name, and with unknown ones for entries that are not known. */
 function callForEach(
   { shape: { value: shape } }: Thing,
   by: FunctionValue,
@@ -118,14 +118,14 @@ function callForEach(
   if (shape.isOpen) run.journal.ways([() => (invokeWithAnything(by, run), false)], true);
 }
 
-/** What each entry of an object has to say, as a list. */
+/** A list with one item for each entry. */
 export function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
   const { entries, isOpen } = value;
   const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
   return { kind: "list", items: entries.map(take), isComplete };
 }
 
-/** Values of one name, one after the other. */
+/** The value after `append`: joined with the old one by a comma. */
 function appended(old: Entry, { value, span }: Arg, run: Run): Value {
   if (!old.isSure || old.value.kind !== "text" || value.kind !== "text") return unknown;
   return joined([
@@ -141,14 +141,14 @@ function held(state: Thing, name: string, run: Run): Value {
   return state.shape.value.isOpen || run.isSilent ? unknown : { kind: "constant", value: null };
 }
 
-/** Whether an object has an entry for sure, or has none for sure. */
+/** Whether an object has an entry: true, false or unknown. */
 export function has(thing: Thing, name: string): Value {
   const entry = entryOf(thing, name);
   if (entry !== undefined) return entry.isSure ? { kind: "constant", value: true } : unknown;
   return thing.shape.value.isOpen ? unknown : { kind: "constant", value: false };
 }
 
-/** The pairs of an object as a list; what may not be there makes it one that is not all to be seen. */
+/** The entries of an object as a list of pairs; incomplete if one of them is not certain. */
 export function pairsOf(thing: Thing): Value {
   return itemsOf(thing, ({ name, value }) => ({
     ...{ kind: "list", items: [textOf(name), value], isComplete: true },

@@ -5,20 +5,20 @@ import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts
 import { copyInto, pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
 
-/** Functions that are called before a request goes out; `isWhole`: there are no others. */
+/** Functions that run before a request is sent; `isWhole`: there are no others. */
 export interface Hooks {
   readonly functions: readonly Value[];
   readonly isWhole: boolean;
 }
 
-/** What a list of hooks, or one of them alone, says. */
+/** The hooks in a list, or a single one. */
 export function hooksIn(value: Value | undefined): Hooks {
   if (value === undefined || isNothing(value)) return { functions: [], isWhole: true };
   if (value.kind === "list") return { functions: value.items, isWhole: value.isComplete };
   return { functions: [value], isWhole: value.kind !== "unknown" };
 }
 
-/** Those of an instance, then those of the call. */
+/** An instance's hooks, then the call's. */
 export function bothHooks(first: Hooks, second: Hooks): Hooks {
   return {
     functions: [...first.functions, ...second.functions],
@@ -26,7 +26,7 @@ export function bothHooks(first: Hooks, second: Hooks): Hooks {
   };
 }
 
-/** The headers of several objects in one, the later ones winning; the place of the last that is written out is its own. */
+/** Merges several objects of headers, the later ones winning; it counts as written where the last literal is. */
 export function headersInOne(sources: readonly (Value | undefined)[], run: Run): Thing {
   const written = sources.findLast((each) => literalOf(each) !== undefined);
   const literal = literalOf(written);
@@ -41,8 +41,8 @@ function literalOf(value: Value | undefined) {
 }
 
 /**
- * Calls hooks with what `args` makes of the headers; false where they may do more than is to be seen. What a
- * hook gives back is looked at by `after`.
+ * Calls hooks with arguments made by `args`; false if they may do more than is known. `after`: receives what each
+ * hook returns.
  */
 export function callHooks(
   { functions, isWhole }: Hooks,
@@ -58,7 +58,7 @@ export function callHooks(
   return isKnown;
 }
 
-/** An object with these members, as a library hands it on. */
+/** An object with these members, as the library passes it to a hook. */
 export function handedOn(
   members: Readonly<Record<string, Value | undefined>>,
   at: { start: number; end: number },
@@ -71,7 +71,7 @@ export function handedOn(
   return made;
 }
 
-/** Takes what a hook has put in the place of headers. */
+/** The headers in options after a hook, which may have replaced them. */
 export function headersAfter(options: Thing, run: Run): Thing {
   const found = optionValue(options, "headers");
   const thing = pairsIn(found) ?? found;

@@ -21,16 +21,16 @@ import { queryIn, strayedIn } from "./strayed.ts";
 
 export const objectStyle: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
 
-/** A call that takes a URL and an object of options with `headers` in it, as most clients do. */
+/** A call with a URL and an object of options that contains `headers`, as most clients take it. */
 export interface OptionsCall {
   readonly call: Call;
   readonly client: Client;
   readonly url: Value;
   readonly urlSpan: Span;
   readonly options: Arg | undefined;
-  /** The method that the name of the function says; else `options.method`. */
+  /** The method, if the function's name says it; otherwise `options.method` counts. */
   readonly method?: string | undefined;
-  /** Defaults of an instance, which the options' headers are put over. */
+  /** An instance's defaults, which the options' headers override. */
   readonly defaults?: readonly (Value | undefined)[];
   readonly nothing: NothingAsHeader;
   readonly implied?: Readonly<Record<string, string | undefined>>;
@@ -45,20 +45,20 @@ export interface OptionsCall {
   readonly isEmptyBody?: true | undefined;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
-  /** Headers that go before all others, where there are some. */
+  /** Headers that override all others. */
   readonly overrides?: Value | undefined;
   readonly detached?: readonly DetachedHeaders[];
-  /** What comes behind the URL as its query. */
+  /** Parameters that are added to the URL as its query. */
   readonly params?: Value | undefined;
-  /** Arguments that the call does not look at. */
+  /** Arguments that the call ignores. */
   readonly unread?: readonly (Arg | undefined)[] | undefined;
-  /** What the instance holds that it is called on. */
+  /** The state of the instance that is called. */
   readonly sender?: Thing | undefined;
-  /** Options of its own that sound like headers. */
+  /** Names of the client's own options that sound like headers. */
   readonly ownOptions?: RegExp;
-  /** It reads plain objects alone: of a `Headers` it sees nothing. */
+  /** It only reads plain objects, and finds nothing in a `Headers`. */
   readonly takesPlain?: true;
-  /** Where options would come, and what has to be before and after them. */
+  /** Where an options argument can be added, if there is none, and the text around it. */
   readonly optionsAfter?: {
     readonly offset: number;
     readonly open: string;
@@ -69,7 +69,7 @@ export interface OptionsCall {
 export function sendWithOptions(of: OptionsCall, run: Run): void {
   if (run.isSilent) return;
   const { call } = of;
-  // An object of headers in the place of what should hold it says nothing else.
+  // A `Headers` passed as the options contains no options.
   const isStray = pairsIn(of.options?.value) !== undefined;
   const options = isStray && of.options ? { ...of.options, value: run.thing([]) } : of.options;
   const found = option(options?.value, "headers");
@@ -108,14 +108,14 @@ function methodNameSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
 }
 
-/** A dispatcher of undici may add headers. */
+/** Whether an undici dispatcher may add headers. */
 function isDispatched({ client, options }: OptionsCall, run: Run): boolean {
   if (run.facts.has("dispatcher") && /fetch|undici/i.test(client)) return true;
   const dispatcher = optionValue(options?.value, "dispatcher");
   return dispatcher !== undefined && !isPlainDispatcher(dispatcher);
 }
 
-/** Options that are not all to be seen. */
+/** Whether some options are unknown. */
 function isOpenThing(value: Value | undefined): boolean {
   if (value === undefined || value.kind === "constant") return false;
   return value.kind !== "thing" || value.shape.value.isOpen;
@@ -126,7 +126,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
     .map((value) => (value === undefined ? undefined : slotInHeaders(value, run)))
     .find((slot) => slot !== undefined);
   if (own !== undefined && !isNothing(own)) return slotInHeaders(own, run);
-  // What stands there and is nothing would be there twice.
+  // If there is a `headers` option already, a second one must not be added.
   if (written !== undefined || own !== undefined) return written;
   const literal = of.options?.value.kind === "thing" ? of.options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
@@ -135,7 +135,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
   return slotBehind(offset, `${open}{ headers: { `, ` } }${close}`, objectStyle);
 }
 
-/** The place for one more header among headers that are written out. */
+/** The place for one more header in a literal of headers. */
 export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
@@ -143,30 +143,30 @@ export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   return slotIn(run, thing.literal, objectStyle);
 }
 
-/** Behind an argument: options of its own. */
+/** A place after an argument, for a new options argument. */
 export function optionsBehind({ end }: Span): { offset: number; open: string; close: string } {
   return { offset: end, open: ", ", close: "" };
 }
 
-/** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */
+/** The Content-Type implied by a body: none for texts (JSON), unknown for bodies that may set one. */
 export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
   if (body === undefined || isNothing(body) || body.kind === "text") return {};
   return isJson(body) || isForm(body) ? {} : { "Content-Type": undefined };
 }
 
-/** What a body plainly is that its client takes as it is. */
+/** What a body is, for a client that sends it unchanged. */
 export function saidOfSent(
   body: Value | undefined,
 ): Pick<OptionsCall, "formBody" | "jsonBody" | "isEmptyBody"> {
   return saidOfKind(isForm(body) ? "form" : kindOfBody(body));
 }
 
-/** Names and values, which go out as a form. */
+/** Whether a body is `URLSearchParams`, which is sent as a form. */
 function isForm(body: Value | undefined): boolean {
   return body?.kind === "native" && body.path === "URLSearchParams";
 }
 
-/** The same for a client that makes JSON of objects. */
+/** The implied Content-Type, for a client that serializes objects to JSON. */
 export function typeOfObject(
   body: Value | undefined,
 ): Readonly<Record<string, string | undefined>> {
@@ -174,12 +174,12 @@ export function typeOfObject(
   return isObject ? { "Content-Type": "application/json" } : typeOfBody(body);
 }
 
-/** The same for a client that sends texts as a form: what was made JSON of is none. */
+/** The same, for a client that sends texts as a form: JSON text stays untyped. */
 export function typeOfForm(body: Value | undefined): Readonly<Record<string, undefined>> {
   return isJson(body) ? {} : { "Content-Type": undefined };
 }
 
-/** Where a body stands; undefined where none is given for sure. */
+/** A body and its place; undefined where none is certainly given. */
 export function bodyIn(
   options: Value | undefined,
   ...names: readonly string[]
@@ -187,7 +187,7 @@ export function bodyIn(
   for (const name of names) {
     const found = option(options, name);
     if (found === undefined || found === "unknown" || isNothing(found.value)) continue;
-    // What is there on some ways alone is what it is there.
+    // A body that only some branches set counts as it is in these.
     const held = found.isSure || options?.kind !== "thing" ? undefined : entryOf(options, name);
     const value = isJson(held?.value) ? held.value : found.value;
     return { value, span: found.valueSpan };

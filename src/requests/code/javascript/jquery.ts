@@ -34,7 +34,7 @@ export function callJquery(method: string, call: Call, run: Run): Value | undefi
     option(own, "type") === undefined ? undefined : plainText(read("type"))?.toUpperCase();
   const accepts = isGiven(read("accepts"));
   const type = method === "getJSON" ? "json" : plainText(read("dataType"));
-  // Behind the URL comes what is sent: the query, or the body.
+  // The argument after the URL: query or body.
   const sent =
     isSettings || method === "ajax" || second?.value.kind === "function" ? undefined : second;
   const data = bodyIn(own, "data") ?? sent;
@@ -80,7 +80,7 @@ function entriesOf(value: Value | undefined): readonly Entry[] {
   return value?.kind === "thing" ? value.shape.value.entries : [];
 }
 
-/** `$.ajaxSetup(settings)`: what all later calls have, unless they say otherwise. */
+/** `$.ajaxSetup(settings)`: defaults for all later calls. */
 function setUp(settings: Arg | undefined, run: Run): Value {
   const shared = run.shared.get("jquery") ?? run.thing([]);
   run.shared.set("jquery", shared);
@@ -93,7 +93,7 @@ function sendsCookies(fields: Value | undefined): boolean {
   return isTrue(optionValue(fields, "withCredentials"));
 }
 
-/** `beforeSend: (xhr) => xhr.setRequestHeader(…)`: what it sets goes out as well. */
+/** The headers including those that `beforeSend: (xhr) => xhr.setRequestHeader(…)` sets. */
 function withBeforeSend(
   given: Arg | undefined,
   shared: Thing | undefined,

@@ -23,7 +23,7 @@ export function isArray(value: Value | undefined): Value {
   return kind === undefined ? unknown : { kind: "constant", value: value?.kind === "list" };
 }
 
-/** What things of libraries are made with, by what they are called here. */
+/** The class of a library object, by its path. */
 const makers: Readonly<Record<string, string>> = {
   ...{ Headers: "Headers", Map: "Map", AxiosHeaders: "AxiosHeaders", HttpHeaders: "HttpHeaders" },
   ...{ url: "URL", searchParams: "URLSearchParams", request: "Request", regex: "RegExp" },
@@ -49,7 +49,7 @@ function isInstance(value: Value, type: Value): boolean | undefined {
   return isWritten && kindOf(value) !== undefined ? false : undefined;
 }
 
-/** What a value is for sure, as `typeof` has it. */
+/** The result of `typeof`, where certain. */
 function kindOf(value: Value): string | undefined {
   switch (value.kind) {
     case "text":
@@ -69,7 +69,7 @@ function kindOf(value: Value): string | undefined {
   }
 }
 
-/** What may be something false has nothing in it for sure. */
+/** An object joined with something false may be missing. */
 function isThere({ shape: { value } }: Thing): boolean {
   return value.entries.every(({ isSure }) => isSure);
 }

@@ -24,7 +24,7 @@ import { holderOf } from "./vue.ts";
 
 type Calling = (method: string, call: Call, run: Run) => Value | undefined;
 
-/** What the language itself brings along, and functions that hand on what they are given. */
+/** Built-ins of the language, and functions that pass on what they are given. */
 export const languageCalls: Readonly<Record<string, Calling>> = {
   JSON: callJson,
   console: () => unknown,
@@ -50,13 +50,13 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
     if (method === "promisify") return call.args[0]?.value;
     return method === "format" ? formatted(call, run) : unknown;
   },
-  // What is given comes back, as it was or made known to something that changes nothing of it.
+  // Functions that return their argument, perhaps registered somewhere.
   same: (_, { args }) => args[0]?.value ?? unknown,
   react: callReact,
   swr: callSwr,
 };
 
-/** What goes to other files, which may give a client that can be changed a token. */
+/** An export: other files may add a token to a client. */
 function callExport(_: string, { args, at }: Call, run: Run): Value {
   for (const { value } of args) lendAll(value, at, run);
   return unknown;
@@ -65,7 +65,7 @@ function callExport(_: string, { args, at }: Call, run: Run): Value {
 function callJson(method: string, { args }: Call, run: Run): Value {
   const [first, replacer] = args;
   if (method === "stringify") {
-    // What a function makes of each value is not to be seen.
+    // A replacer function may change any value.
     return isNothing(replacer?.value ?? nothing)
       ? jsonOf(shownAsJson(first?.value, run))
       : jsonOf(undefined);
@@ -76,7 +76,7 @@ function callJson(method: string, { args }: Call, run: Run): Value {
     : unknown;
 }
 
-/** What stands for a value in JSON: an object may have a method that says so. */
+/** The value that JSON contains for an object with `toJSON`. */
 function shownAsJson(value: Value | undefined, run: Run): Value | undefined {
   if (value?.kind !== "thing") return value;
   const own = entryOf(value, "toJSON")?.value;
@@ -114,7 +114,7 @@ function callArray(method: string, { args }: Call): Value {
   return first?.value.kind === "list" ? copyOf(first.value) : unknown;
 }
 
-/** Hooks of React that hand on what they are given, or what it gives back. */
+/** React hooks that return their argument, or the result of calling it. */
 function callReact(method: string, { args, at }: Call, run: Run): Value | undefined {
   const [first] = args;
   if (method === "useRef")

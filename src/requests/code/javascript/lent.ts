@@ -4,15 +4,15 @@ import { fillable } from "../machine/extensionPoints.ts";
 import type { Run } from "../machine/run.ts";
 import { nothing, type Native, type Value } from "../machine/values.ts";
 
-/** No option is called so. */
+/** A key that no option has. */
 const mark = "<exported>";
 
-/** An instance of axios that other files have: these may add an interceptor, which is where most give it its token. */
+/** Marks an exported axios instance: other files may add an interceptor, by which most set the token. */
 function lend({ path, state }: Native, at: Span, run: Run): void {
   if (path === "axios" && state !== undefined) put(state, mark, nothing, at, run);
 }
 
-/** What other files have: they may fill what has nothing in it, and change a client. */
+/** A value is exported: other files may fill what is empty in it, and change clients. */
 export function lendAll(value: Value, at: Span, run: Run, depth = 3): void {
   if (value.kind === "native") lend(value, at, run);
   if (value.kind !== "thing") return;
@@ -23,7 +23,7 @@ export function lendAll(value: Value, at: Span, run: Run, depth = 3): void {
   }
 }
 
-/** Whether other files may give the client a token. */
+/** Whether other files may set the client's token. */
 export function isLent(state: Value | undefined): boolean {
   return state?.kind === "thing" && has(state, mark);
 }

@@ -17,10 +17,10 @@ import { packageName } from "./packageName.ts";
 import { outsideOptions } from "./playwright.ts";
 import { answerTo } from "./superagentChain.ts";
 
-/** What calls a function when something has happened. */
+/** Functions that call their callback on an event. */
 const events =
   /^(?:on|once|addListener|prependListener|addEventListener|setInterval|setTimeout|setImmediate|nextTick|requestAnimationFrame|requestIdleCallback|it|test|specify|handle|handleOnce|hears|command|action|schedule)$/;
-/** What does so when a request comes in: `app.get("/me", (req, res) => …)`. */
+/** Functions that call their callback for an incoming request: `app.get("/me", (req, res) => …)`. */
 const routes = /^(?:get|post|put|patch|delete|del|head|options|all|use)$/;
 
 function defers({ at: { callee }, args: [first] }: Call): boolean {
@@ -30,7 +30,7 @@ function defers({ at: { callee }, args: [first] }: Call): boolean {
   return name === "export {}" || events.test(name);
 }
 
-/** What finds modules, and what all globals are members of. */
+/** Names that give access to modules, or have globals as members. */
 const finders: Readonly<Record<string, Model>> = {
   module: {
     member: (_, name) => (name === "exports" ? { kind: "native", path: "exports" } : unknown),
@@ -49,7 +49,7 @@ const finders: Readonly<Record<string, Model>> = {
   },
 };
 
-/** What JavaScript and its libraries bring along. */
+/** The built-ins and libraries of JavaScript. */
 export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
@@ -57,7 +57,7 @@ export const javascriptLibrary: Library = {
     const path = of.state === undefined ? membersOf.get(of.path)?.get(name) : undefined;
     const known: Value | undefined =
       path === undefined ? modelOf(of.path)?.member?.(of, name, run) : { kind: "native", path };
-    // What a module gives by default is the module for those who require it.
+    // A module's default export is the module itself for `require`.
     return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
   emptyFunctions: true,
@@ -84,7 +84,7 @@ export const javascriptLibrary: Library = {
     const copied = modelOf(of.path)?.spreads?.(of, run);
     const pairs = pairsIn(of);
     if (copied !== undefined || pairs === undefined) return copied;
-    // It has methods, and no members of its own.
+    // Spreading a `Headers` or `Map` copies no entries.
     if (!run.isSilent) run.lost.leftOut(pairs, into, { because: "notCopied", at });
     return nothing;
   },
@@ -100,7 +100,7 @@ export const javascriptLibrary: Library = {
     }
     if (own === "bind" || own === "call" || own === "apply") return calledOn(own, call, run);
     const value = modelOf(head)?.call?.(rest.join("."), call, run);
-    // A module that is loaded when it is needed comes as a promise.
+    // A dynamic import returns a promise.
     return value ?? (own === "then" ? loaded(call, run) : undefined);
   },
   awaited,
@@ -115,21 +115,21 @@ export const javascriptLibrary: Library = {
     if (/^playwright(?:Api|Page|Context|Browser)$/.test(type.path)) {
       return { ...type, state: outsideOptions(run) };
     }
-    // What an instance adds was decided where it was created.
+    // An instance's defaults were set where it was created.
     return /^axios\.(?:AxiosInstance|AxiosStatic|Axios|HttpService)$/.test(type.path)
       ? outsideAxios(run)
       : undefined;
   },
 };
 
-/** What is put together by a chain is sent when it is waited for: what comes then is the answer to it. */
+/** Awaiting a chained request sends it; the result is its response. */
 function awaited(value: Value, run: Run): Value | undefined {
   if (value.kind === "list") {
     const items = value.items.map((item) => awaited(item, run) ?? item);
     return { ...value, items };
   }
   if (value.kind !== "native") return undefined;
-  // What reads it then asks for nothing any more.
+  // Reading the body of a response that was awaited no longer changes the request.
   if (value.path === "gotAnswer") return { kind: "native", path: "answer" };
   return value.path === "superagentRequest" ? answerTo(value, run) : undefined;
 }
@@ -140,14 +140,14 @@ function loaded({ path, state, args }: Call, run: Run): Value | undefined {
   return callWith(first.value, [{ kind: "native", path: path.replace(/\.then$/, "") }], run);
 }
 
-/** What a function has that stands in for another one in a test. */
+/** Methods of a mock function in tests. */
 const standsIn = /^mock(?:Resolved|Rejected|Return|Implementation)/;
 
-/** `fetch.bind(window)`, `fetch.call(window, url)`: what a function of a library has as every function has it. */
+/** `fetch.bind(window)`, `fetch.call(window, url)`: methods that every function has. */
 function calledOn(own: "bind" | "call" | "apply", call: Call, run: Run): Value | undefined {
   const path = call.path.slice(0, -own.length - 1);
   if (own === "bind") {
-    // What it would be called with first is not kept.
+    // Bound arguments are not modelled.
     if (call.args.length > 1) return undefined;
     const state = call.state === undefined ? {} : { state: call.state };
     return { kind: "native", path, ...state };
@@ -179,7 +179,7 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
   return { kind: "native", path: members?.[member] ?? `${whole}.${member}` };
 }
 
-/** What the members of a whole module are. */
+/** The members of each module. */
 const membersOf: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   [...modules].flatMap(([name, { whole = `module ${name}`, members }]) =>
     members === undefined ? [] : [[whole, new Map(Object.entries(members))]],

@@ -14,10 +14,10 @@ import {
 
 type List = Extract<Value, { kind: "list" }>;
 
-/** More items than anybody writes headers or paths into one list. */
+/** More items than a handwritten list of headers or path segments has. */
 const mostItems = 20;
 
-/** Methods of a list: those that go through its items call what they are given for each. */
+/** Methods of an array; those with a callback call it for each item. */
 export function callListMethod(self: List, call: Call, run: Run): Value | undefined {
   const { path: name, args } = call;
   const [first] = args;
@@ -34,7 +34,7 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
     case "splice":
     case "fill":
     case "copyWithin":
-      // What is taken out of it may be any of them, and may be changed.
+      // The removed item may be any of them, and may be changed.
       for (const item of self.items) if (item.kind === "native") run.open(item);
       changeList(self, undefined, run);
       return unknown;
@@ -72,12 +72,12 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
   }
 }
 
-/** Another list with the same items: what becomes of one does not become of the other. */
+/** A copy of an array with the same items; changes to one do not reach the other. */
 export function copyOf(list: List): List {
   return { ...list, items: [...list.items] };
 }
 
-/** What a list is in another order, where it is: each item may be any of them. */
+/** Sorts an array in place: each item may be any of them. */
 function sorted(self: List, run: Run): Value {
   const { items, isComplete } = self;
   if (items.length > 1 || !isComplete) {
@@ -93,7 +93,7 @@ function pair(index: number, item: Value): Value {
 
 function joinedTo(whole: Value, more: Value): Value {
   if (whole.kind !== "list") return whole;
-  // It may be a list of any number of items.
+  // The added value may be an array, whose items are concatenated.
   if (more.kind === "unknown") return { ...whole, isComplete: false };
   if (more.kind !== "list") return { ...whole, items: [...whole.items, more] };
   const isComplete = whole.isComplete && more.isComplete;
@@ -108,7 +108,7 @@ function goThrough(
   run: Run,
 ): Value | undefined {
   if (self.items.length > mostItems || !isCallable(by)) return undefined;
-  // What else may be in it is gone through as well.
+  // Unknown items are iterated over as well.
   if (!self.isComplete || (self.items.length === 0 && name !== "reduce")) {
     return name === "forEach" || name === "reduce"
       ? unknown
@@ -138,7 +138,7 @@ function goThrough(
   }
 }
 
-/** What a function makes of each item of a list that is not to be seen: who has it may change it, or send it. */
+/** Follows a callback with an unknown item: it may change it or send it. */
 export function madeOfEach(by: FunctionValue, run: Run): Value {
   run.taken.add(by);
   run.called.add(by.code);
@@ -156,7 +156,7 @@ function isCallable(value: Value): value is FunctionValue | Native {
   return value.kind === "function" || (value.kind === "native" && value.path === "Boolean");
 }
 
-/** Calls a function as a library does; what it gives back. */
+/** Calls a function as a library would, and returns the result. */
 export function callWith(by: Value, values: readonly Value[], run: Run): Value {
   const [first = unknown] = values;
   if (by.kind === "native" && by.path === "Boolean") return asTruth(first);

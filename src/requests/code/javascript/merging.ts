@@ -7,10 +7,10 @@ import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/
 import { pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
 
-/** How deep objects within objects are looked at. */
+/** How deep nested objects are merged. */
 const deepest = 4;
 
-/** Functions of lodash and its like that make one object of several, or change one. */
+/** Functions of lodash and the like that merge or copy objects. */
 export function callMerging(method: string, { args }: Call, run: Run): Value | undefined {
   const [first, ...others] = args;
   const values = args.map(({ value }) => value);
@@ -50,7 +50,7 @@ export function callMerging(method: string, { args }: Call, run: Run): Value | u
     case "unset":
     case "update":
     case "updateWith":
-      // Where in it that is, is told by a path.
+      // The path says where in the object.
       if (first !== undefined) putWithin(first.value, run);
       return first?.value ?? unknown;
     case "omit":
@@ -82,7 +82,7 @@ function into(
   return target;
 }
 
-/** Objects within are merged themselves, in copies. */
+/** Merges deeply, copying nested objects. */
 function mergeInto(target: Thing, source: Value, run: Run): void {
   mergeWithin(target, source, 0, run);
 }
@@ -140,7 +140,7 @@ function chosen(
   return run.thing(left, { isOpen });
 }
 
-/** `omitBy(headers, isNil)`. */
+/** `omitBy(headers, isNil)` */
 function chosenBy(
   method: "omitBy" | "pickBy",
   from: Value | undefined,
@@ -165,7 +165,7 @@ function truthBy(by: Value, value: Value, run: Run): boolean | undefined {
   return answer.kind === "constant" ? Boolean(answer.value) : undefined;
 }
 
-/** `$.extend({}, a, b)`, or with true before them for objects within objects. */
+/** `$.extend({}, a, b)`; with `true` as the first argument, deeply. */
 export function callExtend(call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   const isDeep = first?.value.kind === "constant" && first.value.value === true;

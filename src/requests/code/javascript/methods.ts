@@ -19,15 +19,15 @@ const harmless = new Set([
   ...["startsWith", "endsWith", "indexOf", "slice", "split", "status", "log", "on", "once", "bind"],
 ]);
 
-/** Methods of texts, lists and objects. */
+/** Methods of texts, arrays and objects. */
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   const [first] = args;
   if (self?.kind === "text") return callTextMethod(self, call, run);
-  // Whoever listens may change what is sent along.
+  // Event listeners may change what is emitted.
   if (name === "emit") for (const { value } of args) putWithin(value, run);
   if (/^(?:map|flatMap)$/.test(name) && isUnseen(self) && first?.value.kind === "function") {
-    // It may change the items.
+    // The callback may change the items.
     if (self?.kind === "list") run.open(self);
     return madeOfEach(first.value, run);
   }
@@ -44,7 +44,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     const key = plainText(first.value);
     return key === undefined ? unknown : has(self, key);
   }
-  // What is there already is handed on as a promise of it would be.
+  // `then` on a value that is already known.
   if (name === "then" && first !== undefined && (self?.kind === "thing" || self?.kind === "list")) {
     return callWith(first.value, [self], run);
   }
@@ -52,7 +52,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     if (standsInForClient(call)) return mocked(run);
     // `$(document).ajaxSend(…)`.
     if (name === "ajaxSend") run.facts.set("ajaxSetup", true);
-    // A page that another file hands in.
+    // A `page` of Playwright from another file.
     if (name === "route" && run.facts.has("playwright")) run.facts.set("intercepted", true);
     const value = callHandedIn(call, run);
     if (value !== undefined) return value;
@@ -61,12 +61,12 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   return harmless.has(name) ? unknown : undefined;
 }
 
-/** What may have any items. */
+/** Whether an array may have unknown items. */
 function isUnseen(self: Value | undefined): boolean {
   return self?.kind === "list" ? !self.isComplete : self?.kind === "unknown";
 }
 
-/** Clients that are handed in, or that frameworks hang on objects of theirs, with what others have set on them. */
+/** Clients that are passed in, or are members of a framework's objects, with settings from outside the file. */
 function callHandedIn(call: Call, run: Run): Value | undefined {
   const { callee } = call.at;
   if (call.path === "httpRequest") return callOutside(call, run);
@@ -75,7 +75,7 @@ function callHandedIn(call: Call, run: Run): Value | undefined {
   const { object } = callee;
   const name = object.kind === "member" || object.kind === "name" ? object.name : "";
   if (call.path === "request" && name === "helpers") return callOutside(call, run);
-  // With credentials of a name, for whoever `this` is.
+  // n8n's helpers that take the name of a credential, called for any `this`.
   if (call.path === "call" && /^(?:httpR|r)equest(?:With|OAuth)\w+$/.test(name)) {
     return callOutside({ ...call, args: call.args.slice(2) }, run);
   }
@@ -84,7 +84,7 @@ function callHandedIn(call: Call, run: Run): Value | undefined {
     : undefined;
 }
 
-/** What is called as a client is, and is not to be seen, may add headers to those that are given to it. */
+/** A call of an unknown function named like a client, which may add headers to those it is given. */
 export function callUnseen(name: string, call: Call, run: Run): Value | undefined {
   const [url] = call.args;
   const isUrl = url?.value.kind === "text" || url?.value.kind === "native";
@@ -92,23 +92,23 @@ export function callUnseen(name: string, call: Call, run: Run): Value | undefine
   return callFetch("fetch", { ...call, state: run.thing([], { isOpen: true }) }, run);
 }
 
-/** A function that is called on an object, and takes what is given with it first. */
+/** The function bound to an object, with its bound arguments. */
 function boundTo(owner: Arg, of: FunctionValue, args: readonly Arg[]): FunctionValue {
   const given = [...(of.given ?? []), ...behindFirst(args)];
   return { ...of, self: owner.value, ...(given.length === 0 ? {} : { given }) };
 }
 
-/** What comes behind the object that a function is called on; where any number is given, that is among it. */
+/** The arguments after `this`; all of them, if the first is a spread. */
 export function behindFirst(args: readonly Arg[]): readonly Arg[] {
   return args[0]?.isMany === true ? args : args.slice(1);
 }
 
-/** What `apply` calls a function with. */
+/** The arguments that `apply` passes. */
 export function argsIn(list: Arg | undefined): readonly Arg[] {
   return list === undefined ? [] : spreadArgs(list.value, list.span);
 }
 
-/** Whether something stands for true or false, as a value. */
+/** Whether a value counts as true, as a value. */
 export function asTruth(value: Value | undefined): Value {
   const truth = truthOf(value ?? nothing);
   return truth === undefined ? unknown : { kind: "constant", value: truth };

@@ -4,7 +4,7 @@ import { plainText } from "../machine/texts.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { modules } from "./names.ts";
 
-/** Nothing of this file goes to Intercom for sure. */
+/** Notes that HTTP is mocked: no request of the file reaches Intercom. */
 export function mocked(run: Run): Value {
   run.facts.set("mocked", true);
   return unknown;
@@ -24,11 +24,11 @@ function isClient(name: string | undefined): boolean {
   return name === "fetch" || modules.has((name ?? "").replace(/^node:/, ""));
 }
 
-/** What tests replace functions of. */
+/** Names whose functions tests replace. */
 const stubbed =
   /^(?:global|axios|got|ky|superagent|needle|nodeHttp|nodeHttpPlain|undici|nodeFetch|requestLibrary|jquery)\b/;
 
-/** `t.mock.method(globalThis, "fetch", …)`, `sandbox.stub(axios, "get")`: something else is put into the place of a client's function. */
+/** `t.mock.method(globalThis, "fetch", …)`, `sandbox.stub(axios, "get")`: replaces a function of a client. */
 export function standsInForClient({ path, args }: Call): boolean {
   const [first, second] = args;
   return (

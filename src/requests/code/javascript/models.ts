@@ -48,7 +48,7 @@ import { callVue } from "./vue.ts";
 import { callWretch } from "./wretch.ts";
 import { assignToXhr, callXhr } from "./xhr.ts";
 
-/** One thing of a library: the names below it are asked for with its own name left out. */
+/** The model of one library object; names are given without its own path. */
 export interface Model {
   readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
   readonly member?: (of: Native, name: string, run: Run) => Value | undefined;
@@ -57,13 +57,13 @@ export interface Model {
   readonly spreads?: (of: Native, run: Run) => Value | undefined;
 }
 
-/** Sets an entry of what it holds, as if it were a plain object. */
+/** Assigns to the state as to a plain object. */
 function assignToState({ state }: Native, _: string, entry: Entry, run: Run): boolean {
   if (state !== undefined) run.put(state, entry);
   return state !== undefined;
 }
 
-/** What things of libraries do, by the first part of their paths (see `Native`). */
+/** The models of library objects, by the first part of their paths (see `Native`). */
 export const models: Readonly<Record<string, Model>> = {
   ...Object.fromEntries(Object.entries(languageCalls).map(([name, call]) => [name, { call }])),
   fetch: {
@@ -121,7 +121,7 @@ export const models: Readonly<Record<string, Model>> = {
   },
   ky: { call: callKy },
   ofetch: { call: callOfetch },
-  // What a handler hands on is sent.
+  // A handler passes the request on.
   gotNext: { call: (_, { args }) => args[0]?.value },
   gotAnswer: { call: callGotAnswer },
   superagent: { call: callSuperagent },
@@ -159,7 +159,7 @@ export const models: Readonly<Record<string, Model>> = {
   },
   effect: { call: callEffect },
   vue: { call: callVue },
-  // What stands behind the options may change what is sent.
+  // Further arguments may change what is sent.
   vueUseFetch: {
     call: (_, call, run) => {
       const args = call.args.slice(0, 2);
@@ -175,7 +175,7 @@ export const models: Readonly<Record<string, Model>> = {
   },
   ...testDrivers,
   angular: { call: callAngular },
-  // Made without the interceptors of the application.
+  // Created without the application's interceptors.
   HttpClient: {
     call: (_, { at }) => (at.isNew ? { kind: "native", path: "angular" } : unknown),
   },
@@ -194,7 +194,7 @@ export const models: Readonly<Record<string, Model>> = {
   merging: { call: callMerging },
   jest: { call: callMocker },
   vi: { call: callMocker },
-  // A function that a test has made: what it is given goes nowhere.
+  // A mock function of a test, which sends nothing.
   mockFunction: { call: () => unknown },
   sinon: { call: (_, _call, run) => mocked(run) },
 };

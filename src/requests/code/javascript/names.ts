@@ -1,10 +1,10 @@
-/** NestJS's `HttpModule`, where a file makes the config for it and does not name it. */
+/** NestJS's `HttpModule`, for files that configure it without naming it. */
 export const nestHttpModule = "<HttpModule>";
 
-/** What gives a component the data that a function of its own makes. */
+/** The function that makes a Vue component's data object. */
 export const componentData = "<data>";
 
-/** Names that a file has without declaring them, or that snippets leave the import of away. */
+/** Globals, and names whose import snippets often omit. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ instanceof: "instanceof", typeof: "typeof", export: "export", "export {}": "export" },
@@ -37,13 +37,13 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ cy: "cypress", Cypress: "Cypress", unirest: "unirest" },
     ...{ GM_xmlhttpRequest: "userScript", GM: "userScript" },
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
-    // Nuxt brings these along.
+    // Nuxt imports these by itself.
     [componentData]: "vue.data",
     ...{ ref: "vue.ref", computed: "vue.computed", reactive: "vue.reactive" },
   }),
 );
 
-/** What a module is as a whole or by default, and what its members are. */
+/** What a module's namespace or default export is, and its members. */
 interface Exported {
   readonly whole?: string;
   readonly members?: Readonly<Record<string, string>>;
@@ -177,6 +177,6 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
   } satisfies Record<string, Exported>),
 );
 
-/** Where one of these is used, requests do not leave the process. */
+/** Modules whose use means that requests do not leave the process. */
 export const mocking =
   /^(?:nock|msw(?:\/.*)?|fetch-mock(?:-jest)?|@fetch-mock\/.*|jest-fetch-mock|vitest-fetch-mock|axios-mock-adapter|jest-mock-axios|moxios|mockttp|supertest|@mswjs\/.*|sinon|proxyquire|testdouble|@angular\/common\/http\/testing|undici\/.*mock.*)$/;

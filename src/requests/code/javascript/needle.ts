@@ -65,22 +65,22 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
   return { kind: "native", path: "answer" };
 }
 
-/** An object goes out as the fields of a form where nothing calls it JSON; streams and other things that are made go out as they are. */
+/** Whether a body is sent as form fields: an object literal, unless marked as JSON; streams are sent as they are. */
 function isFields(body: Value): boolean {
   return body.kind === "thing" && body.literal !== undefined && !body.shape.value.isOpen;
 }
 
-/** Whether a user and a password go out at once, and not where the server asks for them. */
+/** Whether credentials are sent at once, and not only after a challenge. */
 function isPlain(...options: readonly (Value | undefined)[]): boolean {
   return options.every((each) => /^(?:basic)?$/.test(plainText(optionValue(each, "auth")) ?? ""));
 }
 
-/** Options that each set a header. */
+/** Options that each set one header. */
 const ownOptions = /^(?:accept|content_type)$/;
 
 const shortNames = { accept: "Accept", content_type: "Content-Type" };
 
-/** `needle.defaults(options)`: for all calls from then on. */
+/** `needle.defaults(options)`: for all later calls. */
 function setDefaults(options: Arg | undefined, run: Run): Value {
   const shared = run.shared.get("needle") ?? run.thing([]);
   run.shared.set("needle", shared);

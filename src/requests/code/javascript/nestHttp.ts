@@ -8,15 +8,15 @@ import { callWith } from "./listMethods.ts";
 
 const dynamicModule: Native = { kind: "native", path: "nestModule" };
 
-/** The name of the fact that the file changes an instance of axios that was made elsewhere. */
+/** The fact that the file changes an axios instance made elsewhere. */
 const changesOthers = "changesOtherAxios";
 
-/** An instance that somebody else has made is given interceptors or defaults: it may be that of a module. */
+/** Notes that the file adds interceptors or defaults to a foreign instance, which may be a module's. */
 export function markChanged(run: Run): void {
   run.facts.set(changesOthers, true);
 }
 
-/** `HttpModule.register(config)` of NestJS, and `registerAsync` with a function that makes the config. */
+/** NestJS: `HttpModule.register(config)`, and `registerAsync` with a function that makes the config. */
 export function callNestHttp(method: string, call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   if (method === "register" && first !== undefined) {
@@ -28,7 +28,7 @@ export function callNestHttp(method: string, call: Call, run: Run): Value | unde
   return dynamicModule;
 }
 
-/** The instance that services are given who ask for an `HttpService`. */
+/** Watches the instance that services get as `HttpService`. */
 function watchModule(config: Value, call: Call, run: Run): void {
   const made = createdConfig(configOf(undefined, run), config, run);
   watchAxios(made, call, run, () => run.facts.has(changesOthers));

@@ -18,7 +18,7 @@ import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
 import { hostEntry, placeOfHost, urlOfOptions } from "./nodeUrl.ts";
 import { misplaced } from "./strayed.ts";
 
-/** `https.request(url, options, callback)` and `https.get`, with what is called on the request afterwards. */
+/** `https.request(url, options, callback)` and `https.get`; later calls on the request follow. */
 export function callNodeHttp(
   scheme: "http" | "https",
   method: string,
@@ -35,7 +35,7 @@ export function callNodeHttp(
   const hasUrl = first.value.kind !== "thing";
   const own = hasUrl ? second : first;
   const reading = run.lost.read(own?.value, run);
-  // It keeps a copy: what the options are given before the end of the request does not get there.
+  // Node copies the options, so that later changes to them have no effect.
   const options = own && { ...own, value: copyOfOptions(own.value, run) };
   const url = hasUrl
     ? hrefOf(first.value, run)
@@ -57,13 +57,13 @@ export function callNodeHttp(
   return { kind: "native", path: "nodeHttpRequest", state };
 }
 
-/** What comes behind the function that is called back: nothing reads that. */
+/** Arguments after the callback, which Node ignores. */
 function behindCallback({ args }: Call): readonly Arg[] {
   const at = args.findIndex(({ value }) => isFunction(value));
   return at === -1 ? [] : args.slice(at + 1);
 }
 
-/** `new https.Agent(options)`, which connects, and sends nothing of its own. */
+/** `new https.Agent(options)`, which only connects. */
 function newAgent({ args }: Call, run: Run): Value {
   const [options] = args;
   const state = options?.value.kind === "thing" ? options.value : run.thing([]);
@@ -76,7 +76,7 @@ function hrefOf(value: Value, run: Run): Value {
   return run.library.member(value, "href", run) ?? unknown;
 }
 
-/** Electron takes the URL as an option. */
+/** The URL option, which Electron has. */
 function wholeUrl(client: Client, options: Value | undefined): Value | undefined {
   return client === "electronNet" ? optionValue(options, "url") : undefined;
 }
@@ -101,7 +101,7 @@ function finish(parts: Parts, run: Run): void {
   const { call, client, first, url, options, reading, hasUrl, headers, late, state, method } =
     parts;
   const given = optionValue(options?.value, "headers");
-  // It goes through the names of an object: a Headers has none.
+  // Node reads plain objects: a `Headers` has no own properties.
   const pairs = pairsIn(given);
   const own = pairs === undefined ? withoutRemoved(given, state, run) : undefined;
   const body = state.shape.value.entries.find(({ name }) => name.text === "body");
@@ -147,7 +147,7 @@ function finish(parts: Parts, run: Run): void {
   );
 }
 
-/** The headers of the options, but for those that are taken away again. */
+/** The headers in the options, without those removed by `removeHeader`. */
 function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value | undefined {
   const own = given && withoutPairs(given, run);
   const taken = takenFrom(state);
@@ -157,7 +157,7 @@ function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value
   return run.thing(left, { isOpen });
 }
 
-/** The headers that `removeHeader` takes from a request, in lower case. */
+/** The names, in lower case, of the headers that `removeHeader` takes from a request. */
 function takenFrom(state: Thing): readonly string[] {
   const removed = optionValue(state, "removed");
   if (removed?.kind !== "thing") return [];
@@ -169,12 +169,12 @@ function slotOf(
   own: Value | undefined,
   run: Run,
 ): HeaderSlot | undefined {
-  // What is taken away afterwards would be taken away with what is written here.
+  // A header that is removed later would be removed even if it were written here.
   if (takenFrom(state).length > 0) return undefined;
   if (own !== undefined) return slotInHeaders(own, run);
   const literal = options?.value.kind === "thing" ? options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
-  // Electron takes options or a URL.
+  // Electron takes either options or a URL.
   if (options !== undefined || client === "electronNet") return undefined;
   return slotBehind(first.span.end, ", { headers: { ", " } }", objectStyle);
 }

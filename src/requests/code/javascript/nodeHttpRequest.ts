@@ -10,7 +10,7 @@ import { optionValue } from "../clients/sending.ts";
 import { isNothing, unknown, type Value } from "../machine/values.ts";
 import { copyInto } from "./headersObject.ts";
 
-/** `setHeader` counts until the request is sent by its body or its end. */
+/** Methods of a request; `setHeader` has an effect until its body or end is written. */
 export function callNodeHttpRequest(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
   const [first, second] = args;
@@ -45,7 +45,7 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
       else {
         run.take(target, name);
         const gone = optionValue(state, "removed");
-        // Those of the options are gone as well.
+        // `removeHeader` also removes those of the options.
         if (gone?.kind === "thing" && first) putHeader(gone, [first, first], at, run);
       }
       break;

@@ -6,13 +6,13 @@ import { asText, plainText } from "../machine/texts.ts";
 import { sign as signAt } from "../clients/urls.ts";
 import { joined, unknown, type Text, type Value } from "../machine/values.ts";
 
-/** The entry of the options that names the host. */
+/** The option that names the host. */
 export function hostEntry(options: Value | undefined) {
   const found = option(options, "hostname") ?? option(options, "host");
   return found === undefined || found === "unknown" ? undefined : found;
 }
 
-/** The host, where the call itself writes it. */
+/** Where the host is written, if within the call. */
 export function placeOfHost(entry: ReturnType<typeof hostEntry>, { span }: Arg): Span {
   if (entry === undefined) return span;
   const { start, end } = entry.valueSpan;

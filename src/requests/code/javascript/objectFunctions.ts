@@ -6,7 +6,7 @@ import { wholeStatement } from "../machine/wholeStatement.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";
 import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
 
-/** `Object.assign`, `Object.entries` and the others of `Object`. */
+/** `Object.assign`, `Object.entries` and other functions of `Object`. */
 export function callObject(method: string, { args }: Call, run: Run): Value | undefined {
   const [first, ...others] = args;
   const thing = first?.value.kind === "thing" ? first.value : undefined;
@@ -46,7 +46,7 @@ export function callObject(method: string, { args }: Call, run: Run): Value | un
   }
 }
 
-/** What `Reflect` has that changes an object as a statement of its own would. */
+/** Functions of `Reflect` that change an object. */
 export function callReflect(method: string, { args, at }: Call, run: Run): Value | undefined {
   const [target, key, value] = args;
   if (method === "set") {
@@ -63,7 +63,7 @@ export function callReflect(method: string, { args, at }: Call, run: Run): Value
   return /^(?:set|deleteProperty|defineProperty)$/.test(method) ? unknown : undefined;
 }
 
-/** Gives an object something under a name; what a descriptor says of it is not looked at. */
+/** Sets a property; attributes of a descriptor are ignored. */
 function putUnder(
   key: Arg | undefined,
   target: Value | undefined,
@@ -88,7 +88,7 @@ function putAll(all: Arg | undefined, target: Value | undefined, run: Run): void
     putUnder({ value: textOf(name), span: all.span }, target, undefined, run);
 }
 
-/** Each entry is set as a statement of its own would. */
+/** Assigns each entry, as a statement of its own would. */
 function assignAll(target: Value | undefined, { value, isMany, span }: Arg, run: Run): void {
   const more = isMany === true ? unknown : value;
   if (target?.kind === "thing") spread(target, more, run, span);

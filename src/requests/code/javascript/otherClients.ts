@@ -5,6 +5,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import {
   isNothing,
   textOf,
@@ -17,9 +18,7 @@ import { isGiven, verbs } from "./given.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
 
-const answer: Value = { kind: "native", path: "answer" };
-
-/** `UrlFetchApp.fetch(url, params)` of Google Apps Script, and `fetchAll` with a list of params. */
+/** Google Apps Script: `UrlFetchApp.fetch(url, params)`, and `fetchAll` with a list of params. */
 export function callUrlFetchApp(method: string, call: Call, run: Run): Value | undefined {
   const [first, second] = call.args;
   if (method === "fetch" && first !== undefined) sendFromScript(first, second, call, run);
@@ -47,7 +46,7 @@ function sendFromScript(url: Arg, params: Arg | undefined, call: Call, run: Run)
   );
 }
 
-/** `http.get(url, params)`, `http.post(url, body, params)` of k6. */
+/** k6: `http.get(url, params)`, `http.post(url, body, params)`. */
 export function callK6(method: string, call: Call, run: Run): Value | undefined {
   const isNamed = method === "request" || method === "asyncRequest";
   const verb = isNamed ? plainText(call.args[0]?.value)?.toUpperCase() : verbs[method];
@@ -68,7 +67,7 @@ export function callK6(method: string, call: Call, run: Run): Value | undefined 
   return answer;
 }
 
-/** `$http(config)`, `$http.get(url, config)`, `$http.post(url, data, config)` of AngularJS. */
+/** AngularJS: `$http(config)`, `$http.get(url, config)`, `$http.post(url, data, config)`. */
 export function callAngularJs(method: string, call: Call, run: Run): Value | undefined {
   const [first, second, third] = call.args;
   const verb = verbs[method];
@@ -85,7 +84,7 @@ export function callAngularJs(method: string, call: Call, run: Run): Value | und
     {
       ...{ call, client: "angularJs", options: config, nothing: "removes", method: verb },
       ...{ url, params, urlSpan: span, body: data?.span },
-      // The application may have set defaults and interceptors.
+      // The application may have defaults and interceptors.
       ...{ isOpen: !isGiven(optionValue(config?.value, "headers")), isAuthorized: true },
       implied: data === undefined ? {} : { "Content-Type": undefined },
     },
@@ -94,7 +93,7 @@ export function callAngularJs(method: string, call: Call, run: Run): Value | und
   return answer;
 }
 
-/** `http2.constants.HTTP2_HEADER_PATH` and the like: the names of headers. */
+/** Names of headers as constants: `http2.constants.HTTP2_HEADER_PATH`. */
 export function memberOfHttp2({ path }: Native, name: string): Value | undefined {
   const [, header] = /^HTTP2_HEADER_([A-Z_]+)$/.exec(name) ?? [];
   if (path !== "http2.constants" || header === undefined) return undefined;
@@ -103,7 +102,7 @@ export function memberOfHttp2({ path }: Native, name: string): Value | undefined
   return textOf(writtenAt(isPseudo ? `:${text}` : text, { start: 0, end: 0 }));
 }
 
-/** `http2.connect(origin)`, and the requests of the session that it gives. */
+/** `http2.connect(origin)`, and requests of the session. */
 export function callHttp2(method: string, call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   if (method === "connect" && first !== undefined) {

@@ -1,11 +1,11 @@
-/** Hosts that serve packages of npm as modules, and the paths below which they do. */
+/** CDNs that serve npm packages as modules. */
 const networks =
   /^(?:npm:\/?|https:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io)\/(?:v\d+\/|npm:)?)/;
 
 /** Modules of Deno's own registry. */
 const deno = /^https:\/\/deno\.land\/x\/([\w-]+)(?:@[^/]*)?\/(?:mod|index)\.(?:ts|js)$/;
 
-/** A package by its name, wherever it is imported from: `npm:axios@1.7`, `https://esm.sh/ky@1?target=deno`. */
+/** The package name in an import from npm or a CDN: `npm:axios@1.7`, `https://esm.sh/ky@1?target=deno`. */
 export function packageName(module: string): string {
   const [, ofDeno] = deno.exec(module) ?? [];
   if (ofDeno !== undefined) return ofDeno;

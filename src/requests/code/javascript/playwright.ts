@@ -13,19 +13,19 @@ import { paramsIn } from "./searchParams.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** What sends requests beside a page: the options that it was made with are its state. */
+/** An API context, which sends requests without a page; its state: its options. */
 export function apiContext(state: Thing): Native {
   return { kind: "native", path: "playwrightApi", state };
 }
 
-/** One that somebody outside of the file has made, or that the config of the tests says. */
+/** Options from outside the file: of a passed-in context, or the test config. */
 export function outsideOptions(run: Run): Thing {
   const made = run.thing([]);
   for (const name of ["baseURL", "extraHTTPHeaders", joins]) put(made, name, unknown, nowhere, run);
   return made;
 }
 
-/** What something new has that is made with options, where those of the tests hold unless it says otherwise. */
+/** The options of something new: the test's, overridden by the given ones. */
 function madeWith(base: Thing, options: Arg | undefined, run: Run): Thing {
   const made = run.thing([]);
   spread(made, base, run);
@@ -34,7 +34,7 @@ function madeWith(base: Thing, options: Arg | undefined, run: Run): Thing {
   return made;
 }
 
-/** Other files may send with it. */
+/** Watches a context in case only other files send with it. */
 export function watchApi(state: Thing, call: Pick<Call, "at">, run: Run): void {
   run.idleClients.watch(
     {
@@ -45,7 +45,7 @@ export function watchApi(state: Thing, call: Pick<Call, "at">, run: Run): void {
   );
 }
 
-/** `request.newContext(options)`, `chromium.launch()`; `base`: the options that hold wherever none are given. */
+/** `request.newContext(options)`, `chromium.launch()`; `base`: the defaults for options. */
 export function callPlaywright(
   method: string,
   call: Call,
@@ -69,7 +69,7 @@ function contextOf(state: Thing): Native {
   return { kind: "native", path: "playwrightContext", state };
 }
 
-/** `browser.newContext(options)`, and `browser.newPage`, which makes one, too. */
+/** `browser.newContext(options)`, and `browser.newPage`, which makes a context as well. */
 export function callBrowser(method: string, { state, args }: Call, run: Run): Value | undefined {
   if (state === undefined || !/^new(?:Context|Page)$/.test(method)) return unknown;
   const made = madeWith(state, args[0], run);
@@ -80,7 +80,7 @@ function pageOf(state: Thing): Native {
   return { kind: "native", path: "playwrightPage", state };
 }
 
-/** Pages and their contexts. What is answered in the place of a host is answered to the page alone. */
+/** Methods of pages and contexts. `route` only mocks the page's requests. */
 export function callPage(method: string, { state }: Call, run: Run): Value | undefined {
   if (/^route(?:FromHAR)?$/.test(method)) run.facts.set("intercepted", true);
   if (state === undefined) return unknown;
@@ -88,7 +88,7 @@ export function callPage(method: string, { state }: Call, run: Run): Value | und
   return method === "newPage" ? pageOf(state) : unknown;
 }
 
-/** `context.setExtraHTTPHeaders(headers)` holds for what is sent beside its pages as well. */
+/** `context.setExtraHTTPHeaders(headers)`, which also applies to `context.request`. */
 export function callContext(method: string, call: Call, run: Run): Value | undefined {
   const { state, args } = call;
   const [headers] = args;
@@ -98,12 +98,12 @@ export function callContext(method: string, call: Call, run: Run): Value | undef
   return callPage(method, call, run);
 }
 
-/** `page.request`, `context.request`: they send what their context has. */
+/** `page.request`, `context.request`: they send with their context's options. */
 export function memberOfPage({ state }: Native, name: string): Value | undefined {
   return name === "request" && state !== undefined ? apiContext(state) : undefined;
 }
 
-/** `context.get(url, options)` and the other verbs, `context.fetch(url, options)`. */
+/** `context.get(url, options)` and other methods, `context.fetch(url, options)`. */
 export function callApi(method: string, call: Call, run: Run): Value | undefined {
   const { args, state } = call;
   const [url, options, third] = args;
@@ -135,7 +135,7 @@ export function callApi(method: string, call: Call, run: Run): Value | undefined
   return { kind: "native", path: "answer" };
 }
 
-/** An object goes out as JSON; a text does not say what it is. */
+/** The implied Content-Type: JSON for objects, unknown for texts. */
 function typeOf(options: Value | undefined): Readonly<Record<string, string | undefined>> {
   const data = bodyIn(options, "data");
   if (data !== undefined) return typeOfObject(data.value);

@@ -17,7 +17,7 @@ import { apiContext, callPlaywright, outsideOptions, watchApi } from "./playwrig
 
 const nowhere = { start: 0, end: 0 };
 
-/** What a file's `test` gives its tests, and the `test` that it was made of. */
+/** The fixtures of a `test`, and the `test` that it extends. */
 interface Level {
   readonly fixtures: Value;
   readonly base: Level | undefined;
@@ -25,10 +25,10 @@ interface Level {
 
 const levels = new WeakMap<Thing, Level>();
 
-/** Tests that wait for the end of the `describe` they stand in, in which the options for all of them may come later. */
+/** Tests whose following is postponed to the end of their `describe`, since `test.use` may come after them. */
 const waiting = new WeakMap<Run, (() => void)[][]>();
 
-/** `test(title, body)` of Playwright and what hangs on it, its `request`, and its config. */
+/** `test(title, body)` of Playwright and its members, `request` and `defineConfig`. */
 export function callPlaywrightTest(whole: string, call: Call, run: Run): Value | undefined {
   const method = whole.replace(/^test(?:\.|$)/, "");
   const body = call.args.findLast(({ value }) => value.kind === "function")?.value;
@@ -52,7 +52,7 @@ export function callPlaywrightTest(whole: string, call: Call, run: Run): Value |
   }
 }
 
-/** The options that tests have here: what the file does not say the config may. */
+/** The current options of tests; those the file does not set may be in the config. */
 function optionsNow(run: Run): Thing {
   const known = run.shared.get("playwright");
   if (known !== undefined) return known;
@@ -76,7 +76,7 @@ function wait(work: () => void, run: Run): void {
   else suite.push(work);
 }
 
-/** What is said for all of its tests holds for no others. */
+/** `describe`: options set inside apply to its tests only. */
 function describe(body: Value | undefined, run: Run): Value {
   if (body?.kind !== "function") return unknown;
   const options = optionsNow(run);
@@ -93,7 +93,7 @@ function follow(body: FunctionValue, level: Level | undefined, run: Run): void {
   callWith(body, [fixturesFor(body.code, (name) => fixtureOf(name, level, level, run), run)], run);
 }
 
-/** What a function is given that takes fixtures: those that it names. */
+/** The fixtures that a function's destructured parameter names. */
 function fixturesFor({ parameters }: FunctionCode, find: (name: string) => Value, run: Run): Thing {
   const pattern = parameters[0]?.pattern;
   const parts = pattern?.kind === "parts" ? pattern.parts : [];
@@ -101,7 +101,10 @@ function fixturesFor({ parameters }: FunctionCode, find: (name: string) => Value
   return handedOn(Object.fromEntries(names.map((name) => [name, find(name)])), nowhere, run);
 }
 
-/** One of a level of those that `all` names: what it is made of are the others, and those before it of its name. */
+/**
+ * The value of a fixture in `level`. It may use other fixtures of `all`, and the fixture of the same name that it
+ * overrides.
+ */
 function fixtureOf(
   name: string,
   level: Level | undefined,
@@ -112,7 +115,7 @@ function fixtureOf(
   if (level === undefined) return builtIn(name, run) ?? told ?? unknown;
   const found = optionValue(level.fixtures, name);
   if (found === undefined) return fixtureOf(name, level.base, all, run);
-  // With options of its own: `[fixture, { scope: "worker" }]`.
+  // A fixture with options: `[fixture, { scope: "worker" }]`.
   const made = found.kind === "list" ? (found.items[0] ?? unknown) : found;
   if (made.kind !== "function") return told ?? made;
   const state = run.thing([]);
@@ -144,7 +147,7 @@ function builtIn(name: string, run: Run): Native | undefined {
   }
 }
 
-/** `await use(value)` in a fixture: what tests are given. */
+/** `await use(value)` in a fixture: the value that tests get. */
 export function callUse({ state, args }: Call, run: Run): Value {
   const [given] = args;
   if (state !== undefined && given !== undefined) keep(state, given, run);
@@ -156,7 +159,7 @@ function keep(state: Thing, { value, span }: Arg, run: Run): void {
   run.put(state, { name, value, valueSpan: span, span, isSure: true });
 }
 
-/** `test.extend(fixtures)`: where no test of the file takes one of them, those of other files do. */
+/** `test.extend(fixtures)`: fixtures that no test of the file uses are for other files' tests. */
 function extend({ args }: Call, base: Level | undefined, run: Run): Native {
   const fixtures = args[0]?.value ?? unknown;
   const level = { fixtures, base };
@@ -169,7 +172,7 @@ function extend({ args }: Call, base: Level | undefined, run: Run): Native {
   return { kind: "native", path: "playwrightTest.test", state };
 }
 
-/** `defineConfig({ use, projects })`: what the tests of other files send. */
+/** `defineConfig({ use, projects })`: options of other files' tests. */
 function configure({ args, at }: Call, run: Run): Value {
   const config = args[0]?.value;
   const projects = optionValue(config, "projects");

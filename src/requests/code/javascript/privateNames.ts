@@ -1,11 +1,11 @@
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 
-/** What private names are called here, by the nodes that they stand in. */
+/** Unique names for private members, by their nodes. */
 const privateNames = new WeakMap<Syntax, string>();
 
 /**
- * Has the private names of a class told apart from those of others, be it one that it extends: `#headers` of one and
- * of the other are two fields. Those of a class within it are told apart after these, and so by their own class.
+ * Gives a class's private names (`#headers`) a suffix, so that those of a base class are different fields. Inner
+ * classes come later and override theirs.
  */
 export function tellPrivateNames({ start }: Syntax, body: Syntax, text: string): void {
   const declared = new Set(
@@ -22,7 +22,7 @@ export function tellPrivateNames({ start }: Syntax, body: Syntax, text: string):
   }
 }
 
-/** The name of a member, as it is written; that of a private one with the class that declares it. */
+/** The name of a member; a private one's unique name. */
 export function memberName(node: Syntax, text: string): string {
   return privateNames.get(node) ?? text.slice(node.start, node.end);
 }

@@ -7,23 +7,23 @@ import { readFunction } from "./readFunction.ts";
 import { readOptionsFactory } from "./readNest.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Those of frameworks register a class, and leave its methods as they are, or watch what a field holds. */
+/** Framework decorators that leave methods unchanged. */
 const transparent =
   /^@\s*(?:observable|tracked|state|Injectable|Component|Directive|Pipe|NgModule|Module|Controller|Resolver|Service|Global|Entity|customElement|singleton|injectable)\b/;
 
-/** Whether something is a decorator that may change what it is around. */
+/** Whether a node is a decorator that may change what it decorates. */
 function isWrapping({ type, start, end }: Syntax, text: string): boolean {
   return type === "decorator" && !transparent.test(text.slice(start, end));
 }
 
-/** What runs where the class is made, as a field that is made of it. */
+/** A static block, as a static field whose initializer runs it. */
 function readStaticBlock(node: Syntax, text: string): ClassCode["fields"][number] {
   const body = childOf(node, "body")?.children ?? [];
   const value = running(node, readStatements(body, text));
   return { name: "", value, isStatic: true, span: spanOf(node) };
 }
 
-/** A class; its parameters that are fields are the constructor's to set. */
+/** A class declaration; its parameter properties are set by the constructor. */
 export function readClass(node: Syntax, text: string): ClassCode {
   const isWrapped = node.children.some((child) => isWrapping(child, text));
   const name = childOf(node, "name");

@@ -6,20 +6,20 @@ import { componentData } from "./names.ts";
 type ObjectExpression = Extract<Expression, { kind: "object" }>;
 type Field = ClassCode["fields"][number];
 
-/** Where an object says what its `this` has: what it holds, what it makes of that, what it does. */
+/** Sections of a component's options, by what they define. */
 const parts = {
   data: /^(?:data|state)$/,
   derived: /^(?:computed|getters)$/,
   methods: /^(?:methods|actions|mutations|watch|events)$/,
 };
 
-/** What only components, stores and services are made with, beside methods of their own. */
+/** Options that only components, stores and services have. */
 const others =
   /^(?:data|state|computed|getters|props|mixins|extends|emits|components|settings|setup|created|(?:before)?(?:[Mm]ount|[Cc]reate)(?:ed)?|started|watch|template|inject)$/;
 
 /**
- * The options that a component of Vue, a store of Pinia or Vuex or a service of Moleculer is made with, as the
- * class that they stand for; undefined where an object is something else.
+ * The options of a Vue component, a Pinia or Vuex store or a Moleculer service, as the class they describe; undefined
+ * for other objects.
  */
 export function readComponent(options: ObjectExpression, text: string): Expression | undefined {
   const named = new Map(options.entries.flatMap((each) => [[nameOfEntry(each), each.value]]));
@@ -39,7 +39,7 @@ export function readComponent(options: ObjectExpression, text: string): Expressi
   return { kind: "class", start, end, code };
 }
 
-/** Whether a variable holds it of which something is taken by name: then it is an object like any other. */
+/** Whether the object is in a variable whose members are read by name: then it is an ordinary object. */
 function isTakenApart({ start }: ObjectExpression, text: string): boolean {
   const before = text.slice(Math.max(0, start - 200), start);
   const [, name] = /\b(?:const|let|var)\s+(\w+)\s*(?::[^=;{}]+)?=\s*$/.exec(before) ?? [];
@@ -49,7 +49,9 @@ function isTakenApart({ start }: ObjectExpression, text: string): boolean {
   );
 }
 
-/** What it extends, else its first mixin, where they are of the file; plugins and whoever uses it give it more. */
+/**
+ * Its base: `extends` or else the first mixin, if in the file. Otherwise unknown, as plugins and users add members.
+ */
 function baseOf(options: ObjectExpression): Expression {
   const named = (name: string): Expression | undefined =>
     options.entries.find((entry) => nameOfEntry(entry) === name)?.value;
@@ -62,7 +64,7 @@ function nameOfEntry({ key }: EntryExpression): string {
   return key?.kind === "text" ? key.written.text : "";
 }
 
-/** What an object holds from the start: properties, and data that is written out. */
+/** The fields from an option: props, and literal data. */
 function fieldsOf(entry: EntryExpression): readonly Field[] {
   const name = nameOfEntry(entry);
   const { value } = entry;
@@ -74,7 +76,7 @@ function fieldsOf(entry: EntryExpression): readonly Field[] {
     const key = nameOfEntry(each);
     return key === "" ? [] : [field(key, each.value)];
   });
-  // Where it is no function, others reach it as a whole, too.
+  // A data object is also accessible as a whole.
   return value.kind === "object" ? [...own, field(name, value)] : own;
 }
 
@@ -82,7 +84,7 @@ function field(name: string, value: Expression): Field {
   return { name, value, isStatic: false, span: spanOf(value) };
 }
 
-/** The object that a function gives back and does nothing else, or an object as it is. */
+/** The object literal that a function only returns, or a plain object literal. */
 function givenBy(value: Expression): ObjectExpression | undefined {
   if (value.kind === "object") return value;
   const [only, ...more] = value.kind === "function" ? value.code.body : [];
@@ -90,7 +92,7 @@ function givenBy(value: Expression): ObjectExpression | undefined {
   return only.value?.kind === "object" ? only.value : undefined;
 }
 
-/** What whoever uses it gives it, else what is said to be there then. */
+/** The fields for props: the value comes from the component's user, or else the default. */
 function propertiesOf(value: Expression): readonly Field[] {
   const anything = other(value, []);
   if (value.kind === "list") {
@@ -110,7 +112,7 @@ function propertiesOf(value: Expression): readonly Field[] {
   });
 }
 
-/** What takes over what the functions give that do more than give back an object. */
+/** A constructor that copies what data functions return which do more than return a literal. */
 function maker(options: ObjectExpression): FunctionCode {
   const at = { start: options.start, end: options.start };
   const self = nameOf("this", at);
@@ -131,7 +133,7 @@ function maker(options: ObjectExpression): FunctionCode {
   return { ...at, name: "constructor", parameters: [], body };
 }
 
-/** The functions of an object: those of its parts, and those that are called when something happens. */
+/** The methods from an option: functions in its sections, and lifecycle hooks. */
 function methodsOf(entry: EntryExpression): readonly FunctionCode[] {
   const name = nameOfEntry(entry);
   const { value } = entry;
@@ -141,7 +143,7 @@ function methodsOf(entry: EntryExpression): readonly FunctionCode[] {
   }
   const isDerived = parts.derived.test(name);
   if (!isDerived && !parts.methods.test(name)) return [];
-  // What watches something has its name.
+  // A watcher has the name of what it watches.
   const before = name === "watch" || name === "events" ? `${name} ` : "";
   return value.entries.flatMap((each): FunctionCode[] => {
     const code = functionIn(each.value);
@@ -157,7 +159,7 @@ function methodsOf(entry: EntryExpression): readonly FunctionCode[] {
   });
 }
 
-/** A function, the one of a pair that gives or handles something, or the one that a call makes another one of. */
+/** The function in an entry: itself, the getter or handler of an object, or the argument of a wrapping call. */
 function functionIn(value: Expression): FunctionCode | undefined {
   if (value.kind === "function") return value.code;
   if (value.kind === "object") {
@@ -169,7 +171,7 @@ function functionIn(value: Expression): FunctionCode | undefined {
   return first?.value.kind === "function" ? first.value.code : undefined;
 }
 
-/** What a store hands its functions: itself as the state, or an object with that in it. */
+/** The parameters of a store's function, which get the store as state, or a context object with it. */
 function withState(parameters: readonly Parameter[], isDerived: boolean): readonly Parameter[] {
   return parameters.map((parameter, index) => {
     const { pattern } = parameter;
@@ -189,7 +191,7 @@ function withState(parameters: readonly Parameter[], isDerived: boolean): readon
   });
 }
 
-/** `{ commit, state }`, `context`. */
+/** Whether a parameter is a Vuex context: `{ commit, state }`, `context`. */
 function isContext(pattern: Parameter["pattern"]): boolean {
   if (pattern.kind === "variable") return /^(?:context|store)$/.test(pattern.name);
   if (pattern.kind !== "parts") return false;

@@ -2,11 +2,11 @@ import type { Span } from "../../httpRequest.ts";
 import type { EntryExpression, Expression, Pattern } from "../program.ts";
 import { nameOf, nameText, other, spanOf } from "../reading.ts";
 
-/** What SvelteKit hands the functions of a route. */
+/** Members of SvelteKit's event. */
 const parts =
   /^(?:fetch|params|url|route|data|parent|depends|untrack|request|cookies|locals|platform|setHeaders|getClientAddress|isDataRequest|event|resolve)$/;
 
-/** The names of functions that SvelteKit calls, in front of a function that they are given. */
+/** A function assigned to one of the names that SvelteKit calls. */
 const called =
   /\b(?:load|GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD|fallback|handle(?:Fetch)?)\s{0,9}(?::[^=;{}]{1,200})?=\s{0,9}\(?\s{0,9}(?:async\s{1,9})?$/;
 
@@ -15,10 +15,7 @@ const declared =
 
 const types = /^\s{0,9}:\s{0,9}\w*(?:Load|Request)Event\b/;
 
-/**
- * What SvelteKit gives the first parameter of a function of its own: an event with a `fetch` that sends what it is
- * given. Undefined where it is another function.
- */
+/** The value of a SvelteKit function's first parameter: an event with a `fetch`. Undefined for other functions. */
 export function eventOf(pattern: Pattern, node: Span, text: string): Expression | undefined {
   const isCalled =
     called.test(text.slice(Math.max(0, node.start - 300), node.start)) ||
@@ -28,7 +25,7 @@ export function eventOf(pattern: Pattern, node: Span, text: string): Expression 
     return isCalled && pattern.name === "event" ? eventAt(pattern) : undefined;
   if (pattern.kind !== "parts") return undefined;
   const keys = pattern.parts.map(({ key = "" }) => key);
-  // Other functions take a client alone, or with something else.
+  // A function that only takes `fetch` may be an ordinary helper.
   if (!keys.every((key) => parts.test(key)) || !(isCalled || keys.length > 1)) return undefined;
   if (keys.includes("fetch")) return eventAt(pattern);
   return keys.includes("event") && keys.includes("resolve")
@@ -40,7 +37,7 @@ function eventAt(at: Span): Expression {
   return opened([["fetch", nameOf("fetch", at)]], at);
 }
 
-/** An object that has more than is said here. */
+/** An object with further, unknown members. */
 function opened(
   known: readonly (readonly [string, Expression])[],
   { start, end }: Span,

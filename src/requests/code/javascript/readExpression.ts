@@ -18,7 +18,7 @@ const constants: ReadonlyMap<string, Constant> = new Map<string, Constant>([
   ["undefined", undefined],
 ]);
 
-/** What wraps an expression and does not change it. */
+/** Nodes that wrap an expression without changing it. */
 const wrappers = new Set([
   ...["parenthesized_expression", "await_expression", "as_expression", "satisfies_expression"],
   ...[
@@ -63,7 +63,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "import":
       return { kind: "name", ...at, name: node.type };
     case "meta_property":
-      // Functions that make objects ask so whether they were called without `new`, and then call themselves with it.
+      // Constructor functions test `new.target` and call themselves with `new`; it counts as true.
       if (source(node) === "new.target") return { kind: "constant", ...at, value: true };
       break;
     case "member_expression": {
@@ -124,7 +124,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "update_expression": {
       const counted = childOf(node, "argument");
       if (counted === undefined) break;
-      // How much it is by then is not known.
+      // The new value of a counter is not known.
       return { kind: "assign", ...at, target: readPattern(counted, text), value: other(at, []) };
     }
     case "ternary_expression":

@@ -8,7 +8,7 @@ import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Functions of every kind, methods among them; `isWrapped`: a decorator is around it. */
+/** A function or method of any kind; `isWrapped`: a decorator wraps it. */
 export function readFunction(node: Syntax, text: string, isWrapped = false): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
@@ -33,7 +33,7 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
   };
 }
 
-/** Frameworks call some functions with what their names tell. */
+/** Parameters with the values that SvelteKit passes. */
 function withEvent(
   parameters: readonly Parameter[],
   node: Syntax,
@@ -57,7 +57,7 @@ function readParameter(node: Syntax, text: string): Parameter[] {
   const pattern = readPattern(inner, text);
   const value = isTyped ? childOf(node, "value") : undefined;
   const type = childOf(node, "type")?.children.at(0);
-  // One word of them is enough, and the grammar has no name for `readonly`.
+  // The grammar has no node for some modifiers, so the text is searched.
   const isField =
     isTyped &&
     /(?:^|\s)(?:public|private|protected|readonly|override)\s/.test(
@@ -76,10 +76,10 @@ function readParameter(node: Syntax, text: string): Parameter[] {
   ];
 }
 
-/** Names of parameters that frameworks give one thing alone. */
+/** Parameter names that frameworks use for one thing only. */
 const given: Readonly<Record<string, string>> = { $http: "$http", z: "$zapier" };
 
-/** The type that is written for a parameter, or that its name stands for. */
+/** A parameter's type annotation, or the type that its name implies. */
 function typeOf(type: Syntax | undefined, inner: Syntax, text: string): Pick<Parameter, "type"> {
   const name = text.slice(inner.start, inner.end);
   if (type?.type === "type_identifier")

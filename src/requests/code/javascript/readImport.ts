@@ -2,7 +2,7 @@ import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** The names that an import makes: `default` is the member of a default import. */
+/** The names that an import binds; a default import is the member `default`. */
 export function readImport(node: Syntax, text: string): readonly Statement[] {
   const required = node.children.find(({ type }) => type === "import_require_clause");
   if (required !== undefined) return readRequired(required, text);
@@ -16,7 +16,7 @@ export function readImport(node: Syntax, text: string): readonly Statement[] {
   const clause = node.children.find(({ type }) => type === "import_clause");
   const alone: Statement = { kind: "import", ...spanOf(node), name: "", module };
   return [
-    // Importing alone tells something, too.
+    // Even an import without names is noted.
     alone,
     ...(clause?.children ?? []).flatMap((child): readonly Statement[] => {
       if (child.type === "identifier") return [named(child, "default")];
@@ -33,7 +33,7 @@ export function readImport(node: Syntax, text: string): readonly Statement[] {
   ];
 }
 
-/** `import name = require("module")`. */
+/** `import name = require("module")` */
 function readRequired(node: Syntax, text: string): readonly Statement[] {
   const [name] = node.children;
   const source = childOf(node, "source");

@@ -3,11 +3,13 @@ import type { Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";
 import { isWorker } from "./workers.ts";
 
-/** Interceptors of Angular that a file makes or registers. */
+/** Code that defines or registers Angular interceptors. */
 const intercepting =
   /\bwithInterceptors\(|\bHTTP_INTERCEPTORS\b|\bimplements\s+HttpInterceptor\b|\bHttpInterceptorFn\b/;
 
-/** Reads JavaScript, TypeScript or TSX; `facts` tells whose global `fetch` it is, and whether the file intercepts. */
+/**
+ * Reads JavaScript, TypeScript or TSX. `facts`: which global `fetch` the file uses, and whether it has interceptors.
+ */
 export function readJavascript(
   root: Syntax,
   text: string,

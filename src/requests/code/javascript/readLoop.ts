@@ -6,7 +6,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 
-/** `for`, `while` and `do`; `bodyOf` reads the statements in them. */
+/** Reads `for`, `while` and `do` loops; `bodyOf` reads their statements. */
 export function readLoop(
   node: Syntax,
   text: string,
@@ -24,11 +24,11 @@ export function readLoop(
   const head = bodyOf(childOf(node, "initializer"));
   const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
   const next = childrenOf(node, "increment").map((step) => run(readExpression(step, text)));
-  // Every time but the first comes after a step.
+  // The step runs before every turn but the first.
   const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
   const before = [run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
   const body = [...before, ...bodyOf(inside)];
-  // The body of do … while runs for sure, and a `break` in it leads behind it.
+  // The body of do … while runs at least once, and a `break` leaves it.
   if (node.type === "do_statement")
     return { kind: "branches", ...at, branches: [body], isComplete: true, takesBreaks: true };
   const turn: Statement = { kind: "loop", ...at, body: [...countersIn(node, text), ...body] };
@@ -44,7 +44,7 @@ function readForIn(
   const each: Pattern | undefined = left && readPattern(left, text);
   const right = childOf(node, "right");
   const given = readExpression(right, text);
-  // What stands behind `in` is gone through by its keys.
+  // `for … in` iterates over keys.
   const isIn = childOf(node, "operator")?.type === "in";
   const of = isIn ? keysOf(given, right ?? node) : given;
   const body = bodyOf(childOf(node, "body"));
@@ -54,7 +54,7 @@ function readForIn(
   };
 }
 
-/** How long what each turn is given lives, by what stands before it: `for (const `. */
+/** The scope of the loop variable, by the text before it: `for (const `. */
 function lifeOf(before: string): { readonly isWide?: true; readonly assigns?: true } {
   const [, word] = /[\s(/](const|let|using|var)(?![\w$])/.exec(before) ?? [];
   if (word === undefined) return { assigns: true };

@@ -4,18 +4,18 @@ import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** How a namespace is told from a class: it has no parts but its body. */
+/** Whether a class stands for a namespace, which has a body only. */
 function isNamespace({ body, fields, methods }: ClassCode): boolean {
   return body !== undefined && fields.length === 0 && methods.length === 0;
 }
 
-/** `namespace Name { … }`: what it declares are its members. */
+/** `namespace Name { … }` as a class whose body declares its members. */
 export function readNamespace(node: Syntax, text: string): readonly Statement[] {
   const name = childOf(node, "name");
   const body = readStatements(childOf(node, "body")?.children ?? [], text);
   const at = spanOf(node);
   if (name?.type === "string" || name === undefined) return [{ kind: "block", ...at, body }];
-  // `namespace A.B` is one within the other.
+  // `namespace A.B` is nested.
   const names = text.slice(name.start, name.end).split(/\s*\.\s*/);
   return names.reduceRight<readonly Statement[]>(
     (inner, each) => [
@@ -31,7 +31,7 @@ export function readNamespace(node: Syntax, text: string): readonly Statement[] 
   );
 }
 
-/** A namespace, or a class and a namespace, of one name are one: the later part has what the earlier ones have. */
+/** Merges namespaces, or a class and a namespace, of one name: later parts see the earlier ones' members. */
 export function withParts(statements: readonly Statement[]): readonly Statement[] {
   const seen = new Set<string>();
   return statements.map((statement) => {

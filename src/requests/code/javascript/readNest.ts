@@ -5,7 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { nestHttpModule } from "./names.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What a module is made of, as `@Module({ imports: … })` says it, runs where its class is declared. */
+/** The expressions in `@Module({ imports: … })`, which run when the class is declared. */
 export function readModules(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes
     .filter(({ type, start, end }) => {
@@ -18,7 +18,7 @@ export function readModules(nodes: readonly Syntax[], text: string): readonly St
     }));
 }
 
-/** What a class makes that `implements HttpModuleOptionsFactory` is what `HttpModule.register` is given. */
+/** For a class that `implements HttpModuleOptionsFactory`: passes its options to `HttpModule.register`. */
 export function readOptionsFactory(
   heritage: Syntax | undefined,
   members: readonly Syntax[],

@@ -10,7 +10,7 @@ export function readEntry(node: Syntax, text: string): EntryExpression[] {
     case "pair": {
       const key = childOf(node, "key");
       if (key === undefined) return [];
-      // What it has from there is its own nowhere else.
+      // `__proto__` provides inherited members.
       if (/^["']?__proto__["']?$/.test(text.slice(key.start, key.end)))
         return [
           {
@@ -43,7 +43,7 @@ export function readEntry(node: Syntax, text: string): EntryExpression[] {
   }
 }
 
-/** The name of a property: bare, in quotes, or computed. */
+/** A property name: bare, quoted or computed. */
 function readKey(node: Syntax, text: string): Expression {
   if (node.type === "property_identifier" || node.type === "private_property_identifier") {
     return nameText(text.slice(node.start, node.end), node);

@@ -45,7 +45,7 @@ export function readUnary(node: Syntax, text: string): Expression {
   }
 }
 
-/** What is asked about values, as a call of a function that no file can declare. */
+/** An operator such as `typeof` as a call of a made-up function, whose name no file can declare. */
 export function asked(name: string, values: readonly Expression[], node: Syntax): Expression {
   const args = values.map((value) => ({ ...spanOf(value), value }));
   return callLike({ kind: "name", ...spanOf(node), name }, node, args);

@@ -4,7 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { arrayItems } from "./arrayItems.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What stands on the left of an assignment, or is declared. */
+/** The target of an assignment or declaration. */
 export function readPattern(node: Syntax, text: string): Pattern {
   const at = spanOf(node);
   switch (node.type) {

@@ -1,14 +1,14 @@
 import type { EntryExpression, Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 
-/** What is said of a function that makes objects, apart from the function itself. */
+/** Members that statements add to a constructor function. */
 interface Maker {
   readonly methods: FunctionCode[];
   readonly fields: ClassCode["fields"][number][];
   base: Expression | undefined;
 }
 
-/** Functions that make objects, as they were written before there were classes, as the classes that they are. */
+/** Turns pre-ES6 constructor functions and their prototypes into classes. */
 export function withPrototypes(statements: readonly Statement[]): readonly Statement[] {
   const makers = new Map<string, Maker>();
   const consumed = new Set<Statement>();
@@ -32,13 +32,13 @@ export function withPrototypes(statements: readonly Statement[]): readonly State
       code: classOf(code, maker),
     } as const;
   });
-  // What is said of a function from elsewhere stays as it is.
+  // Statements about functions from other files stay.
   const isOfMaker = (statement: Statement): boolean =>
     statement.kind === "do" && made.has(nameOfMaker(statement.value) ?? "");
   return changed.filter((statement) => !consumed.has(statement) || !isOfMaker(statement));
 }
 
-/** What is mixed into a class takes the place of its own methods: `Object.assign(Api.prototype, mixin)`. */
+/** A mixin on a class's prototype, `Object.assign(Api.prototype, mixin)`, overrides its methods. */
 function withMixins(
   statement: Extract<Statement, { kind: "class" }>,
   makers: ReadonlyMap<string, Maker>,
@@ -49,7 +49,7 @@ function withMixins(
   return { ...statement, code: { ...code, methods: [...maker.methods, ...code.methods] } };
 }
 
-/** Objects that are written out under a name of their own. */
+/** Object literals in variables, by name. */
 function objectsIn(statements: readonly Statement[]): ReadonlyMap<string, Expression> {
   const named = statements.flatMap((statement): [string, Expression][] => {
     if (statement.kind !== "declare" || statement.target.kind !== "variable") return [];
@@ -61,7 +61,7 @@ function objectsIn(statements: readonly Statement[]): ReadonlyMap<string, Expres
   return new Map(named);
 }
 
-/** A function under its name, be it declared or the value of a variable. */
+/** The constructor function that a statement declares. */
 function makerIn(statement: Statement): FunctionCode | undefined {
   if (statement.kind === "function") return statement.code;
   if (statement.kind !== "declare" || statement.target.kind !== "variable") return undefined;
@@ -78,7 +78,7 @@ function classOf(code: FunctionCode, { methods, fields, base }: Maker): ClassCod
   };
 }
 
-/** `Base.call(this, token)` makes what the base makes. */
+/** Turns `Base.call(this, token)` into `super(token)`. */
 function withSuper(statement: Statement, base: Expression | undefined): Statement {
   if (statement.kind !== "do" || statement.value.kind !== "call") return statement;
   const { callee, args } = statement.value;
@@ -103,13 +103,13 @@ function isName(expression: Expression | undefined, name: string | undefined): b
   return name !== undefined && nameOf(expression) === name;
 }
 
-/** The name of a function whose prototype an expression is. */
+/** The function whose prototype an expression is. */
 function ownerOf(expression: Expression): string | undefined {
   const isPrototype = expression.kind === "member" && expression.name === "prototype";
   return isPrototype ? nameOf(expression.object) : undefined;
 }
 
-/** The name of the function that a statement says something about. */
+/** The constructor function that a statement adds to. */
 function nameOfMaker(value: Expression): string | undefined {
   if (value.kind === "assign" && value.target.kind === "place") {
     const { place } = value.target;
@@ -123,7 +123,7 @@ function nameOfMaker(value: Expression): string | undefined {
   return name === "assign" || name === "extend" ? ownerOf(first.value) : undefined;
 }
 
-/** Takes what a statement says of a maker; false where it says nothing that is understood. */
+/** Adds what a statement says to its constructor function; false if it is not understood. */
 function gathered(
   value: Expression,
   makers: Map<string, Maker>,
@@ -152,7 +152,7 @@ function gathered(
   return true;
 }
 
-/** `Object.create(Base.prototype)`, `new Base()`. */
+/** The base in `Object.create(Base.prototype)` or `new Base()`. */
 function baseIn(value: Expression): Expression | undefined {
   if (value.kind !== "call") return undefined;
   if (value.isNew) return value.callee;

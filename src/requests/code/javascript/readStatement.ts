@@ -49,7 +49,7 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       if (inner === undefined) return [];
       if (/^export_/.test(inner.type)) return exportingNames(inner, text);
       const declared = readStatement(inner, text).map((each): Statement => {
-        // Of a component it is what its user gives it.
+        // In a Svelte component it is a prop, set by the user.
         const isGiven = each.kind === "declare" && each.value === undefined;
         return isGiven ? { ...each, value: other(each, []) } : each;
       });
@@ -167,7 +167,7 @@ function readEnum(node: Syntax, text: string): readonly Statement[] {
   return [{ kind: "declare", ...at, target, value: { kind: "object", ...at, entries } }];
 }
 
-/** What variables that are exported hold goes to whoever imports them. */
+/** Notes that an exported variable's value goes to other files. */
 function exporting(each: Statement, node: Syntax): readonly Statement[] {
   if (each.kind !== "declare" || each.target.kind !== "variable") return [];
   if (each.value?.kind !== "call" && each.value?.kind !== "object") return [];

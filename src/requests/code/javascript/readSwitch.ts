@@ -5,13 +5,13 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** `switch (x) { case 1: … }`; where a case goes on in the next one, nobody sees which one it is. */
+/** Reads a `switch`; if a case falls through, it is not known which one is taken. */
 export function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const cases = childOf(node, "body")?.children ?? [];
   const given = readExpression(childOf(node, "value"), text);
   const bodies = cases.map((each) => readStatements(childrenOf(each, "body"), text));
-  // No variable that people write has such a name.
+  // No variable in a file has such a name.
   const name = `switch ${String(node.start)}`;
   const value = nameOf(name, at);
   const isOrdered = bodies.every(

@@ -12,7 +12,7 @@ import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
 import { changeSent, keptAnswer } from "./gotAnswer.ts";
 import { extended, sharedOf } from "./gotInstance.ts";
 
-/** `request(url or options, callback)`, its verbs, and `request.defaults`. */
+/** `request(url or options, callback)`, its method functions, and `request.defaults`. */
 export function callRequestLibrary(method: string, call: Call, run: Run): Value | undefined {
   const shared = call.state ?? sharedOf("requestLibrary", run);
   const args = withoutCallbacks(call);
@@ -24,7 +24,7 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
       {
         ...{ client: "requestLibrary", call, holder: made },
         base: () => optionValue(made, "baseUrl"),
-        // A function in the place of the library's own may do more.
+        // A second argument replaces the library's own function.
         headers: () =>
           call.args.length > 1 ? undefined : [optionValue(made, "headers"), basicIn([made], run)],
       },
@@ -86,7 +86,7 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
   return keptAnswer(from, run, "requestAnswer");
 }
 
-/** `.auth(…)`, `.setHeader(…)`: what is called on a request before it goes out. */
+/** `.auth(…)`, `.setHeader(…)`: calls on a request before it is sent. */
 export function callRequestAnswer(method: string, { state, self, args }: Call, run: Run): Value {
   if (method === "auth") {
     const [user, , , token] = args;

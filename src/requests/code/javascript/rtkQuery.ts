@@ -1,4 +1,4 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -11,7 +11,7 @@ import { pairsIn } from "./headersObject.ts";
 import { bodyIn, sendWithOptions, typeOfObject } from "./httpCall.ts";
 import { callWith } from "./listMethods.ts";
 
-/** `fetchBaseQuery(options)` and `createApi({ baseQuery, endpoints })` of Redux Toolkit. */
+/** Redux Toolkit: `fetchBaseQuery(options)` and `createApi({ baseQuery, endpoints })`. */
 export function callRtk(method: string, call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   switch (method) {
@@ -83,7 +83,7 @@ function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call
       ...{ urlSpan: span, body: body?.span, sender: base },
       isOpen: base.shape.value.isOpen || isGiven(optionValue(base, "fetchFn")) || isHandled,
       isAuthorized: isGiven(optionValue(base, "credentials")),
-      // By the way in which the answer is read some versions ask for JSON.
+      // Some versions derive Accept from the response handler.
       implied: { Accept: undefined, ...typeOfObject(body?.value) },
     },
     run,
@@ -92,12 +92,12 @@ function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call
 
 interface Prepared {
   readonly headers: Thing;
-  /** By something that is not to be seen. */
+  /** A custom function handles the headers. */
   readonly isHandled: boolean;
   readonly isWhole: boolean;
 }
 
-/** What `prepareHeaders` makes of the headers of a call, or of those that all calls have. */
+/** The headers of a call after `prepareHeaders`. */
 function preparedHeaders(base: Thing, own: Value | undefined, run: Run): Prepared {
   const headers = headersInOne([own ?? optionValue(base, "headers")], run);
   const prepare = optionValue(base, "prepareHeaders");
@@ -110,7 +110,7 @@ function preparedHeaders(base: Thing, own: Value | undefined, run: Run): Prepare
   return { headers: made, isHandled, isWhole: !isHandled && isSeen && !made.shape.value.isOpen };
 }
 
-/** A path with its `{parameters}` filled in. */
+/** A path with its `{parameters}` as unknown values. */
 function filledPath({ value, span }: Arg, run: Run): Value {
   const parameter = { value: unknown, span };
   return value.kind === "text" ? filled(value, /\{\w+\}/g, () => parameter, run) : value;
@@ -118,7 +118,7 @@ function filledPath({ value, span }: Arg, run: Run): Value {
 
 const verbs = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)$/;
 
-/** `createClient({ baseUrl, headers })` of openapi-fetch, and `client.GET(path, init)`. */
+/** openapi-fetch: `createClient({ baseUrl, headers })`, and `client.GET(path, init)`. */
 export function callOpenapi(method: string, call: Call, run: Run): Value | undefined {
   const { state, args } = call;
   const [first, second] = args;
@@ -138,7 +138,7 @@ export function callOpenapi(method: string, call: Call, run: Run): Value | undef
     return { kind: "native", path: "openapiFetch", state: made };
   }
   if (method === "use" && state !== undefined) {
-    // A middleware may set any header.
+    // Middleware may set any header.
     run.open(state, 0);
     return unknown;
   }

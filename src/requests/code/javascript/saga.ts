@@ -3,15 +3,15 @@ import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { callWith } from "./listMethods.ts";
 
-/** `call(fetch, url, options)` of redux-saga: the function is called with what stands behind it. */
+/** redux-saga's `call(fetch, url, options)`: calls the function with the further arguments. */
 export function callEffect(_: string, call: Call, run: Run): Value {
   const [first, ...args] = call.args;
-  // With its `this` before it.
+  // `call([context, fn], …)`
   const of = first?.value.kind === "list" ? first.value.items[1] : first?.value;
   return of === undefined ? unknown : callAny(of, { ...call, args }, run);
 }
 
-/** Calls what may be of this file or of a library. */
+/** Calls a function of the file or a library. */
 function callAny(of: Value, call: Call, run: Run): Value {
   if (of.kind === "function") {
     return callWith(

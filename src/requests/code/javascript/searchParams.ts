@@ -6,7 +6,7 @@ import { encoded, sign, withParams } from "../clients/urls.ts";
 import { entryOf, hole, joined, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, copyInto } from "./headersObject.ts";
 
-/** `url.searchParams.set(name, value)`: one more pair of the query. */
+/** `url.searchParams.set(name, value)` and the like. */
 export function callSearchParams(
   method: string,
   { state, args }: Call,
@@ -36,7 +36,7 @@ export function callSearchParams(
   return unknown;
 }
 
-/** A URL without the pairs of a name; where that is not known, without any. */
+/** A URL without the parameters of a name, or without any if that is not known. */
 function withoutPair(url: Written, name: string | undefined): Written {
   const at = url.text.indexOf("?");
   if (at === -1) return url;
@@ -71,7 +71,7 @@ export function callUrlSearchParams(method: string, call: Call, run: Run): Value
   return { kind: "native", path: "URLSearchParams", state };
 }
 
-/** What such an object is as a text. */
+/** The text of a `URLSearchParams`. */
 export function memberOfSearchParams(of: Native, name: string, run: Run): Value | undefined {
   if (name !== "toString()" || of.state === undefined) return undefined;
   const at = { start: 0, end: 0 };
@@ -85,7 +85,7 @@ export function memberOfSearchParams(of: Native, name: string, run: Run): Value 
     : whole;
 }
 
-/** Parameters of a query, whatever holds them. */
+/** The parameters in a `URLSearchParams`; any other value unchanged. */
 export function paramsIn(value: Value | undefined): Value | undefined {
   return value?.kind === "native" && value.path === "URLSearchParams" ? value.state : value;
 }

@@ -4,7 +4,7 @@ import { writtenAt } from "../machine/texts.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
 import { isGiven } from "./given.ts";
 
-/** The headers that options stand for which each set one: `names` says which. */
+/** The headers set by options such as `accept: …`; `names`: the header for each option. */
 export function shortHeaders(
   options: Value | undefined,
   names: Readonly<Record<string, string>>,
@@ -13,7 +13,7 @@ export function shortHeaders(
   const entries = Object.entries(names).flatMap(([name, header]): Entry[] => {
     const found = option(options, name);
     if (found === undefined || found === "unknown" || !isGiven(found.value)) return [];
-    // Nothing is sent where it is switched off.
+    // `false` switches the header off.
     if (found.value.kind === "constant") return [];
     const { value, valueSpan, span } = found;
     const at = found.name.runs[0]?.span ?? span;

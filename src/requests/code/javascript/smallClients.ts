@@ -4,6 +4,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, type NothingAsHeader } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { isGiven, isTrue, verbs } from "./given.ts";
 import { basicIn } from "./credentials.ts";
@@ -11,12 +12,10 @@ import { extended } from "./gotInstance.ts";
 import { bodyIn, sendWithOptions, typeOfBody, typeOfObject } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
 
-const answer: Value = { kind: "native", path: "answer" };
-
-/** What the body of a call is, which tells what the client sets by itself. */
+/** A call's body, which determines what the client sets itself. */
 type Body = ReturnType<typeof bodyIn>;
 
-/** A client whose calls take one object of options with the URL in it, or a URL and then that object. */
+/** A client that takes one options object containing the URL, or a URL and options. */
 interface Kind {
   readonly client: Client;
   readonly nothing: NothingAsHeader;
@@ -28,14 +27,14 @@ interface Kind {
     options: Value | undefined,
     body: Body,
   ) => Readonly<Record<string, string | undefined>>;
-  /** Who runs it may add headers. */
+  /** The framework that runs it may add headers. */
   readonly isOpen?: true;
 }
 
 interface Sent {
   readonly args: readonly Arg[];
   readonly method?: string | undefined;
-  /** What an instance has. */
+  /** The instance's options. */
   readonly state?: Thing | undefined;
 }
 
@@ -72,7 +71,7 @@ const outside: Kind = {
   ...{ urls: ["url", "uri"], bases: ["baseURL", "baseUrl"] },
 };
 
-/** What frameworks send for who runs in them, and add headers to: `z.request` of Zapier, `httpRequest` of n8n. */
+/** Requests that frameworks send for their scripts and add headers to: Zapier's `z.request`, n8n's `httpRequest`. */
 export function callOutside(call: Call, run: Run): Value {
   return send(outside, { args: call.args }, call, run) ?? unknown;
 }
@@ -82,7 +81,7 @@ const userScript: Kind = {
   implied: (_, body) => typeOfBody(body?.value),
 };
 
-/** `GM_xmlhttpRequest(details)`, `GM.xmlHttpRequest(details)` of user scripts. */
+/** User scripts: `GM_xmlhttpRequest(details)`, `GM.xmlHttpRequest(details)`. */
 export function callUserScript(method: string, call: Call, run: Run): Value | undefined {
   if (!/^(?:xmlHttpRequest)?$/.test(method)) return undefined;
   return send(userScript, { args: call.args }, call, run);
@@ -100,7 +99,7 @@ const simpleGet: Kind = {
   },
 };
 
-/** `simple-get`: `get(options, callback)`, `get.concat(options, callback)`. */
+/** simple-get: `get(options, callback)`, `get.concat(options, callback)`. */
 export function callSimpleGet(method: string, call: Call, run: Run): Value | undefined {
   const verb = method === "" || method === "concat" ? undefined : verbs[method];
   if (verb === undefined && !/^(?:concat)?$/.test(method)) return undefined;
@@ -116,7 +115,7 @@ const gaxios: Kind = {
   },
 };
 
-/** `request(options)` of gaxios, and of `new Gaxios(defaults)`. */
+/** gaxios: `request(options)`, and `new Gaxios(defaults)`. */
 export function callGaxios(method: string, call: Call, run: Run): Value | undefined {
   const { args, at, state } = call;
   if (/^(?:Gaxios)?$/.test(method) && at.isNew) {
@@ -128,7 +127,7 @@ export function callGaxios(method: string, call: Call, run: Run): Value | undefi
     : undefined;
 }
 
-/** Other files may send with it. */
+/** Watches a client in case only other files send with it. */
 function watched(state: Thing, call: Call, run: Run): Thing {
   run.idleClients.watch(
     {
@@ -149,7 +148,7 @@ const phin: Kind = {
       : typeOfBody(body?.value),
 };
 
-/** `phin(options)`, `phin.defaults(options)`. */
+/** phin: `phin(options)`, `phin.defaults(options)`. */
 export function callPhin(method: string, call: Call, run: Run): Value | undefined {
   const { args, state } = call;
   const [first] = args;

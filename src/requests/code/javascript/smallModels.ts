@@ -5,7 +5,7 @@ import { callRequestLibrary } from "./requestLibrary.ts";
 import { callGaxios, callPhin, callSimpleGet, callUserScript } from "./smallClients.ts";
 import { callUnirest, callUnirestRequest } from "./unirest.ts";
 
-/** What things of small clients do, and other processes, see `models`. */
+/** The models of small clients and of child processes, see `models`. */
 export const smallModels: Readonly<Record<string, Model>> = {
   simpleGet: { call: callSimpleGet },
   unirest: {

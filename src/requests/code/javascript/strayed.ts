@@ -10,7 +10,7 @@ import { pairsIn } from "./headersObject.ts";
 import type { OptionsCall } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
 
-/** Headers that stand where a call does not look for them. */
+/** Headers that a call is given where it does not look for them. */
 export function strayedIn(of: OptionsCall, run: Run): readonly DetachedHeaders[] {
   const { options, params, takesPlain, call } = of;
   const found = option(options?.value, "headers");
@@ -23,7 +23,7 @@ export function strayedIn(of: OptionsCall, run: Run): readonly DetachedHeaders[]
       options === undefined ? undefined : asHeaders(options, run),
     ),
     ...(takesPlain === true ? detachedOf(pairsIn(given), "notCopied", at, run) : []),
-    // A config in the place of headers.
+    // A config passed as headers.
     ...detachedIn(given, "misplaced", at, run),
     ...(found === "unknown" || options === undefined ? [] : replacedBy(found, options, run)),
     ...strayedOf(params, "inQuery", call.at, run),
@@ -33,7 +33,7 @@ export function strayedIn(of: OptionsCall, run: Run): readonly DetachedHeaders[]
   ];
 }
 
-/** Headers in the place of something else: under a name of theirs, or themselves. */
+/** Headers in the place of something else, directly or in a `headers` entry. */
 export function strayedOf(
   value: Value | undefined,
   because: "inBody" | "inQuery" | "misplaced",
@@ -44,7 +44,7 @@ export function strayedOf(
   return [...detachedIn(value, because, at, run), ...own];
 }
 
-/** Whether something can be nothing but headers: other things have members that sound like them. */
+/** Whether an object can only be headers; others also have members that sound like them. */
 function areHeaders(value: Value | undefined): boolean {
   const thing = pairsIn(value) ?? value;
   if (thing?.kind !== "thing") return false;
@@ -56,13 +56,13 @@ function areHeaders(value: Value | undefined): boolean {
   );
 }
 
-/** What makes a query; headers are none, wherever they stand. */
+/** The parameters for a query; headers put there by mistake are left out. */
 export function queryIn(params: Value | undefined, run: Run): Value | undefined {
   const isStray = strayedOf(params, "inQuery", everywhere, run).length > 0;
   return isStray ? undefined : paramsIn(params);
 }
 
-/** Headers that were there before others took their place. */
+/** Headers in the options that were replaced by others. */
 function replacedBy(
   found: ReturnType<typeof option>,
   { span }: Arg,
@@ -74,10 +74,10 @@ function replacedBy(
   return detachedOf(found.replaces, "replaced", at, run);
 }
 
-/** Names under which people look for options that are none of this call. */
+/** Wrong option names under which people nest options. */
 const nesting = /^(?:options|config|init|requestInit|fetchOptions|requestOptions|settings)$/;
 
-/** Headers among the options themselves, or under a name that is nearly right. */
+/** Headers directly among the options, or under a nearly right name. */
 export function misplaced(
   options: Arg | undefined,
   run: Run,
@@ -119,7 +119,7 @@ export function misplaced(
   ];
 }
 
-/** Makes options of headers: within their braces where these are the argument, else around what is given. */
+/** The edits that wrap headers into options: inside the literal's braces, or around the argument. */
 function asHeaders({ value, span }: Arg, { text }: Run): readonly TextEdit[] {
   const literal = value.kind === "thing" ? value.literal : undefined;
   const isHere =

@@ -27,7 +27,7 @@ const verbs = new Map(
   }),
 );
 
-/** `superagent.get(url)`: a request that is put together by a chain of calls and sent when it is awaited. */
+/** `superagent.get(url)`: a request that is built by a chain of calls and sent when awaited. */
 export function callSuperagent(method: string, call: Call, run: Run): Value | undefined {
   const { args, at, state: agent } = call;
   const start = { start: at.start, end: at.start };
@@ -44,7 +44,7 @@ export function callSuperagent(method: string, call: Call, run: Run): Value | un
       ? "GET"
       : verbs.get(method);
   const [url, data] = hasVerb ? args.slice(1) : args;
-  // What an agent is told holds for all of its requests.
+  // Settings of an agent apply to all its requests.
   if (verb === undefined || url === undefined) {
     return agent === undefined ? undefined : chainOn(method, call, run);
   }
@@ -66,9 +66,9 @@ export function callSuperagent(method: string, call: Call, run: Run): Value | un
   return request;
 }
 
-/** What stands behind the URL is the query of what reads, and the body of what writes. */
+/** The second argument: the query for methods without a body, otherwise the body. */
 function putData(state: Thing, verb: string, { value, span }: Arg, run: Run): void {
-  // Headers are no query: it is said elsewhere that they are lost.
+  // Headers passed as the query are reported elsewhere.
   if (isNothing(value) || strayedOf(value, "inQuery", span, run).length > 0) return;
   if (!isRead(verb)) put(state, "body", value, span, run);
   else {
@@ -126,7 +126,7 @@ function impliedBy(body: Value | undefined): Readonly<Record<string, string | un
   return typeOfForm(body);
 }
 
-/** The place of one more call of a chain, on a line of its own where the others are. */
+/** The place for one more call of the chain, on its own line if the others are. */
 export function chained({ at }: Call, { text }: Run): HeaderSlot {
   const next = /^(\s{0,200})\./.exec(text.slice(at.end, at.end + 202))?.[1] ?? "";
   const indent = next.includes("\n") ? indentAt(text, at.end + next.length) : undefined;

@@ -28,7 +28,7 @@ const shortTypes: Readonly<Record<string, string>> = {
   form: "application/x-www-form-urlencoded",
 };
 
-/** `.set()`, `.send()`, `.query()` and the rest of the chain of a request, or of an agent that makes some. */
+/** `.set()`, `.send()`, `.query()` and the other calls on a request, or on an agent. */
 export function chainOn(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
   const headers = optionValue(state, "headers");
@@ -88,7 +88,7 @@ export function chainOn(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** `.auth(user, password)`, `.auth(user)`, `.auth({ user, pass })`: not where what is behind asks for something else. */
+/** Whether `.auth(…)` is Basic authentication: not with a `type` option that says otherwise. */
 function isBasic(args: readonly Arg[], run: Run): boolean {
   const [user, second, third] = args;
   if (user === undefined || isNothing(user.value) || args.some(({ isMany }) => isMany))
@@ -104,14 +104,14 @@ function mayBeOptions(arg: Arg | undefined, run: Run): boolean {
   return arg.value.kind === "thing" || /opt|type|conf|bearer/i.test(run.source(arg.span));
 }
 
-/** `await request`: it is on its way, and what is done with the answer does nothing to it. */
+/** `await request`: it is sent; later calls are on the response. */
 export function answerTo({ state }: Native, run: Run): Native {
   const at = { start: 0, end: 0 };
   if (state !== undefined) put(state, "sent", { kind: "constant", value: true }, at, run);
   return { kind: "native", path: "answer" };
 }
 
-/** `.use(plugin)`: a plugin of this file is called with the request, at once or with each that an agent makes. */
+/** `.use(plugin)`: calls a plugin of the file with the request, or, on an agent, with each request. */
 export function useOn(on: Value, plugin: Value, run: Run): void {
   const state = on.kind === "native" ? on.state : undefined;
   if (on.kind !== "native" || state === undefined) return;
@@ -130,7 +130,7 @@ export function useOn(on: Value, plugin: Value, run: Run): void {
   } else run.open(state, 0);
 }
 
-/** `request.url`: where it goes, as plugins read it and put another one in its place. */
+/** `request.url`, which plugins read and replace. */
 export function memberOfChain({ state }: Native, name: string): Value | undefined {
   return name === "url" ? optionValue(state, "url") : undefined;
 }
@@ -142,7 +142,7 @@ export function assignToChain(of: Native, name: string, entry: Entry, run: Run):
   return true;
 }
 
-/** `superagent-prefix`: a plugin that puts a base before paths. */
+/** superagent-prefix: a plugin that puts a base before paths. */
 export function callSuperagentPrefix({ args }: Call, run: Run): Native {
   const state = run.thing([]);
   const [base] = args;
@@ -154,7 +154,7 @@ function putHeaders(state: Thing, headers: Thing, { args, at, self }: Call, run:
   const [key, value] = args;
   const pairs = pairsIn(key?.value);
   if (pairs !== undefined) {
-    // Its names are no members of it that could be gone through.
+    // A `Headers` has no own properties that `set` could copy.
     put(state, "lost", pairs, at, run);
     return;
   }

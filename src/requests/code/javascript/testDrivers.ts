@@ -10,7 +10,7 @@ import {
 } from "./playwright.ts";
 import { callPlaywrightTest, callUse } from "./playwrightTest.ts";
 
-/** What things of Playwright and Cypress do, see `models`. */
+/** The models of Playwright and Cypress, see `models`. */
 export const testDrivers: Readonly<Record<string, Model>> = {
   playwright: { call: callPlaywright },
   playwrightTest: { call: callPlaywrightTest },

@@ -1,7 +1,8 @@
 import { slice } from "../../places/written.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
+import { trimmed } from "../machine/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import {
@@ -58,7 +59,7 @@ function textIn({ value, span }: Arg, run: Run): Text {
   return asText(value, { kind: "other", parts: [], ...span }, run);
 }
 
-/** What is written in another case is as long, and stands where it did. */
+/** Changes the case of a text, keeping all places. */
 function inCase(self: Text, change: (text: string) => string): Value {
   if (self.written.runs.some(({ variable }) => variable)) return unknown;
   const { text, runs } = self.written;
@@ -86,7 +87,7 @@ function tested(
   const { text, runs } = self.written;
   if (wanted === undefined || !self.isSure || self.others.length > 0) return unknown;
   const hasHoles = runs.some(({ variable }) => variable);
-  // What is written before the first part that is not known is enough to tell how it begins.
+  // The known beginning may be enough to decide.
   const begins = hasHoles ? (runs.find(({ variable }) => variable)?.at ?? 0) : text.length;
   if (name === "startsWith") {
     if (begins < wanted.length && text.slice(0, begins) === wanted.slice(0, begins)) return unknown;
@@ -106,19 +107,19 @@ function cut(self: Text, args: Call["args"]): Value {
   return textOf(slice(self.written, place(from), place(to ?? length)));
 }
 
-/** Expressions that stand for slashes at an end, as they are written. */
+/** Regular expressions for slashes at the end or the beginning. */
 const slashesAtEnd = /^\\?\/[+*]?\$$/;
 const slashesAtStart = /^\^\\?\/[+*]?$/;
 
 function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
   const pattern = patternOf(search.value);
   if (pattern !== undefined && plainText(by.value) === "") {
-    if (slashesAtEnd.test(pattern)) return withoutEnds(self, /\/+$/);
-    if (slashesAtStart.test(pattern)) return withoutEnds(self, /^\/+/);
+    if (slashesAtEnd.test(pattern)) return trimmed(self, "/", { start: false, end: true });
+    if (slashesAtStart.test(pattern)) return trimmed(self, "/", { start: true, end: false });
   }
   const wanted = plainText(search.value);
   const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-  // Most that is replaced stands in paths.
+  // An unknown replacement is probably somewhere in the path.
   if (search.value.kind === "unknown" || pattern !== undefined) return withHole(self, by.span);
   if (wanted === undefined) return { ...self, isSure: false };
   if (at === -1) return self;
@@ -127,29 +128,18 @@ function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
   return joined([before, textIn(by, run), { ...self, written: after, others: [] }]);
 }
 
-/** The source of an expression that is written out. */
+/** The source of a regular expression literal. */
 function patternOf(value: Value): string | undefined {
   if (value.kind !== "native" || value.path !== "regex") return undefined;
   const source = value.state?.shape.value.entries[0]?.value;
   return source?.kind === "text" ? source.written.text : undefined;
 }
 
-function withoutEnds(self: Text, ends: RegExp): Value {
-  const cutOff = (text: string): readonly [number, number] => {
-    const match = ends.exec(text);
-    if (match === null) return [0, text.length];
-    return match.index === 0 ? [match[0].length, text.length] : [0, match.index];
-  };
-  const ways = [self.written, ...self.others].map((way) => slice(way, ...cutOff(way.text)));
-  const [written = self.written, ...others] = ways;
-  return textOf(written, others, self.isSure);
-}
-
 function withHole(self: Text, span: { start: number; end: number }): Value {
   return joined([self, { kind: "text", written: hole("path", span), others: [], isSure: false }]);
 }
 
-/** The texts of a list, with a sign between any two. */
+/** `list.join(separator)` */
 export function joinedList(
   self: Extract<Value, { kind: "list" }>,
   { args, at }: Call,
@@ -169,7 +159,7 @@ export function joinedList(
   );
 }
 
-/** `util.format("%s/%s", base, path)`: what is left over comes behind it. */
+/** `util.format("%s/%s", base, path)`; extra arguments are appended with blanks. */
 export function formatted({ args, at }: Call, run: Run): Value {
   const [first, ...rest] = args;
   if (first?.value.kind !== "text" || args.some(({ isMany }) => isMany)) return unknown;

@@ -9,10 +9,10 @@ import { unknown, type Value } from "../machine/values.ts";
 import { isPlainDispatcher } from "./given.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
-/** Functions and methods that send a request. */
+/** Functions that send a request. */
 const sending = /^(?:request|stream|pipeline|dispatch)$/;
 
-/** `undici.request(url, options)` and its like. */
+/** `undici.request(url, options)` and the like. */
 export function callUndici(method: string, call: Call, run: Run): Value | undefined {
   const [url, options] = call.args;
   if (method === "setGlobalDispatcher" && !isPlainDispatcher(url?.value)) {
@@ -24,7 +24,7 @@ export function callUndici(method: string, call: Call, run: Run): Value | undefi
   return { kind: "native", path: "answer" };
 }
 
-/** `new Client(origin)`, `new Pool(origin)`: requests that name their path alone. */
+/** `new Client(origin)`, `new Pool(origin)`, whose requests have a path only. */
 export function callUndiciClient(method: string, call: Call, run: Run): Value | undefined {
   const { args, state, at, self } = call;
   const [first, second] = args;
@@ -66,7 +66,7 @@ function send(
       ...{ call, client: "undici", options, nothing: "skips", body: body?.span, isOpen },
       ...{ url: url.value, params: optionValue(options?.value, "query"), urlSpan: url.span },
       ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
-      // What a client is made with is nothing that it sends.
+      // Headers in a client's options have no effect.
       detached: detachedIn(optionValue(call.state, "options"), "misplaced", call.at, run),
       ...(optionsAfter === undefined ? {} : { optionsAfter }),
     },

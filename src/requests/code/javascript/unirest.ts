@@ -11,12 +11,12 @@ import { spanOfCall, typeOfForm } from "./httpCall.ts";
 import { chained } from "./superagent.ts";
 import { chainOn } from "./superagentChain.ts";
 
-/** Methods of the chain that superagent has under another name. */
+/** Calls of the chain that superagent has under another name. */
 const sameAs: Readonly<Record<string, string>> = {
   ...{ header: "set", headers: "set", qs: "query", multipart: "attach" },
 };
 
-/** `unirest.get(url, headers, body)`, `unirest(method, url)`: what is put together by a chain and sent by its end. */
+/** `unirest.get(url, headers, body)`, `unirest(method, url)`: built by a chain of calls and sent by its end. */
 export function callUnirest(method: string, call: Call, run: Run): Value | undefined {
   const args = withoutCallbacks(call);
   const verb = method === "" ? plainText(args[0]?.value)?.toUpperCase() : verbs[method];
@@ -51,7 +51,7 @@ export function callUnirestRequest(method: string, call: Call, run: Run): Value 
     put(state, method, { kind: "constant", value: true }, span, run);
     return self ?? unknown;
   }
-  // `.as.json(callback)` ends it as well.
+  // `.as.json(callback)` also ends the chain.
   const name = method.startsWith("as.") ? "end" : (sameAs[method] ?? method);
   return chainOn(name, call, run);
 }
@@ -87,7 +87,7 @@ function finish({ call, url, verb, state }: Parts, run: Run): void {
   );
 }
 
-/** An object goes out as a form, unless it is called JSON before. */
+/** Whether an object is sent as a form: unless marked as JSON before. */
 function isFormOf(state: Thing, headers: Value | undefined): boolean {
   const body = optionValue(state, "body");
   if (optionValue(state, "form") !== undefined) return true;
@@ -100,7 +100,7 @@ function isTyped(headers: Value | undefined): boolean {
   return headers.shape.value.isOpen || entryOf(headers, "Content-Type") !== undefined;
 }
 
-/** What it takes for JSON asks for JSON. */
+/** A JSON body implies its type, and asks for JSON. */
 function impliedBy(
   state: Thing,
   headers: Value | undefined,

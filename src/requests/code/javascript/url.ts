@@ -28,7 +28,7 @@ export function newUrl({ args, at }: Call, run: Run): Value {
   return { kind: "native", path: "url", state: run.thing([entry]) };
 }
 
-/** Scheme and host of a URL, and what stands behind them. */
+/** The scheme and host of a URL. */
 const origin = /^([a-z][a-z0-9+.-]*:)\/\/([^/?#]*)/i;
 
 export function memberOfUrl(of: Native, name: string): Value | undefined {
@@ -54,7 +54,7 @@ export function memberOfUrl(of: Native, name: string): Value | undefined {
   }
 }
 
-/** `url.pathname = …`, `url.search = …` and the other parts; what else is changed is not known then. */
+/** `url.pathname = …`, `url.search = …` and other parts; assigning to anything else makes the URL unknown. */
 export function assignToUrl(of: Native, { name, value, valueSpan }: Entry, run: Run): boolean {
   const { state } = of;
   const href = state && entryOf(state, "href");

@@ -6,7 +6,7 @@ import { joined, unknown, type Text, type Value } from "../machine/values.ts";
 import { paramsIn } from "./searchParams.ts";
 import { newUrl } from "./url.ts";
 
-/** `url.format(parts)`, `url.resolve(base, path)` of Node.js, as they were used before `URL`. */
+/** Node's legacy `url.format(parts)` and `url.resolve(base, path)`. */
 export function callUrlModule(method: string, call: Call, run: Run): Value | undefined {
   const [first, second] = call.args;
   if (first === undefined) return undefined;
@@ -32,7 +32,7 @@ export function callUrlModule(method: string, call: Call, run: Run): Value | und
   return withParams(url, paramsIn(optionValue(first.value, "query")), at, run);
 }
 
-/** `urljoin(base, …parts)`: with one slash between any two. */
+/** `urljoin(base, …parts)`: joins with single slashes. */
 export function callUrlJoin({ args }: Call, run: Run): Value {
   const [first, ...others] = args;
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;

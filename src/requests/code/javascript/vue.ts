@@ -5,7 +5,7 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 
-/** What Vue makes of values: something that holds one, something that works one out, or the value itself. */
+/** Vue's reactivity functions: `ref` returns a holder, `computed` a getter, `reactive` the value itself. */
 export function callVue(method: string, { args, at }: Call, run: Run): Value | undefined {
   const [first, second] = args;
   const given = first?.value ?? unknown;
@@ -34,26 +34,26 @@ export function callVue(method: string, { args, at }: Call, run: Run): Value | u
   }
 }
 
-/** What something holds that Vue has made for it; anything else as it is. */
+/** The value in a `ref`; any other value unchanged. */
 export function heldBy(given: Value, run: Run): Value {
   return given.kind === "thing" ? (memberOf(given, "value", run) ?? given) : given;
 }
 
-/** Data that others may fill where nothing is in it: templates, mixins. */
+/** Adds data to a component; templates and mixins may fill what is empty in it. */
 function takeData(component: Thing, data: Value, run: Run): void {
   spread(component, data, run);
   if (data.kind !== "thing") return;
   for (const { value } of data.shape.value.entries) fillable(value, run);
 }
 
-/** An object that holds something under a name, for whoever reads or sets it. */
+/** An object that holds a value under a key. */
 export function holderOf(key: string, value: Value, { start, end }: Call["at"], run: Run): Thing {
   const span = { start, end };
   const name = { text: key, runs: [] };
   return run.thing([{ name, value, valueSpan: span, span, isSure: true }]);
 }
 
-/** `computed(() => …)`, `computed({ get, set })`: worked out each time that it is read. */
+/** `computed(() => …)`, `computed({ get, set })`: evaluated on each read. */
 function computed(given: Value, at: Call["at"], run: Run): Value {
   const getter = given.kind === "thing" ? (memberOf(given, "get", run) ?? unknown) : given;
   if (getter.kind !== "function") return unknown;

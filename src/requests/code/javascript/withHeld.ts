@@ -3,7 +3,7 @@ import type { Call } from "../machine/library.ts";
 import { entryOf, type Value } from "../machine/values.ts";
 import { heldBy } from "./vue.ts";
 
-/** A call of Nuxt's `useFetch`, which takes what Vue holds for what is held: a URL, headers. */
+/** A call of Nuxt's `useFetch`, with refs in URL and headers replaced by their values. */
 export function withHeld(call: Call, run: Run): Call {
   const args = call.args.map((arg, index) => ({
     ...arg,

@@ -1,21 +1,21 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** Whether a module is a Worker of Cloudflare's, whose global `fetch` is another one than that of Node.js. */
+/** Whether a module is a Cloudflare Worker, whose global `fetch` differs from Node's. */
 export function isWorker(root: Syntax, text: string): boolean {
   return root.children.some((node) => isWorkerModule(node, root, text)) || isWorkerApp(root, text);
 }
 
-/** Types and members that are there for Workers alone, in code and not in a comment of its own. */
+/** Names that only exist in Workers, outside of comment lines. */
 const signs =
   /^(?![ \t]*(?:\/\/|\/?\*)).*(?:[.:<{(|&,]\s*|\bsatisfies\s+)(?:ExportedHandler|KVNamespace|D1Database|R2Bucket|DurableObjectNamespace|executionCtx)\b/m;
 
-/** What runs an application of Hono's on something else. */
+/** Adapters that run a Hono application on another platform. */
 const otherHosts =
   /["'](?:@hono\/node-server|hono\/(?:vercel|aws-lambda|lambda-edge|deno|netlify|bun))/;
 
 const routers = /\bfrom\s+["'](?:hono(?:\/tiny|\/quick)?|itty-router)["']/;
 
-/** An application that is exported as a whole, where something says that it runs as a Worker. */
+/** Whether a router is the default export, and something shows that it runs as a Worker. */
 function isWorkerApp(root: Syntax, text: string): boolean {
   if (!signs.test(text) || otherHosts.test(text)) return false;
   return root.children.some((node) => {
@@ -29,10 +29,10 @@ function sourceOf({ start, end }: Syntax, text: string): string {
   return text.slice(start, end);
 }
 
-/** What a Worker may be woken by besides requests. */
+/** Handlers of a Worker besides `fetch`. */
 const events = new Set(["scheduled", "queue", "email", "tail", "trace", "tailStream"]);
 
-/** A function of Cloudflare Pages: `export const onRequestGet = …`. */
+/** A Cloudflare Pages function: `export const onRequestGet = …`. */
 const pagesFunction =
   /^export\s+(?:const|let|(?:async\s+)?function)\s+onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?\b/;
 
@@ -57,7 +57,7 @@ function isWorkerModule(node: Syntax, root: Syntax, text: string): boolean {
   return names.length > 0 && names.every((name) => events.has(name));
 }
 
-/** What a statement makes the default of the module. */
+/** The default export that a statement makes. */
 function exportedBy(node: Syntax, root: Syntax, text: string): Syntax | undefined {
   let value = node.type === "export_statement" ? childOf(node, "value") : undefined;
   while (value !== undefined && /^(?:as|satisfies|parenthesized)_expression$/.test(value.type)) {
@@ -66,7 +66,7 @@ function exportedBy(node: Syntax, root: Syntax, text: string): Syntax | undefine
   return value?.type === "identifier" ? declared(sourceOf(value, text), root, text) : value;
 }
 
-/** What a variable of the module is declared as. */
+/** The initial value of a module variable. */
 function declared(name: string, root: Syntax, text: string): Syntax | undefined {
   const declarators = root.children.flatMap(({ type, children }) =>
     type === "lexical_declaration" ? children : [],

@@ -20,7 +20,7 @@ const shortHeaders: Readonly<Record<string, string>> = {
   ...{ accept: "Accept", content: "Content-Type", auth: "Authorization" },
 };
 
-/** `wretch(url)`: every call of the chain gives back another one, and leaves the one before it as it was. */
+/** `wretch(url)`: each call of the chain returns a new object and leaves the old one unchanged. */
 export function callWretch(method: string, call: Call, run: Run): Value | undefined {
   const { args, state } = call;
   const [first, second] = args;
@@ -34,18 +34,18 @@ export function callWretch(method: string, call: Call, run: Run): Value | undefi
   if (state === undefined) return undefined;
   if (reading.test(method)) return send(method, first, undefined, call, run);
   if (writing.test(method)) return send(method, second, first, call, run);
-  const made = copied(state, run);
+  const made = copiedState(state, run);
   const headers = optionValue(made, "headers");
   if (headers?.kind === "thing") change(method, made, headers, call, run);
   return watched(made, call, run);
 }
 
-/** Other files may send with it. */
+/** Watches a client in case only other files send with it. */
 function watched(state: Thing, call: Call, run: Run): Native {
   run.idleClients.watch(
     {
       ...{ client: "fetch", call, holder: state, base: () => optionValue(state, "url") },
-      // What stands in between may set any header.
+      // Middleware may set any header.
       headers: () => (state.shape.value.isOpen ? undefined : [optionValue(state, "headers")]),
     },
     run,
@@ -60,8 +60,8 @@ function headersOf(options: Value | undefined, run: Run): Thing {
   return headers;
 }
 
-/** The one before it is what this one was made of. */
-function copied(state: Thing, run: Run): Thing {
+/** A copy that remembers what it was made of. */
+function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
   const made = run.thing(entries, { isOpen, origin: state });
   const before = optionValue(state, "headers");
@@ -119,7 +119,7 @@ function putHeader(
   });
 }
 
-/** URLs are put one behind the other as they are. */
+/** URLs are simply concatenated. */
 function after(made: Thing, { value, span }: Arg, run: Run): Value {
   const before = optionValue(made, "url");
   if (before === undefined || before.kind === "constant") return value;

@@ -92,17 +92,17 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
   }
 }
 
-/** What is set before a request is opened is not among its headers. */
+/** Headers set before `open` have no effect. */
 function keepEarly(state: Thing, headers: Value | undefined, at: Span, run: Run): void {
   const isFirst = optionValue(state, "sent") === undefined;
   if (headers === undefined || !isFirst || optionValue(state, "url") !== undefined) return;
   put(state, "early", headers, at, run);
 }
 
-/** Methods in whose place a file may put its own, which does what it likes. */
+/** Methods that a file may replace with its own. */
 const ownMethods = /^(?:open|send|setRequestHeader)$/;
 
-/** `xhr.withCredentials = true`: a session of the browser may stand in for a token. */
+/** `xhr.withCredentials = true`: cookies may identify the caller. */
 export function assignToXhr({ state }: Native, entry: Entry, run: Run): boolean {
   if (state !== undefined && ownMethods.test(entry.name.text))
     put(state, "replaced", entry.value, entry.span, run);
@@ -110,7 +110,7 @@ export function assignToXhr({ state }: Native, entry: Entry, run: Run): boolean 
   return true;
 }
 
-/** A statement of its own before the one that sends. */
+/** The place for a new statement before the one that sends. */
 function slotBefore({ at }: Call, { text }: Run): HeaderSlot | undefined {
   const { callee } = at;
   if (callee.kind !== "member" || callee.object.kind !== "name") return undefined;

@@ -6,10 +6,10 @@ import { headersOf } from "../clients/headersOf.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
-/** Where headers may be pointed at wherever they stand. */
+/** A span that contains any place. */
 export const everywhere: Span = { start: 0, end: Infinity };
 
-/** With what puts them in their place. */
+/** Adds to each the edits that repair it. */
 export function repaired(
   detached: readonly DetachedHeaders[],
   repair: readonly TextEdit[] | undefined,
@@ -21,7 +21,10 @@ export function insertion(at: number, text: string): TextEdit {
   return { span: { start: at, end: at }, text };
 }
 
-/** Headers that do not go out, where the object looks like headers. `at`: where they are given. */
+/**
+ * The headers in a value that is not sent, if it looks like headers; otherwise none. `at`: the code that a finding
+ * may point at.
+ */
 export function detachedOf(
   value: Value | undefined,
   because: Detachment,
@@ -35,13 +38,16 @@ export function detachedOf(
   const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
   const { nameSpan, span: whole, value: own } = first;
-  // A constant for the name stands elsewhere; where both pass through, they are pointed at where they come from.
+  // A name that is a constant is written elsewhere. If name and value are parameters of a helper, point at where they
+  // come from.
   const isElsewhere = !holds(whole, own.span) && !holds(own.span, nameSpan);
   const place = holds(whole, nameSpan) || isElsewhere ? nameSpan : whole;
   return [{ headers, because, span: holds(at, place) ? place : at }];
 }
 
-/** What a function gives that others may call rightly is pointed at where it is given. */
+/**
+ * Where to point: at `given`, the call, if `place` is inside a helper function that other callers may use correctly.
+ */
 export function placeIn(
   place: Span,
   given: Span | undefined,
@@ -52,7 +58,10 @@ export function placeIn(
   return isElsewhere ? given : place;
 }
 
-/** Headers that others go out with are right where they are written: what loses them is pointed at instead. */
+/**
+ * Changes where findings point: headers that are sent by another request are right where they are written, so point
+ * at the request that loses them.
+ */
 export function pointedAt(requests: readonly HttpRequest[]): readonly HttpRequest[] {
   const sent = new Set(
     requests.flatMap(({ headers }) =>
@@ -75,7 +84,7 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** A body has names of its own, such as `accepted_at` and `content_type`. */
+/** Whether a name and value look like a header; in a body, `accepted_at` or `content_type` are just fields. */
 function isTelling({ name, value }: Header, because: Detachment): boolean {
   if (!tells(name)) return false;
   if (/^(?:accept|authori[sz]ation|content[- ]type|intercom[-_ ]?version)$/i.test(name))
@@ -84,20 +93,20 @@ function isTelling({ name, value }: Header, because: Detachment): boolean {
   return value.kind === "known" && value.text.includes("/");
 }
 
-/** Under what a request that is put together keeps headers which do not go out with it, and why they do not. */
+/** The keys under which a request's state collects headers that are not sent with it, and the reason for each. */
 const kept: Readonly<Record<string, Detachment>> = {
   ...{ late: "afterSending", missed: "otherRequest", replaced: "replaced" },
   ...{ inBody: "inBody", inQuery: "inQuery", misplaced: "misplaced" },
 };
 
-/** Those of a request that was put together step by step. */
+/** The headers that a request under construction has collected as not sent. */
 export function detachedFrom(state: Thing, run: Run): readonly DetachedHeaders[] {
   return Object.entries(kept).flatMap(([name, because]) =>
     detachedOf(optionValue(state, name), because, everywhere, run),
   );
 }
 
-/** The same for what stands under `headers` in something that is no place for them. */
+/** Like `detachedOf`, for the `headers` entry of an object in which headers have no effect. */
 export function detachedIn(
   value: Value | undefined,
   because: Detachment,

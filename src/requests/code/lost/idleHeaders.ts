@@ -5,17 +5,17 @@ import type { Entry, Thing } from "../machine/values.ts";
 import { isBare } from "./lacking.ts";
 import type { Lost } from "./lateHeaders.ts";
 
-/** A variable that nothing takes. */
+/** A variable that is never used. */
 export interface IdlePlace {
-  /** Where it was given what it holds. */
+  /** Where it gets its value. */
   readonly given: Span;
-  /** The function that it is of; none where it stands outside of all. */
+  /** The function that declares it; undefined at the top level. */
   readonly within: Span | undefined;
 }
 
 /**
- * Headers that such a variable holds, as they were in the end; `of`: what held them, `origin`: what it is a
- * changed copy of, `since`, `until`: see `Unsent`.
+ * Headers in an unused variable, as its function left them. `of`: the object that holds them, `origin`: what that is
+ * a changed copy of; `since`, `until`: see `Unsent`.
  */
 interface Idle extends IdlePlace {
   readonly entries: readonly Entry[];
@@ -25,18 +25,18 @@ interface Idle extends IdlePlace {
   readonly until: number;
 }
 
-/** What went out: the requests, those of each call, and those that each object of headers went out with. */
+/** What was sent: the requests, their indexes by call, and by the object that their headers came from. */
 interface Outgoing {
   readonly requests: readonly HttpRequest[];
   readonly inCall: ReadonlyMap<number, readonly number[]>;
   readonly senders: ReadonlyMap<Thing["shape"], ReadonlySet<number>>;
 }
 
-/** Headers that variables hold which nothing takes, when their functions end. */
+/** Collects headers in variables that are never used, as they are when the function ends. */
 export class IdleHeaders {
   readonly #all: Idle[] = [];
 
-  /** What it is a changed copy of, where it is one. */
+  /** Adds an unused value; returns what it is a changed copy of, if anything. */
   add(whole: Thing, place: IdlePlace, { call, journal }: Run): Thing | undefined {
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
@@ -48,12 +48,12 @@ export class IdleHeaders {
   lost({ requests, inCall, senders }: Outgoing, run: Run): readonly Lost[] {
     const idle = this.#all.filter(({ of }) => !senders.has(of.shape));
     return idle.map(({ entries, origin, since, until, given, within }) => {
-      // Other files may use what stands outside of all functions: it tells of requests without a token alone.
+      // Top-level variables may be used by other files: only a request without a token shows that one was forgotten.
       const indexes =
         since === 0
           ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
           : callsWithin(inCall, since, until).filter((index) => isIn(requests[index], within));
-      // Those that go out with what it is a copy of lack what the copy was given.
+      // Requests sent with the original lack what was put into the copy.
       const others = origin && senders.get(origin.shape);
       return {
         indexes: indexes.filter((index) => !others?.has(index)),
@@ -65,12 +65,12 @@ export class IdleHeaders {
   }
 }
 
-/** The requests of a call, and of those that began before its end. */
+/** The indexes of requests made in a call or in calls that began during it. */
 function callsWithin(inCall: Outgoing["inCall"], since: number, until: number): readonly number[] {
   return [...inCall].flatMap(([id, indexes]) => (since <= id && id <= until ? indexes : []));
 }
 
-/** Whether a request is written in a function, or in one that stands in it. */
+/** Whether a request is written inside a function. */
 function isIn(request: HttpRequest | undefined, within: Span | undefined): boolean {
   if (request === undefined || within === undefined) return false;
   return within.start <= request.span.start && request.span.end <= within.end;

@@ -3,10 +3,10 @@ import { snapshot } from "../machine/either.ts";
 import { withoutSent } from "../clients/heldHeaders.ts";
 import type { Entry, Thing } from "../machine/values.ts";
 
-/** Headers that make a difference where they are missing. */
+/** Headers whose absence changes the response. */
 const watched = /^(?:accept|authorization|intercom-version)$/i;
 
-/** Those that make a difference, where all that the request has is known. */
+/** Those of `headers` that a request lacks and that matter to it; none where the request is open. */
 export function lacking(headers: Thing, request: HttpRequest): Thing {
   const { entries, isOpen } = withoutSent(headers, request).shape.value;
   const isMissed = ({ name: { text } }: Entry): boolean =>
@@ -15,7 +15,7 @@ export function lacking(headers: Thing, request: HttpRequest): Thing {
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 
-/** Whether a request goes out without a token. */
+/** Whether a request is certainly sent without a token. */
 export function isBare(request: HttpRequest): boolean {
   return (
     request.headersComplete &&

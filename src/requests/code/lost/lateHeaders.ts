@@ -4,34 +4,34 @@ import { headersIn } from "../clients/heldHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { entryOf, type Entry, type Thing } from "../machine/values.ts";
 
-/** Headers that were given to something from which they do not reach the requests at `indexes`. */
+/** Headers that were set somewhere from where they do not reach the requests at `indexes`. */
 export interface Lost {
   readonly indexes: readonly number[];
   readonly headers: Thing;
   readonly because: Detachment;
-  /** What to point at. */
+  /** Where to point. */
   readonly at?: Span;
-  /** Where something was given them, see `placeIn`. */
+  /** Where the headers were passed to a helper, see `placeIn`. */
   readonly given?: Span | undefined;
-  /** The places of requests that these go out instead of. */
+  /** Indexes of requests that are sent instead of the one with these headers. */
   readonly instead?: readonly number[];
 }
 
-/** Requests that took their headers from objects, and what these were given afterwards. */
+/** An object of headers that requests were sent with, and entries it got only afterwards. */
 interface Sent {
   readonly indexes: readonly number[];
   readonly call: number;
   readonly late: Entry[];
 }
 
-/** What a call has read of its options, of which it keeps a copy, and the requests that come of that. */
+/** The options that a call has read and copied, with the indexes of requests made from them. */
 export interface Reading {
   readonly indexes: number[];
-  /** The headers that stood in the options. */
+  /** The headers in the options. */
   readonly headers: Thing | undefined;
 }
 
-/** A copy of headers, and what its origin was given afterwards. */
+/** A copy of headers, and entries that its original got only afterwards. */
 interface Copy {
   readonly of: Thing;
   readonly call: number;
@@ -39,8 +39,9 @@ interface Copy {
 }
 
 /**
- * Watches objects of headers after a request was sent with them, or had its copy: what comes too late is lost,
- * unless the object goes out with another request or elsewhere. Only where all happens in one call, in no loop.
+ * Finds headers that are set too late: on an object after a request was sent with it, or after the request took a
+ * copy. Not reported where the object is sent again or passed elsewhere, or where sending and setting are in
+ * different calls or in a loop.
  */
 export class LateHeaders {
   readonly #sent = new Map<Thing["shape"], Sent>();
@@ -48,12 +49,12 @@ export class LateHeaders {
   readonly #copies = new Map<Thing["shape"], Copy>();
   readonly #read = new Map<Thing["shape"], Pick<Sent, "indexes" | "call">>();
 
-  /** What came before it goes out again was meant for that. */
+  /** Entries set before the object is sent again were meant for the next request. */
   goesOut({ shape }: Thing): void {
     this.#sent.delete(shape);
   }
 
-  /** Options are read, with the headers in them: what either is given afterwards comes too late. */
+  /** A call reads its options: entries that these, or their headers, get afterwards come too late. */
   read(options: Thing, call: Run["call"]): Reading {
     const indexes: number[] = [];
     const value = entryOf(options, "headers")?.value;
@@ -71,14 +72,14 @@ export class LateHeaders {
     this.#copies.delete(thing.shape);
     for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
       const { shape } = of;
-      // What was there before the call may be meant for the next one.
+      // An object older than the call may be meant for the next call, too.
       if (shape.born < call.since || this.#copies.has(shape)) continue;
       this.#sent.set(shape, { indexes, call: call.id, late: [] });
     }
   }
 
   copied({ shape }: Thing, of: Thing, call: Run["call"]): void {
-    // What came behind an earlier copy was meant for this one.
+    // Entries after an earlier copy were meant for this one.
     this.#copies.set(shape, { of, call: call.id, late: [] });
   }
 
@@ -93,7 +94,7 @@ export class LateHeaders {
     this.#late.push(sent);
   }
 
-  /** Options that were read are given headers, which may get more. */
+  /** Headers are assigned to options that were already read. */
   #putAll(options: Thing["shape"], { value }: Entry, call: number): void {
     const read = this.#read.get(options);
     const headers = headersIn(value);
@@ -110,7 +111,7 @@ export class LateHeaders {
     this.#copies.delete(shape);
   }
 
-  /** `sendersOf`: the requests that went out with an object, by its shape. */
+  /** The headers that came too late. `sendersOf`: the indexes of requests sent with an object. */
   lost(sendersOf: (of: Thing["shape"]) => readonly number[], run: Run): readonly Lost[] {
     const last = new Set(this.#sent.values());
     const late = [...new Set(this.#late)].filter((sent) => last.has(sent));

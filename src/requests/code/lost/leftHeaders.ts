@@ -6,33 +6,36 @@ import type { Literal } from "../slots.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, type Entry, type Thing, type Value } from "../machine/values.ts";
 
-/** Headers that something should have and has not. */
+/** Headers that an object should have been sent with but was not. */
 export interface Left {
-  /** What it may be: the first of them that goes out. */
+  /** The objects that should have had them, in order of preference: the first one that is sent counts. */
   readonly behind: readonly Holding[];
   readonly entries: readonly Entry[];
-  /** What holds them: they are not lost where it goes out after all. */
+  /** The object that has them: nothing is lost if it is sent after all. */
   readonly own?: Thing["shape"];
   readonly because: Detachment;
-  /** What to point at. */
+  /** Where to point. */
   readonly at: Span;
-  /** Where something was given them, see `placeIn`. */
+  /** Where the headers were passed to a helper, see `placeIn`. */
   readonly given?: Span | undefined;
 }
 
-/** The requests that go out with an object, and what is left out behind it for each reason. */
+/** The requests sent with one object, and what they lack, by reason. */
 interface ByReason {
   readonly indexes: readonly number[];
   readonly place: Map<Detachment, Left>;
 }
 
-/** Headers that something which goes out could have had: those of copies, those that others take the place of. */
+/**
+ * Collects headers that a sent object lacks: those of a changed copy that was discarded, and those that were
+ * replaced.
+ */
 export class LeftHeaders {
   readonly #all: Left[] = [];
 
   /**
-   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
-   * holds some, that go out as they were. `isKept`: somebody may have it who sends it later.
+   * For a changed copy (`Thing.origin`) that a statement makes and does not keep, while the original is sent:
+   * `request.header("Accept", type);` on an immutable request. `isKept`: something may keep it and send it later.
    */
   discarded(value: Value, given: Span | undefined, isKept = false): void {
     const copy = value.kind === "native" ? value.state : value;
@@ -44,7 +47,7 @@ export class LeftHeaders {
     this.#all.push({ behind, entries, ...own, because: "discarded", at: everywhere, given });
   }
 
-  /** Headers stand in the place of others, which nobody merges with them. */
+  /** For headers that are replaced by others, without being merged. */
   replaced(old: Value | undefined, by: Value): void {
     const [before, now] = [old && headersIn(old), headersIn(by)];
     if (before === undefined || now === undefined || now.shape.value.isOpen) return;
@@ -52,7 +55,7 @@ export class LeftHeaders {
     this.#all.push({ behind: [holdingOf(now)], entries, because: "replaced", at: everywhere });
   }
 
-  /** What a variable holds that nothing takes, and that hides what goes out. */
+  /** For an unused variable that hides the one that is sent. */
   hides(value: Value, hidden: Value, given: Span): void {
     const [own, other] = [headersIn(value), headersIn(hidden)];
     const whole = hidden.kind === "native" ? hidden.state : other;
@@ -62,15 +65,16 @@ export class LeftHeaders {
     this.#all.push({ behind, entries, because: "unused", at: everywhere, given });
   }
 
-  /** Something that goes out should have these headers, and does not get them. */
+  /** For an object that is sent without these headers, for the given reason. */
   out(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
     const { entries } = headers.shape.value;
     this.#all.push({ behind: [{ shape: behind.shape, entries: [] }], entries, ...why });
   }
 
   /**
-   * One for all that is left out behind one object for one reason, at its first place. `sendersOf`: see
-   * `LateHeaders`; `sendersWith`: the same for all that are written in one place; `isOut`: whether anything went out with it.
+   * What is missing from sent objects, one entry for each object and reason. `sendersOf`: the indexes of requests
+   * sent with an object; `sendersWith`: the same for all objects of one literal; `isOut`: whether anything was sent
+   * with an object.
    */
   lost(
     sendersOf: (of: Thing["shape"]) => readonly number[],
@@ -104,7 +108,7 @@ export class LeftHeaders {
   }
 }
 
-/** The entries that another object does not have. */
+/** The entries whose names another object does not have. */
 function notIn(other: Holding, entries: readonly Entry[]): readonly Entry[] {
   const given = other.entries.filter(({ value }) => !isNothing(value));
   const names = new Set(given.map(({ name }) => name.text.toLowerCase()));

@@ -13,10 +13,10 @@ import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
 
-/** More than these are not said of one request. */
+/** The most entries that are reported for one request. */
 const mostLost = 8;
 
-/** Which requests went out with which objects of headers, and what they therefore went out without. */
+/** Keeps account of which objects of headers go out with which requests, to find headers that do not. */
 export class LostHeaders {
   readonly #senders = new Senders();
   readonly #calls = new Map<number, number[]>();
@@ -25,12 +25,15 @@ export class LostHeaders {
   readonly #unsent: Unsent[] = [];
   readonly #idle = new IdleHeaders();
 
-  /** A call reads its options, and does not look at them again, whenever the request goes out. */
+  /** A call reads its options; entries that these get later have no effect, whenever the request is sent. */
   read(options: Value | undefined, { call, isSilent }: Run): Reading | undefined {
     return options?.kind !== "thing" || isSilent ? undefined : this.#late.read(options, call);
   }
 
-  /** The request at `index` of the run's list goes out with these and `reading`, from what holds `sender`. */
+  /**
+   * The request at `index` in the run's list is sent with these `sources` and `reading`; `sender`: the state of its
+   * client.
+   */
   sent(
     sources: readonly Value[],
     { sender, reading }: Pick<Sending, "sender" | "reading">,
@@ -51,7 +54,7 @@ export class LostHeaders {
     }
   }
 
-  /** A request to somewhere that is not known goes out with these, and is none of the run's list. */
+  /** A request to an unknown address, which is not listed, is sent with these. */
   sentUnseen(sources: readonly Value[], sender: Thing | undefined): void {
     for (const source of sources) this.forget(source);
     for (const thing of [...sources.map(headersIn), sender]) this.#senders.addUnseen(thing);
@@ -62,78 +65,78 @@ export class LostHeaders {
     for (let of = thing; of !== undefined; of = of.origin) this.#late.goesOut(of);
   }
 
-  /** A loop over `from` puts something into an object, or would if there were anything. */
+  /** A loop over `from` copies its entries into an object (or would, if there were any). */
   draws(into: Thing, from: Thing): void {
     this.#senders.draws(into, from);
   }
 
-  /** Whether a request went out with them, or with a copy of them. */
+  /** Whether a request was sent with these headers, or with a copy of them. */
   wasSent(headers: Value): boolean {
     const thing = headersIn(headers);
     return thing !== undefined && this.#senders.has(thing.shape);
   }
 
-  /** Whether a request went out from a client that holds this. */
+  /** Whether a request was sent by a client with this state. */
   wentOut({ shape }: Thing): boolean {
     return this.#senders.has(shape);
   }
 
-  /** An object is given a header. */
+  /** A header is set on an object. */
   put(thing: Thing, entry: Entry, call: number): void {
     this.#late.put(thing, entry, call);
   }
 
-  /** A copy was made that a request has: what its origin is given afterwards does not get there. */
+  /** A request takes a copy of an object; entries set on the original afterwards do not reach it. */
   copied(origin: Thing, of: Thing, call: Run["call"]): void {
     this.#late.copied(origin, of, call);
   }
 
-  /** Somebody else may do with it what is not to be seen, or send it. */
+  /** Code that is not followed gets a value and may send or change it. */
   forget(value: Value): void {
     const thing = headersIn(value);
     if (thing !== undefined) this.#late.forget(thing);
   }
 
   /**
-   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
-   * holds some, that go out as they were, or an object with one: of the file's own, or options that are a copy.
+   * A statement discards a value: a changed copy (`Thing.origin`) of headers or of something that holds them, or an
+   * object that contains such a copy.
    */
   discarded(value: Value, given?: Span): void {
     const isWhole = value.kind === "thing" && (value.type ?? value.origin) !== undefined;
     const parts = isWhole ? partsOf(value) : [];
     for (const each of isWhole && value.type !== undefined ? parts : [value, ...parts]) {
       const made = headersIn(each);
-      // What went out all the same was made for that.
+      // It was sent before it was discarded.
       if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each, given);
     }
   }
 
-  /** A copy of an object of the file that changes for itself: what it gets does not get into that. */
+  /** Code changes its own copy of a struct: the original does not get the change. */
   changed(copy: Thing): void {
     for (const each of partsOf(copy)) this.#left.discarded(each, undefined, true);
   }
 
-  /** A request that has what its client has, and stays where it was made, unless somebody sends it later. */
+  /** A request that inherits its client's headers is discarded unless something sends it later. */
   unsentOf(request: Value): void {
     this.#left.discarded(request, undefined, true);
   }
 
-  /** Headers stand in the place of others, which nobody merges with them. */
+  /** Headers are replaced by others, without being merged. */
   replaced(old: Value | undefined, by: Value): void {
     this.#left.replaced(old, by);
   }
 
-  /** What a variable holds that nothing takes, and that hides another one: that goes out without it. */
+  /** An unused variable hides the one that is sent. */
   hides(value: Value, hidden: Value, given: Span): void {
     this.#left.hides(value, hidden, given);
   }
 
-  /** Something that goes out should have these headers, and does not get them. */
+  /** An object is sent without these headers, for the given reason. */
   leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
     this.#left.out(headers, behind, why);
   }
 
-  /** A request that was given headers and stays where it was made, while another one goes to its address. */
+  /** A request gets headers and is never sent, while another one goes to its address. */
   unsent(
     headers: Value,
     url: string,
@@ -146,7 +149,7 @@ export class LostHeaders {
     this.#keep(headersIn(headers), { ...when, isMeant, at: everywhere, ...more });
   }
 
-  /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
+  /** A client, context or handle gets headers and sends nothing, while others of its kind do. */
   unused(
     headers: Value,
     call: Run["call"] | undefined,
@@ -157,7 +160,7 @@ export class LostHeaders {
     this.#keep(of, { of, since, until, isMeant, at: everywhere, given });
   }
 
-  /** Headers that were given to something that no request of the call goes out with. */
+  /** Headers are set on something that no request of this call is sent with. */
   elsewhere(headers: Thing, { since }: Run["call"], isMeant: Unsent["isMeant"] = () => true): void {
     this.#keep(headers, { since, until: since, isMeant, at: everywhere });
   }
@@ -168,7 +171,7 @@ export class LostHeaders {
     if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
   }
 
-  /** What a variable of a function holds that nothing takes, when that ends. */
+  /** An unused variable of a function, at the end of that function. */
   idle(value: Value, place: IdlePlace, run: Run): void {
     const whole = value.kind === "native" ? value.state : value;
     if (whole?.kind !== "thing") return;
@@ -176,7 +179,7 @@ export class LostHeaders {
     if (origin !== undefined) this.discarded(value);
   }
 
-  /** The requests, with the headers that they were meant to have, each pointed at where it is lost. */
+  /** The requests, each with the headers it was meant to have (`detached`) and where these are lost. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const senders = this.#senders;
     const sendersOf = (of: Thing["shape"]): readonly number[] => senders.of(of);

@@ -1,18 +1,21 @@
 import { isPart, type Part } from "./programPart.ts";
 import { headerAsked } from "./tested.ts";
 
-/** What shows what it is given to people, and does nothing else with it. */
+/** Functions that only print their arguments. */
 const printer =
   /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|fine|finer|finest|info|information|warn|warning|error|trace|critical|fatal|notice|severe|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
 
-/** What makes a text or a number of what it is given or called on, and does nothing else with it. */
+/** Functions that only format or measure their argument. */
 const shown =
   /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?|method|ur[il])$/i;
 
-/** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
+/**
+ * For a statement that only prints: the parts of what it prints beyond plain variables and their members; undefined
+ * for other statements.
+ */
 export function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
   if (kind !== "do" || !isPart(value)) return undefined;
-  // Only on a condition: `debug && console.log(headers)`.
+  // Prints on a condition: `debug && console.log(headers)`.
   if (value.kind === "logical") {
     const rest = printedBy({ kind, value: value.right });
     return rest && [value.left, ...rest];

@@ -1,4 +1,4 @@
-/** Any part of a program, with what tells whether a variable is used. */
+/** Any node of a program, with the fields that tell whether a variable is used. */
 export interface Part {
   readonly [key: string]: unknown;
   readonly kind?: unknown;
@@ -28,12 +28,12 @@ export interface Part {
   readonly text?: unknown;
 }
 
-/** Whether something of a program is one of its parts, and no text or number. */
+/** Whether a value is a node of a program, not a text or number. */
 export function isPart(value: unknown): value is Part {
   return typeof value === "object" && value !== null;
 }
 
-/** Whether a part is a variable, by its name alone. */
+/** Whether a node is a plain name. */
 export function isName(node: unknown): boolean {
   return isPart(node) && node.kind === "name";
 }

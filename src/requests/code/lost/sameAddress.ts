@@ -1,6 +1,9 @@
 import type { HttpRequest } from "../../httpRequest.ts";
 
-/** Whether a request goes to an address, whatever the query; what is sent has that of its client before a path alone. */
+/**
+ * Whether a request goes to an address, ignoring the query; where `url` is only a path, the request's base may
+ * precede it.
+ */
 export function isSameAddress(other: HttpRequest["url"], url: string): boolean {
   const written = other?.kind === "known" ? other.text : other?.source;
   if (written === undefined) return false;

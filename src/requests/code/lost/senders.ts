@@ -1,15 +1,15 @@
 import type { Thing } from "../machine/values.ts";
 import type { Literal } from "../slots.ts";
 
-/** Which requests go out with which objects, each by its index in the run's list. */
+/** The indexes of the requests that are sent with each object. */
 export class Senders {
   readonly #byShape = new Map<Thing["shape"], Set<number>>();
-  /** The same by where objects are written: a method makes them anew with each call. */
+  /** The same by the object's literal, since a method makes a new object in each call. */
   readonly #byLiteral = new Map<Literal, Set<number>>();
-  /** What loops put into objects, by what they put it into. */
+  /** For objects that loops copy entries into: the objects that these come from. */
   readonly #drawn = new Map<Thing["shape"], Set<Thing>>();
 
-  /** A request goes out with an object, and so with what that was copied or drawn from. */
+  /** A request is sent with an object, and so with all that it was copied from. */
   add(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#byShape.set(of.shape, (this.#byShape.get(of.shape) ?? new Set()).add(index));
@@ -21,20 +21,20 @@ export class Senders {
     }
   }
 
-  /** A request that is none of the run's list goes out with an object. */
+  /** A request that is not listed is sent with an object. */
   addUnseen(thing: Thing | undefined): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       if (!this.#byShape.has(of.shape)) this.#byShape.set(of.shape, new Set());
     }
   }
 
-  /** A loop over `from` puts something into an object, or would if there were anything. */
+  /** A loop over `from` copies its entries into an object (or would, if there were any). */
   draws({ shape }: Thing, from: Thing): void {
     if (shape === from.shape) return;
     this.#drawn.set(shape, (this.#drawn.get(shape) ?? new Set()).add(from));
   }
 
-  /** Whether any request goes out with what has this shape. */
+  /** Whether any request is sent with an object of this shape. */
   has(shape: Thing["shape"]): boolean {
     return this.#byShape.has(shape);
   }

@@ -1,10 +1,10 @@
 import { isKnownHeader } from "../../knownHeaders.ts";
 import { isName, isPart, type Part } from "./programPart.ts";
 
-/** What gives or tells of what is under a name. */
+/** Methods that read or check the value under a name. */
 const getter = /^(?:get|fetch|dig|has|hasOwnProperty|contains_?key|key\?|has_key\?|getOrDefault)$/i;
 
-/** What a condition is made of but for headers that it reads of what variables hold: no request gets them by that. */
+/** The parts of a condition, without reads of single headers: reading one in a condition does not send it. */
 export function untested(node: unknown): readonly unknown[] {
   if (!isPart(node)) return [];
   switch (node.kind) {
@@ -27,7 +27,7 @@ function untestedCall(node: Part): readonly unknown[] {
   return isOfHeader ? itemsOf(args) : (headerAsked(node) ?? [node]);
 }
 
-/** Where a call asks for one header of what a variable holds, as `headers.has("Accept")`: what else it is given. */
+/** For a call that reads one header, `headers.has("Accept")`: its other arguments; undefined for other calls. */
 export function headerAsked({ callee, args }: Part): readonly unknown[] | undefined {
   if (!isPart(callee) || typeof callee.name !== "string") return undefined;
   const [first, ...others] = itemsOf(args);
@@ -35,7 +35,7 @@ export function headerAsked({ callee, args }: Part): readonly unknown[] | undefi
   return isGetter && isPart(first) && isHeaderName(first.value) ? others : undefined;
 }
 
-/** One header of what a variable holds. */
+/** Whether an expression is one header of a variable: `headers.Accept`. */
 function isHeader({ kind, object, name, key }: Part): boolean {
   if (!isName(object)) return false;
   if (kind === "member") return typeof name === "string" && isKnownHeader(name);

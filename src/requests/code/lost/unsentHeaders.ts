@@ -6,24 +6,24 @@ import type { Entry, Thing } from "../machine/values.ts";
 /** Headers of something that was not sent, or that sent nothing. */
 export interface Unsent {
   readonly headers: readonly Entry[];
-  /** What they are of, where they are not lost if that went out in some other way. */
+  /** The object that has them: nothing is lost if that is sent in another way. */
   readonly of?: Thing | undefined;
-  /** The call that they were given in, and when it ended: one within it, as of a block, began in between. */
+  /** Between which calls (by the journal's time) a request may be the one that they were meant for. */
   readonly since: number;
   readonly until: number;
   /** Whether a request of these calls is the one that they were meant for. */
   readonly isMeant: (request: HttpRequest) => boolean;
   readonly at: Span;
-  /** Where it was given them, see `placeIn`. */
+  /** Where the headers were passed to a helper, see `placeIn`. */
   readonly given?: Span | undefined;
-  /** The places in the run's list of the request that they are of, which is none where another one goes out. */
+  /** The indexes of the requests that they belong to, which are not among those that lack them. */
   readonly own?: readonly number[];
 }
 
-/** Which requests went out with which objects. */
+/** The indexes of the requests that are sent with each object. */
 type Senders = ReadonlyMap<Thing["shape"], ReadonlySet<number>>;
 
-/** What was not sent, with the requests that it was meant for. */
+/** What was not sent, as `Lost`: with the requests that it was meant for. */
 export function unsentOnes(
   all: readonly Unsent[],
   {
@@ -53,7 +53,7 @@ export function unsentOnes(
   });
 }
 
-/** Whether these headers, or any that they are a copy of, went out. */
+/** Whether these headers, or what they are a copy of, were sent. */
 function isSent(headers: Thing | undefined, senders: Senders): boolean {
   let of = headers;
   while (of !== undefined && !senders.has(of.shape)) of = of.origin;

@@ -4,19 +4,22 @@ import { isName, isPart, type Part } from "./programPart.ts";
 import { untested } from "./tested.ts";
 
 interface Names {
-  /** The patterns that declare them. */
+  /** The patterns that declare each name. */
   readonly declared: Map<string, unknown[]>;
   readonly taken: Set<string>;
 }
 
-/** Methods that change what they are called on, and do nothing else. */
+/** Methods that only change the object they are called on. */
 const setter =
   /^(?:[Ss]et|(?:[Tt]ry|[Pp]arse)?[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
 
-/** What a loop goes through of an object. */
+/** Methods that list what an object contains, for a loop. */
 const parted = /^(?:entries|keys|values)$/i;
 
-/** The patterns of variables that are given an object, and with which nothing is done but change or print it, or decide by what is in it. */
+/**
+ * The patterns of variables that are declared with an object and never used: code only changes them, prints them, or
+ * branches on what they contain.
+ */
 export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
   const unused = new Set<unknown>();
   enter(program, undefined);
@@ -56,7 +59,7 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
     if (rest !== undefined) walk(rest, names);
     else if (node.kind === "loop") go(node, names);
     else {
-      // In a program of some size this loop is all: it makes no list of what a part has.
+      // No arrays of keys here: on large programs this loop takes most of the time.
       for (const key in node) {
         const inner = key === "test" ? untested(node.test) : node[key];
         if (typeof inner === "object" && inner !== node.written) walk(inner, names);
@@ -64,7 +67,7 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
     }
   }
 
-  /** What a loop goes through is not taken where nothing takes what each turn is given of it. */
+  /** Iterating over a variable does not use it if the loop variable is not used. */
   function go({ each, of, body }: Part, names: Names): void {
     const turn: Names = { ...names, taken: new Set() };
     walk(body, turn);
@@ -80,7 +83,7 @@ function makesObject(value: unknown): boolean {
   return isPart(value) && (value.kind === "object" || value.kind === "call");
 }
 
-/** Where a statement does nothing but change what a variable holds: what else it is made of. */
+/** For a statement that only changes what a variable holds: the other parts of it; undefined for other statements. */
 function changedBy({ kind, value, target }: Part): readonly unknown[] | undefined {
   if (kind === "assign" && isPart(target)) return changedPlace(target.place, value);
   if (kind === "delete") return changedPlace(target, undefined);
@@ -96,7 +99,7 @@ function changedPlace(place: unknown, value: unknown): readonly unknown[] | unde
   return keys && [...keys, value];
 }
 
-/** The keys of a place in what a variable holds: `session.headers["Accept"]`. */
+/** The keys in a path into a variable: `session.headers["Accept"]`; undefined where it is no such path. */
 function keysUnder(place: unknown): readonly unknown[] | undefined {
   if (isName(place)) return [];
   if (!isPart(place) || (place.kind !== "member" && place.kind !== "index")) return undefined;
@@ -104,7 +107,7 @@ function keysUnder(place: unknown): readonly unknown[] | undefined {
   return rest && [...rest, place.key];
 }
 
-/** The variables that a pattern declares. */
+/** The names that a pattern declares. */
 function namesIn(pattern: unknown): readonly string[] {
   if (!isPart(pattern)) return [];
   if (typeof pattern.name === "string") return [pattern.name];
@@ -113,7 +116,7 @@ function namesIn(pattern: unknown): readonly string[] {
     : [];
 }
 
-/** A variable, or the keys or values of what it holds. */
+/** Whether an expression is a variable, or `variable.keys()` and the like. */
 function isPartsOfName(of: unknown): boolean {
   if (!isPart(of) || of.kind !== "call") return isName(of);
   const { callee, args } = of;

@@ -10,7 +10,10 @@ import type { Frame, Run } from "./run.ts";
 import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell, or its `names`. */
+/**
+ * The value of a parameter or field that code outside the file sets, as far as its type tells. `names`: those under
+ * which a framework injects it.
+ */
 export function anything(
   type: Expression | undefined,
   frame: Frame,
@@ -26,13 +29,15 @@ export function anything(
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
-/** A method that makes what others are given who ask for its type, and its class. */
+/** A factory method whose result is injected wherever its type is asked for, and the class that it is in. */
 interface Provider {
   readonly of: ClassValue;
   readonly code: FunctionCode;
 }
 
-/** The providers of a file by their types, and how many classes there were when these were gathered. */
+/**
+ * The providers of each run by type, with the number of classes when they were gathered (more classes come up later).
+ */
 const gathered = new WeakMap<
   Run,
   { readonly count: number; readonly byType: ReadonlyMap<string, readonly Provider[]> }
@@ -54,7 +59,7 @@ function providersOf(type: string, run: Run): readonly Provider[] {
   return byType.get(type) ?? [];
 }
 
-/** What a method of the file makes for those who ask for a type by a name, where there is but one. */
+/** What the file's own provider makes for this type and one of these names; undefined unless exactly one fits. */
 function provided(type: Expression, names: readonly string[], run: Run): Value | undefined {
   if (type.kind !== "name" || names.length === 0) return undefined;
   const found = providersOf(type.name, run).filter(({ code: { providedAs, name = "" } }) =>
@@ -69,7 +74,7 @@ function provided(type: Expression, names: readonly string[], run: Run): Value |
 
 const mostTypesWithin = 2;
 
-/** Whether fields may be something where nobody gives them other values. */
+/** Whether the constructor gives fields a value even where the caller passes none. */
 function givesDefaults({ parameters, body }: FunctionCode): boolean {
   return parameters.some(({ isField, pattern }) => {
     const isDefault = pattern.kind === "variable" && pattern.default !== undefined;
@@ -77,19 +82,22 @@ function givesDefaults({ parameters, body }: FunctionCode): boolean {
   });
 }
 
-/** Whether a field has the value that the class gives it, whoever makes the object. */
+/** Whether a field always has the value that the class declares, whoever makes the object. */
 function isFixed({ value, isStatic, isPrivate }: ClassCode["fields"][number]): boolean {
   return value !== undefined && !isStatic && isPrivate === true;
 }
 
-/** An object that somebody else made of a class of the file, or of the only one that stands for it. */
+/**
+ * An object made outside the file of a class of the file, or of the only class that implements it; undefined where
+ * nothing would be known of it.
+ */
 function objectOf(type: ClassValue, run: Run): Thing | undefined {
   if (run.library.followsTypes !== true) return undefined;
   const others = [...run.classes].filter(({ code }) =>
     code.supertypes?.some((name) => name === type.code.name),
   );
   const [only = type] = others;
-  // One of the class itself is as likely as one of those that extend it.
+  // It may be an object of the class itself as well as of its subclass.
   const isEither = only !== type && type.code.isAbstract !== true && type.code.methods.length > 0;
   const isKnown =
     others.length < 2 &&

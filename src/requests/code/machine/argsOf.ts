@@ -7,7 +7,7 @@ import type { Arg } from "./library.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** What a call is given, in the order in which it is written; what is spread is given one by one where it is known. */
+/** Evaluates the arguments of a call, in order. A spread list becomes one argument per item where these are known. */
 export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   const given: Arg[] = [];
   for (const [index, { value: expression, name, isNames, maySet }] of args.entries()) {
@@ -33,7 +33,7 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
   return given;
 }
 
-/** The arguments that are spread, or that an array holds: any number where these are not known. */
+/** The arguments in a spread value, one by one; ends in an `isMany` argument where there may be more. */
 export function spreadArgs(value: Value, span: Span): readonly Arg[] {
   if (value.kind === "list" && value.isComplete) {
     return value.items.map((item) => ({ value: item, span }));
@@ -44,13 +44,16 @@ export function spreadArgs(value: Value, span: Span): readonly Arg[] {
     const held = entry.isSure ? entry.value : either(entry.value, unknown);
     const { text } = entry.name;
     const given = { value: held, span: entry.valueSpan };
-    // An item of an array of PHP is given in its place.
+    // A spread PHP array passes its numbered items by position.
     return /^\d+$/.test(text) ? given : { ...given, name: text };
   });
   return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }
 
-/** What is called is not known: it may have changed what it was given, and set the variables. */
+/**
+ * Arguments go to code that is not followed: it may change the objects, and set the variables that it is given by
+ * reference.
+ */
 export function openArgs(args: readonly Arg[], run: Run): void {
   for (const { value, variable } of args) {
     run.open(value);

@@ -14,7 +14,7 @@ import { type Native, type Thing, type Value, entryOf, isNothing } from "./value
 import { wholeStatement } from "./wholeStatement.ts";
 import { madeHere, takeApart, withDefault } from "./declare.ts";
 
-/** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
+/** Assigns to a pattern. `whole`: the span of the whole assignment, which a fix deletes when it removes the entry. */
 export function assign(
   target: Pattern,
   of: Value,
@@ -34,7 +34,7 @@ export function assign(
       if (cell !== undefined) run.journal.set(cell, given);
       else if (base !== undefined) assignTo(base, target, given, whole, run);
       else if (holder !== undefined) {
-        // Whoever needs it fills it anew, see `fillingBranch`.
+        // A silent pass leaves such a field empty, so that every function fills it for itself: see `fillingBranch`.
         const isFilling = whole.ifMissing === true && run.isSilent && old && isNothing(old);
         if (isFilling !== true) putMember(holder, target, given, whole, run);
       } else frame.scope.wide.add(target.name, madeHere(given, run));
@@ -50,7 +50,7 @@ export function assign(
   }
 }
 
-/** `name = value` for what an object is of a class of the library. */
+/** `name = value` where the name is a member that the object inherits from a library's class. */
 function assignTo(
   base: Native,
   name: Extract<Pattern, { kind: "variable" }>,
@@ -65,7 +65,7 @@ function assignTo(
   run.library.assign(base, name.name, entry, run);
 }
 
-/** What a variable holds that is given a value where it has none. */
+/** The value after `old ||= value`. */
 function whereMissing(old: Value, value: Value, run: Run): Value {
   if (isNothing(old)) return value;
   const isOutside = old.kind === "unknown" && value.kind === "native";
@@ -73,7 +73,7 @@ function whereMissing(old: Value, value: Value, run: Run): Value {
   return stand ?? either(old, value);
 }
 
-/** `name = value` for a field of the object that the code stands in. */
+/** `name = value` where the name is a field of the object whose method this is. */
 function putMember(
   holder: Thing,
   name: Extract<Pattern, { kind: "variable" }>,

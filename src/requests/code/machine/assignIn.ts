@@ -24,7 +24,7 @@ import {
   unknown,
 } from "./values.ts";
 
-/** Gives a value to what an object has under a name or a key. */
+/** Assigns to a member (`object.name = value`) or an item (`object[key] = value`). */
 export function assignIn(
   object: Value,
   place: Extract<Expression, { kind: "member" | "index" }>,
@@ -66,7 +66,7 @@ export function assignIn(
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
   const held = old?.kind === "unknown" && !isUnset(object, name.text) ? unknown : value;
   const entry = entryAt(place, name, held, whole, run);
-  // What is put into the place of a function of a library may do anything.
+  // The file replaces a function of a library: calling that may do anything from now on.
   if (object.kind === "native" && object.state === undefined) {
     run.patched.add(`${object.path}.${name.text}`);
   }
@@ -95,7 +95,7 @@ export function assignIn(
     }
     const base = extended(object, name.text, run);
     if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
-    // Such objects may be among those that are followed as if made outside of the file; a changed copy stays here.
+    // The object may be one of those that `callables` makes to follow the class's methods; a changed copy is not.
     const isOther = object.origin === undefined && object.shape !== shapeOf(frame.self);
     if (type !== undefined && type === frame.home && isOther) {
       const names = run.setElsewhere.get(type.code) ?? new Set();
@@ -105,7 +105,7 @@ export function assignIn(
     const isLess = hasToken(before) && !hasToken(value);
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     run.put(object, entry);
-    // What is changed where it is made has nobody.
+    // Nobody has a reference to an object that is changed right where it was made: `makeClient().headers = …`.
     if (place.object.kind === "call") run.lost.discarded(object);
   }
   if (object.kind === "class") {
@@ -115,13 +115,13 @@ export function assignIn(
   }
 }
 
-/** Whether it is a variable of an object's own that nothing has set so far, where all that it has is known. */
+/** Whether it is an instance variable (Ruby `@name`) that has certainly not been set yet. */
 function isUnset(object: Value, name: string): boolean {
   if (object.kind !== "thing" || object.shape.value.isOpen) return false;
   return isOwnVariable(name) && entryOf(object, name) === undefined;
 }
 
-/** The name that a key is; one that an object shows as its own is that of its variable. */
+/** The name in a key; with an accessor of that name, the variable behind it: `user[:name]` is `@name`. */
 function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Written | undefined {
   const name = nameIn(key);
   return name === undefined || indexes === undefined
@@ -129,7 +129,10 @@ function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Writte
     : { ...name, text: exposedName(object, name.text) };
 }
 
-/** Whether a method of its class, or of what that has under the name, decides what becomes of a value. */
+/**
+ * Whether a hook decides what happens to the value: a method of the class (`__setattr__`), or of what the class holds
+ * under the name (a descriptor's `__set__`).
+ */
 function takesItself({ type }: Thing, name: string, run: Run): boolean {
   const { setsMembers } = run.library;
   if (setsMembers === undefined || type === undefined) return false;
@@ -139,14 +142,17 @@ function takesItself({ type }: Thing, name: string, run: Run): boolean {
   return methodOf(held.type, setsMembers.one, held) !== undefined;
 }
 
-/** What takes the items of an object; not where a class of a library keeps them. */
+/** The method that handles `object[key] = value`, unless a library's base class stores the items. */
 function itemSetterOf(object: Value, { library }: Run): FunctionValue | undefined {
   const name = library.setsItems;
   if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
   return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
 }
 
-/** What takes what an object is given under a name that neither it nor its class has; not while it runs itself. */
+/**
+ * The method that handles assigning to a name that neither object nor class declares; undefined while that method
+ * itself runs.
+ */
 function missingSetterOf(object: Thing, name: string, run: Run): FunctionValue | undefined {
   const { type } = object;
   const { setsMissing } = run.library;

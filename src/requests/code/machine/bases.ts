@@ -1,20 +1,20 @@
 import type { ClassValue, Native, Value } from "./values.ts";
 
 /**
- * What a class extends, where that is several classes: one line of them, in the order in which Python and its
- * like look for a member (C3). Each stands in it for itself, with the next one as its base.
+ * Turns several base classes into one chain, in the order in which Python searches them (C3 linearization): each is a
+ * copy that has the next one as its `base`.
  */
 export function lineOf(bases: readonly (Value | undefined)[]): Value | undefined {
   const known = bases.filter((base) => base !== undefined);
   if (known.length < 2) return known[0];
   const lines = known.map(ancestors);
   const ends = known.map(endOf).filter((end) => end !== undefined);
-  // What nobody knows may hide what is known.
+  // An unknown base may override members of a known one.
   const end = ends.find(({ kind }) => kind !== "native") ?? ends[0];
   return merged(lines).reduceRight<Value | undefined>((base, type) => ({ ...type, base }), end);
 }
 
-/** A class of the file and those before it. */
+/** A class and its base classes in the file, the nearest first. */
 export function ancestors(of: Value | undefined): ClassValue[] {
   const line: ClassValue[] = [];
   for (let type = of; type?.kind === "class" && line.length < longest; type = type.base) {
@@ -23,13 +23,13 @@ export function ancestors(of: Value | undefined): ClassValue[] {
   return line;
 }
 
-/** What stands behind the last class of the file. */
+/** The base of the last class that is in the file: of a library, unknown, or none. */
 export function endOf(of: Value): Value | undefined {
   const last = ancestors(of).at(-1);
   return last === undefined ? of : last.base;
 }
 
-/** The class of a library that the classes of the file come down to. */
+/** The class of a library at the end of the chain of base classes. */
 export function nativeBase(type: Value): Native | undefined {
   const end = endOf(type);
   return end?.kind === "native" ? end : undefined;
@@ -37,7 +37,7 @@ export function nativeBase(type: Value): Native | undefined {
 
 const longest = 20;
 
-/** The lines as one, in which none stands before one that extends it. */
+/** Merges the chains so that no class comes before its subclass. */
 function merged(lines: ClassValue[][]): readonly ClassValue[] {
   const line: ClassValue[] = [];
   for (;;) {

@@ -11,7 +11,7 @@ import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
 import { isNothing, nothing, unknown, type Thing, type Value } from "./values.ts";
 
-/** Gives the parameters of a function what it is called with; without arguments somebody outside of the file calls it. */
+/** Binds a function's parameters to arguments; without `args`, code outside the file calls it with anything. */
 export function bindParameters(
   parameters: readonly Parameter[],
   args: readonly Arg[] | undefined,
@@ -22,7 +22,7 @@ export function bindParameters(
   const taker = parameters.find(({ takesNames }) => takesNames === true);
   const names = taker && args?.findLast(({ isNames }) => isNames === true);
   const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
-  // Which place those behind have that are any number is not known.
+  // Positions after a spread of unknown length are not known.
   const many = positional.findIndex(({ isMany }) => isMany);
   const placed = many === -1 ? positional : positional.slice(0, many);
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
@@ -64,18 +64,23 @@ export function bindParameters(
   });
 }
 
-/** A field that is a parameter as well has a name that others go by: no other one can be written there. */
+/**
+ * The name of a parameter that is also a field. `isFixed`: callers use the name, so that a fix must not rename it.
+ */
 function nameOfParameter(name: string, at: Span): Written {
   const { text, runs } = writtenAt(name, at);
   return { text, runs: runs.map((run) => ({ ...run, isFixed: true })) };
 }
 
-/** The name that an argument for a parameter is given under: a variable of PHP, without its sign. */
+/** The name of a named argument for a parameter: in PHP without the `$`. */
 function calledBy(name: string): string {
   return name.startsWith("$") ? name.slice(1) : name;
 }
 
-/** What a parameter takes that is many; in some languages an array may stand for all that it holds. */
+/**
+ * The value of a rest parameter; in languages with `library.isArray`, a single array argument is the whole list (Java
+ * varargs).
+ */
 function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value {
   const items = args.map(({ value }) => value);
   const [only, ...others] = items;
@@ -84,12 +89,12 @@ function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value 
   return { kind: "list", items, isComplete: !isOpen && !(mayBeAll && only.kind === "unknown") };
 }
 
-/** What a framework gives where nobody else gives anything. */
+/** The value that a framework injects where the caller passes nothing. */
 function injected({ given }: Parameter, frame: Frame, run: Run): Value {
   return given === undefined ? nothing : evaluate(given, frame, run);
 }
 
-/** Arguments as an array, whose keys are their names or places. */
+/** Positional and named arguments as one array, keyed by position or name (PHP). */
 function gathered(
   positional: readonly Arg[],
   named: readonly Arg[],

@@ -19,12 +19,12 @@ import { either } from "./either.ts";
 import { handOut } from "./zeros.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** What a call gives back, and does. */
+/** Follows a call and returns its result. */
 export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return preparedCall(at, frame, run)();
 }
 
-/** Settles what is called, and with what; calling what it gives back does the rest. */
+/** Evaluates callee and arguments now; the returned function makes the call (see `putOff`). */
 export function preparedCall(at: CallExpression, frame: Frame, run: Run): () => Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return () => callBase(at, frame, run);
@@ -44,7 +44,7 @@ export function preparedCall(at: CallExpression, frame: Frame, run: Run): () => 
   return () => run.asOneOf(ways.length > 1, () => ways.map(call)).reduce(either);
 }
 
-/** The method of a name that a field has, too. */
+/** The method of a name, where a field of the same name exists as well (Java: `headers` and `headers()`). */
 function methodBeside(self: Value, name: string, run: Run): Value | undefined {
   if (run.library.callsMethods !== true) return undefined;
   if (self.kind === "class") return methodOf(self, name, self);
@@ -52,7 +52,7 @@ function methodBeside(self: Value, name: string, run: Run): Value | undefined {
   return methodOf(self.type, name, bound(self));
 }
 
-/** Calls what is known, on one of the values that it may be called on. */
+/** Calls `called` as a member of `self`, one of the values that the object may be. */
 function callWith(
   called: Value,
   self: Value | undefined,
@@ -129,7 +129,7 @@ function callWith(
         const takesFunction = args.some(
           ({ value: given }) => given.kind === "function" && !run.taken.has(given),
         );
-        // What goes through the items may change them, unless the library went through them itself.
+        // A callback may change the items that it is given, unless the library has called it already.
         if (self.kind === "list" && takesFunction) run.open(self);
         callBack(call, run);
         if (takesFunction) openArgs(args, run);
@@ -151,48 +151,54 @@ function callWith(
   return unknown;
 }
 
-/** Whether a language's own sign is called, see `builtin` of Go and `unnamed` of PHP: that keeps nothing. */
+/**
+ * Whether the callee is a made-up name for a piece of syntax (see `go/builtin.ts`, `php/unnamed.ts`), which keeps no
+ * reference to its arguments.
+ */
 function isSign(callee: CallExpression["callee"]): boolean {
   return callee.kind === "name" && /^[ (]/.test(callee.name);
 }
 
-/** A method that another file has for a class of this one may fill what is empty in its fields. */
+/** The method is not in the file (part of the class is elsewhere): it may fill the object's empty fields. */
 function fillFields(self: Value, run: Run): void {
   if (self.kind !== "thing" || self.type === undefined) return;
   for (const { value } of self.shape.value.entries) fillable(value, run);
 }
 
-/** An object that is called like a function stands for its method. */
+/** For an object that is called like a function, its call method (`__call__`, `__invoke`). */
 function asFunction(called: Value, { library: { invokes } }: Run): Value {
   if (invokes === undefined || called.kind !== "thing" || called.type === undefined) return called;
   return methodOf(called.type, invokes, called) ?? called;
 }
 
-/** The class after `new`, where members of an object may have the name of their class. */
+/** The class after `new`, where fields and methods may have the same name as a class. */
 function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
   if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
   const found = frame.scope.find(callee.name)?.value ?? run.library.global(callee.name, run);
   return found?.kind === "class" || found?.kind === "native" ? found : undefined;
 }
 
-/** Whether a method that a value does not have itself may be one that a function of the file adds to it. */
+/** Whether an extension method of the file is looked for: not where the value itself has the method. */
 function isExtensible({ kind }: Value, target: Value): boolean {
   return kind !== "class" && target.kind !== "function";
 }
 
-/** A method of a class that is extended is still called on the object itself. */
+/** Whether it is `super.method()`, which runs with the same `this`. */
 function isOfBase(callee: CallExpression["callee"]): boolean {
   return (
     callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super"
   );
 }
 
-/** Whether the method that is next may be one of a class beside the one that is extended. */
+/** Whether `super` may lead to a class beside the base class (multiple inheritance). */
 function hasDiamonds({ classes }: Run): boolean {
   return [...classes].some(({ code }) => code.moreBases !== undefined);
 }
 
-/** Functions that are handed on may be called; those that surely are so later are followed with all that nobody calls. */
+/**
+ * Follows the functions passed to a library as callbacks. A deferred one (`library.defers`) is followed at the end,
+ * with the functions that nobody calls.
+ */
 function callBack(call: Call, run: Run): void {
   const isLater = run.library.defers?.(call) === true;
   for (const { value } of call.args) {

@@ -8,12 +8,12 @@ import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** `super(…)`, and in languages with several constructors `this(…)`. */
+/** Whether a callee is `super(…)` or, in languages with several constructors, `this(…)`. */
 export function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
 }
 
-/** Has the class that is extended make its part of the object. */
+/** Runs the base class's constructor (or another one of the class) on the object. */
 export function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";

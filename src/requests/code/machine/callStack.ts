@@ -1,16 +1,16 @@
 import type { FunctionCode } from "../declarations.ts";
 
-/** More steps than any file of this length takes that does not call itself over and over. */
+/** Steps allowed per UTF-16 unit of the text: more than any file takes that does not recurse over and over. */
 const stepsPerUnit = 4;
 const fewestSteps = 20_000;
-/** Calls within calls, and evaluations within evaluations: what the stack bears. */
+/** The depth of calls, and of nested evaluations, that the JavaScript stack can bear. */
 const deepestCalls = 8;
 const deepest = 900;
 const mostCallsOfOne = 24;
 
-/** The functions that are being followed, and how much of that there may be. */
+/** The functions being followed, and the bounds on how long and how deep that goes on. */
 export class CallStack {
-  /** A bound was reached: something was not followed. */
+  /** A bound was reached, so that something was not followed. */
   isCut = false;
   #steps: number;
   #depth = 0;
@@ -22,7 +22,7 @@ export class CallStack {
     this.#steps = fewestSteps + length * stepsPerUnit;
   }
 
-  /** Begins a step that may go deeper, and that `leave` ends; false where there were too many, or it is too deep. */
+  /** Begins a nested step, which `leave` ends; false when the steps are used up or the nesting is too deep. */
   enter(): boolean {
     if (this.#steps-- <= 0 || this.#depth >= deepest) {
       this.isCut = true;
@@ -36,7 +36,7 @@ export class CallStack {
     this.#depth--;
   }
 
-  /** Runs the body of a function, unless it is running already or was often enough. */
+  /** Runs the body of a function; undefined, and not run, if it is running already or has run often enough. */
   within<T>(code: FunctionCode, work: () => T): T | undefined {
     const count = this.#counts.get(code) ?? 0;
     if (this.#active.length >= deepestCalls || this.#active.includes(code)) return undefined;
@@ -50,7 +50,7 @@ export class CallStack {
     }
   }
 
-  /** The function that is being followed. */
+  /** The innermost function being followed. */
   get active(): FunctionCode | undefined {
     return this.#active.at(-1);
   }
@@ -59,7 +59,7 @@ export class CallStack {
     return this.#active.includes(code);
   }
 
-  /** Each function may be followed as often again. */
+  /** Allows every function to be followed as often again. */
   forgetCounts(): void {
     this.#counts.clear();
   }

@@ -6,10 +6,13 @@ import type { Run } from "./run.ts";
 import { preparersOf } from "./testClasses.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
-/** Of several objects, and of several constructors, as many are followed. */
+/** How many objects of one class, and how many constructors, are followed. */
 export const mostInstances = 3;
 
-/** Functions and methods; what comes up while these are followed is among them. */
+/**
+ * Every function, and every method on objects of its class (`things`), including what only comes up while these are
+ * followed.
+ */
 export function* callables(
   run: Run,
   things: Map<ClassValue, readonly Thing[]>,
@@ -20,7 +23,7 @@ export function* callables(
   yield* each(fresh);
   const extended = extendedIn(run.classes);
   for (const type of run.classes) {
-    // What others extend, and nobody makes, is complete in those alone.
+    // A base class that the file makes no objects of is followed through its subclasses alone.
     if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? madeOutside(type, run);
@@ -29,7 +32,7 @@ export function* callables(
     const names = new Set<string>();
     const makers = new Set([type.code.constructorName, ...preparersOf(type.code)]);
     for (const of of sourcesOf(type)) {
-      // Several of one class may have one name; a class hides those of the one that it extends.
+      // A method hides inherited ones of the same name, but overloads of one class are all followed.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
       const own = of.code.methods.filter(
@@ -50,14 +53,14 @@ export function* callables(
     for (let found = more(); found.length > 0; found = more()) {
       for (const of of found) {
         done.add(of.code);
-        // What is left behind on an object is what its maker does with those that it is given.
+        // A functional option has its effect where a constructor applies it, so that the silent pass skips it.
         if (of.code.isOption !== true || !run.isSilent) yield of;
       }
     }
   }
 }
 
-/** What somebody outside of the file may make of a class, with each of its constructors. */
+/** Objects as code outside the file may make them: one for each constructor. */
 function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
   const makers = makersOf(type);
   if (makers.length < 2) return [fromOutside(type, run)];
@@ -71,7 +74,7 @@ export function makersOf({
   return methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
 }
 
-/** Classes and modules that others of the file are made of. */
+/** The classes and modules that other classes of the file extend. */
 function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
   const codes = new Set<ClassValue["code"]>();
   const add = (of: ClassValue): void => {
@@ -83,7 +86,7 @@ function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["cod
   return codes;
 }
 
-/** A class and those that it takes members from, the nearest first, each once. */
+/** A class with its base classes and interfaces, the nearest first, each once. */
 function sourcesOf(type: ClassValue, seen = new Set<ClassValue>()): readonly ClassValue[] {
   const line = ancestors(type).filter((each) => !seen.has(each));
   for (const each of line) seen.add(each);

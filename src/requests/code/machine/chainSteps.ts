@@ -5,19 +5,20 @@ import { evaluate } from "./evaluate.ts";
 import type { Frame, Run } from "./run.ts";
 import type { FunctionValue } from "./values.ts";
 
-/** What tells of a function whether it is a step of a chain. */
+/** What decides whether a function is one step of a middleware chain. */
 interface Step {
-  /** Names that it mentions, among them perhaps its own. */
+  /** All names that it mentions, possibly its own. */
   readonly names: ReadonlySet<string>;
-  /** What it gives to functions that it takes one after the other. */
+  /** The arguments that it passes to a handler picked from a list. */
   readonly handedOn: readonly Expression[];
 }
 
 const steps = new WeakMap<FunctionCode, Step>();
 
 /**
- * `const run = (i) => handlers[i](request, () => run(i + 1))`: it is followed for the first of them alone, so that what it
- * hands to each may have been changed by any number of others.
+ * Handles middleware chains that call themselves for the next handler:
+ * `const run = (i) => handlers[i](request, () => run(i + 1))`. Only the first handler is followed, so that what it
+ * was passed may have been changed by any number of others.
  */
 export function openChained(of: FunctionValue, frame: Frame, run: Run): void {
   const known = steps.get(of.code) ?? stepOf(of.code);
@@ -36,7 +37,7 @@ function callsItself({ code, home }: FunctionValue, { names }: Step, frame: Fram
 
 function stepOf(code: FunctionCode): Step {
   const names = new Set<string>();
-  // Variables that hold one of several functions.
+  // Variables that hold a function picked from a list.
   const taken = new Set<string>();
   const handedOn: Expression[] = [];
   walk(code);
@@ -64,7 +65,10 @@ function stepOf(code: FunctionCode): Step {
     }
   }
 
-  /** What is under a key that is not written out, and what is taken out of a list. */
+  /**
+   * Whether an expression picks from a list: a computed index (`handlers[i]`), `handlers.shift()`, or a variable that
+   * holds such a value.
+   */
   function isOneOf(node: unknown): boolean {
     if (!isPart(node)) return false;
     if (node.kind === "index") return !isWrittenOut(node.key) || isOneOf(node.object);
@@ -82,7 +86,7 @@ function isWrittenOut(key: unknown): boolean {
   return isPart(key) && (key.kind === "text" || key.kind === "constant");
 }
 
-/** A variable, or a member of what one holds. */
+/** Whether an expression is a variable or a member of one: `context.request`. */
 function isPlace(node: unknown): node is Expression {
   if (!isPart(node)) return false;
   return node.kind === "name" || (node.kind === "member" && isPlace(node.object));

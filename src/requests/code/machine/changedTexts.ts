@@ -4,7 +4,7 @@ import type { CallExpression, Expression, Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type Text, type Value } from "./values.ts";
 
-/** A method changes a text where it is: what holds the text holds what the method gives back. */
+/** For a method that changes a text in place (Ruby `url << "/me"`): assigns its result to whatever holds the text. */
 export function keepChanged(
   { callee, ...at }: CallExpression,
   value: Value | undefined,
@@ -16,7 +16,7 @@ export function keepChanged(
   if (holder !== undefined) assign(holder, value ?? unknown, at, frame, run);
 }
 
-/** What holds a text, through all that is done to it before: `url << "/" << id`. */
+/** What holds a text, through chained calls that change it: for `url << "/" << id`, `url`. */
 function holderOf(of: Expression, run: Run): Pattern | undefined {
   const { start, end } = of;
   if (of.kind === "name") return { kind: "variable", start, end, name: of.name };
@@ -27,7 +27,7 @@ function holderOf(of: Expression, run: Run): Pattern | undefined {
   return isChange ? holderOf(of.callee.object, run) : undefined;
 }
 
-/** A part of a text is replaced: `path["{id}"] = id`. */
+/** Assigns to a part of a text: `path["{id}"] = id`. */
 export function changePart(
   text: Text,
   { object, key, start, end }: Extract<Expression, { kind: "index" }>,

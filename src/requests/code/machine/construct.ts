@@ -16,7 +16,10 @@ import { preparersOf } from "./testClasses.ts";
 import { entryOf, unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
-/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+/**
+ * Makes an object of a class. Without `args`, code outside the file makes it. `code`: the constructor to use, where
+ * there are several.
+ */
 export function construct(
   type: ClassValue,
   args: readonly Arg[] | undefined,
@@ -32,11 +35,11 @@ export function construct(
   putFields(thing, type, args !== undefined, run);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
-    // A class that is not to be seen makes what it likes of them.
+    // An unknown base class does as it likes with the arguments.
     if (run.library.inheritsConstructors === true && endOf(type)?.kind === "unknown")
       openArgs(args ?? [], run);
   } else if (isReplaced(type)) {
-    // What is in its place may give it other values than those which stand there for want of them.
+    // The constructor that replaces it may set any field.
     run.called.add(maker.code);
     run.open(thing);
     openArgs(args ?? [], run);
@@ -47,7 +50,7 @@ export function construct(
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
   const { answersAll } = run.library;
-  // It may do anything with what it stands for.
+  // An object that answers any method (`method_missing`) may pass its arguments on to whatever it wraps.
   if (answersAll !== undefined && methodOf(type, answersAll, thing)) openArgs(args ?? [], run);
   if (args === undefined) setUp(thing, type, run);
   run.isMaking = wasMaking;
@@ -59,7 +62,7 @@ export function construct(
   return thing;
 }
 
-/** Whether another function was put where the constructor of a class was: `cls.__init__ = init`. */
+/** Whether the file assigned another function over the class's constructor: `cls.__init__ = init`. */
 function isReplaced({ code, statics }: ClassValue): boolean {
   return entryOf(statics, code.constructorName)?.value.kind === "function";
 }
@@ -72,8 +75,8 @@ function setUp(thing: Thing, type: ClassValue, run: Run): void {
 }
 
 /**
- * What it is of a class of the library that its class extends in the end: as if made without arguments, or with
- * those of its own class, which has that one's constructor where it has none.
+ * Adds what the object inherits from a library's base class: constructed without arguments, or with those of its own
+ * class where that inherits its constructor.
  */
 function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined, run: Run): void {
   const base = nativeBase(type);
@@ -97,7 +100,7 @@ function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined,
   if (native !== undefined && isPrepared) run.open(native);
 }
 
-/** Fields that are given by name or in their order, as to a data class. */
+/** Fills the fields of an object that is made by name or by position, like a data class. */
 function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: Run): void {
   const { completedBy } = type.code;
   if (args.some(({ isMany }) => isMany)) {
@@ -107,7 +110,7 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   }
   for (const arg of args) if (arg.name !== undefined) setMember(thing, namedEntry(arg), run);
   if (completedBy === undefined) return;
-  const names = fieldsOf(type);
+  const names = fieldNames(type);
   const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
   for (const [index, { value, span }] of positional.entries()) {
     const name = names[index];
@@ -121,14 +124,14 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   if (completing !== undefined) invoke(completing, [], run);
 }
 
-/** The names of the fields that an object is made with, those of the classes before it first. */
-function fieldsOf({ code, base }: ClassValue): readonly string[] {
+/** The annotated fields in the order in which a generated constructor takes them: those of base classes first. */
+export function fieldNames({ code, base }: ClassValue): readonly string[] {
   const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
-  const before = base?.kind === "class" ? fieldsOf(base) : [];
+  const before = base?.kind === "class" ? fieldNames(base) : [];
   return [...new Set([...before, ...own])];
 }
 
-/** What no parameter takes of the arguments by name is set on the object: an initializer. */
+/** Runs the constructor. Named arguments that it has no parameter for set members: an object initializer. */
 function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {
   const taken = new Set(
     maker.code.parameters.flatMap(({ pattern }) =>

@@ -9,7 +9,7 @@ import { standIn } from "./standIns.ts";
 import { type Entry, type Thing, type Value, nothing, unknown } from "./values.ts";
 import { assign } from "./assign.ts";
 
-/** Makes variables of a pattern in a scope. */
+/** Declares the variables of a pattern. `isWide`: in the function's scope, not the block's. */
 export function declare(
   target: Pattern,
   value: Value,
@@ -36,14 +36,14 @@ export function declare(
   }
 }
 
-/** A variable that is there from here on, but on this way alone. */
+/** A cell for a new variable, which exists only on the way that is being followed. */
 export function madeHere(value: Value, run: Run): Cell<Value> {
   const made = run.journal.cell<Value>({ kind: "unknown" }, either);
   run.journal.set(made, value);
   return made;
 }
 
-/** What a pattern takes that may have a default. */
+/** The value a pattern takes, or its default where that value is or may be missing. */
 export function withDefault(value: Value, target: Pattern, frame: Frame, run: Run): Value {
   if (target.default === undefined) return value;
   if (value.kind === "constant" && value.value === undefined) {
@@ -57,7 +57,7 @@ export function withDefault(value: Value, target: Pattern, frame: Frame, run: Ru
   }
   const stand =
     otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : standIn(otherwise, run);
-  // A URL that is only a default is one that is really called.
+  // A URL that is merely the default is still one that is really called.
   return stand ?? unlessGiven(unknown, otherwise);
 }
 
@@ -65,7 +65,7 @@ function unsure({ shape }: Thing): readonly Entry[] {
   return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
-/** Hands each part of a pattern what the value has in its place. */
+/** Destructures a value: calls `give` with each part of the pattern and what the value has there. */
 export function takeApart(
   target: Extract<Pattern, { kind: "parts" }>,
   given: Value,
@@ -88,7 +88,7 @@ export function takeApart(
     } else if (value.kind === "thing") {
       const { entries, isOpen } = value.shape.value;
       const rest = entries.filter(({ name }) => !taken.has(name.text));
-      // What a key took that is not known may be any of them.
+      // A computed key that is not known may have taken any of the entries.
       const left = isRestSeen ? rest : rest.map((entry) => ({ ...entry, isSure: false }));
       give(pattern, run.thing(left, { isOpen }));
     } else {

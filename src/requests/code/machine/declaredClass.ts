@@ -13,17 +13,17 @@ import { standIn } from "./standIns.ts";
 import { type ClassValue, type FunctionValue, type Thing, type Value, nothing } from "./values.ts";
 import { partOfLibrary, staticOf } from "./members.ts";
 
-/** A class, with its static fields. */
+/** Declares a class and runs its static initializers. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const value = declaredClass(code, frame, run);
   ready(value, run);
   return value;
 }
 
-/** Under this name a class that stands in a method knows the `this` of what is around it. */
+/** The variable under which a class declared in a method keeps the `this` of that method. */
 export const outerSelf = "<outer>";
 
-/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
+/** A class that others can refer to already; its static fields stay empty until `ready`. */
 export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const mixed = mixedInto(code, frame, run);
   const interfaces = (code.interfaces ?? [])
@@ -53,14 +53,16 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
   return value;
 }
 
-/** Gives the static fields what they are declared with, if that has not been done. */
+/** Runs the static initializers of a class, once. */
 export function ready(type: ClassValue, run: Run): void {
   const fill = run.unready.get(type);
   run.unready.delete(type);
   fill?.();
 }
 
-/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
+/**
+ * Gives a new object the fields that its class and base classes declare. `isOurs`: the file itself makes the object.
+ */
 export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
   else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
@@ -78,7 +80,7 @@ function putField(
   isOurs = false,
 ): void {
   const { name, value, span, zero } = field;
-  // What it only has a type for may be there in its class, or in one that extends it.
+  // A field that is declared without a value may get it from a static field, of this class or a subclass.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: heldBy(field, frame, run, isOurs) },
@@ -87,7 +89,7 @@ function putField(
   });
 }
 
-/** What a field of an object holds before its constructor runs. `isOurs`: the file itself makes the object. */
+/** The value of a field before the constructor runs. `isOurs`: the file itself makes the object. */
 function heldBy(
   field: ClassCode["fields"][number],
   frame: Frame,

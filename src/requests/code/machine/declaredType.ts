@@ -4,7 +4,7 @@ import { basesOf } from "./members.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type ClassValue } from "./values.ts";
 
-/** Notes the type that a variable is declared with; `var` leaves that to what it is given. */
+/** Remembers the declared type of a variable; for `var`, the type of its initial value. */
 export function noteType(
   { target, type, value }: { target: Pattern; type?: Expression; value?: Expression | undefined },
   frame: Frame,
@@ -16,7 +16,7 @@ export function noteType(
   if (name !== undefined) frame.scope.declareType(target.name, name);
 }
 
-/** The name of the type of an expression, as far as the declarations of the file and the library tell. */
+/** The name of an expression's static type, as far as declarations in the file and the library tell. */
 export function declaredType(of: Expression, frame: Frame, run: Run): string | undefined {
   const { textType } = run.library;
   if (textType === undefined) return undefined;
@@ -81,12 +81,15 @@ function typeOfCall(of: CallExpression, frame: Frame, run: Run): string | undefi
   return run.library.typeOf?.(unknown, of);
 }
 
-/** What the methods of one name give back, each type once; undefined where there is none. */
+/**
+ * The distinct return types of the methods with this name, in the nearest class that has one; undefined where none
+ * has.
+ */
 function givenBy(type: ClassValue, name: string): readonly (string | undefined)[] | undefined {
   for (const { code } of line(type)) {
     const methods = code.methods.filter((method) => method.name === name);
     if (methods.length > 0) return [...new Set(methods.map(({ gives }) => nameOf(gives)))];
-    // What asks a record for what it holds.
+    // A record's accessor: it is named after a field.
     const held = code.methods
       .find((method) => method.name === code.constructorName)
       ?.parameters.find(
@@ -105,14 +108,14 @@ function fieldOf(type: ClassValue, name: string): string | undefined {
   return undefined;
 }
 
-/** A class and those of the file that it takes members from. */
+/** A class and the classes of the file that it inherits from. */
 function line(type: ClassValue, seen = new Set<ClassValue>()): readonly ClassValue[] {
   if (seen.has(type)) return [];
   seen.add(type);
   return [type, ...basesOf(type).flatMap((base) => line(base, seen))];
 }
 
-/** The classes that what stands before a dot may have its members from. */
+/** The classes in which a member of this expression may be declared: what stands before a dot. */
 function holdersOf(of: Expression, frame: Frame, run: Run): readonly ClassValue[] {
   if (of.kind === "name" && of.name === "this") return frame.home === undefined ? [] : [frame.home];
   const isClass = of.kind === "name" && frame.scope.typeOf(of.name) === undefined;

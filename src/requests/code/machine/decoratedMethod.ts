@@ -5,8 +5,8 @@ import type { Frame, Run } from "./run.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
 /**
- * What a call of a method gives that functions of the file are around, as the outermost of them calls it; undefined
- * where one of them is not known.
+ * Calls a method through the decorators around it, which are functions of the file. Undefined where one of these is
+ * not known.
  */
 export function throughDecorators(
   { code, scope, self, home }: FunctionValue,

@@ -3,7 +3,10 @@ import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Thing, Value } from "./values.ts";
 
-/** What a statement gives that nobody keeps; `before`: how many cells there were when it began. */
+/**
+ * Notes that a statement ignores its value, so that a request or headers made by it are lost. `before`: the journal's
+ * time when the statement began.
+ */
 export function discard(
   at: Expression,
   value: Value,
@@ -11,7 +14,7 @@ export function discard(
   frame: Frame,
   run: Run,
 ): void {
-  // An object that gives back itself was there before, and somebody keeps it.
+  // An object that existed before (a method returned `this`) is held by something else.
   const made = value.kind === "native" ? value.state : value;
   const isKept = made?.kind === "thing" && made.shape.born < before;
   if (at.kind === "assign" || isKept) return;
@@ -19,7 +22,7 @@ export function discard(
   run.lost.discarded(value.kind === "thing" ? asCopy(at, value, frame) : value, at);
 }
 
-/** As a changed copy of the object of its class that a method was called on: `request.with(name, value)`. */
+/** Marks the result of `request.with(name, value)` as a changed copy of `request`. */
 function asCopy(at: Expression, value: Thing, frame: Frame): Thing {
   if (value.type === undefined || value.origin !== undefined || at.kind !== "call") return value;
   const { callee } = at;

@@ -1,9 +1,12 @@
 import type { Frame, Run } from "./run.ts";
 
-/** Names that a program gives its variables; those that readers make up for what has none have other letters in them. */
+/** Names that the program itself gives; those that readers make up contain other characters. */
 const written = /^\$?\w+$/;
 
-/** Puts the variables of a function in doubt, or, where it `isWide`, those around it as well: something may have set them. */
+/**
+ * Makes the values of a function's variables doubtful, since code that cannot be read may have set them. `isWide`:
+ * those of the scopes around it, too.
+ */
 export function doubtVariables({ scope }: Frame, isWide: boolean, run: Run): void {
   const last = isWide ? scope.outermost : scope.wide;
   for (let of: typeof scope | undefined = scope; of !== undefined; of = of.parent) {

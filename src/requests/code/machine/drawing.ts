@@ -1,13 +1,13 @@
 import type { Run } from "./run.ts";
 import type { Thing, Value } from "./values.ts";
 
-/** The object of headers that a loop may go through. */
+/** The object of headers that a loop iterates over, if it is one. */
 export function drawnFrom(of: Value | undefined): Thing | undefined {
   const held = of?.kind === "native" ? of.state : of;
   return held?.kind === "thing" && held.type === undefined ? held : undefined;
 }
 
-/** Follows what a loop would do, for where it would put what it goes through; nothing of it is left behind. */
+/** Follows a loop over nothing as if it had one turn, only to see where that would put entries; leaves no effects. */
 export function asIfGoing(turn: () => unknown, run: Run): void {
   const { isSilent, drafts } = run;
   if (run.drawing === undefined || isSilent) return;

@@ -17,7 +17,7 @@ import {
 } from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
-/** What is known of a value that is one of two. */
+/** Joins two values into what is known of a value that is one or the other: the core of following branches. */
 export function either(a: Value, b: Value): Value {
   if (a === b) return a;
   if (a.kind === "text" && b.kind === "text") {
@@ -45,7 +45,7 @@ export function either(a: Value, b: Value): Value {
       { held: a.shape, of: a },
       { held: b.shape, of: b },
     ]);
-    // Whichever it is, it has the methods of its class.
+    // Whichever it is, its class and so its methods are the same.
     return a.type !== undefined && a.type === b.type ? { ...both, type: a.type } : both;
   }
   if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
@@ -58,7 +58,7 @@ export function either(a: Value, b: Value): Value {
     return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
   }
   const [native, missing] = a.kind === "native" ? [a, b] : [b, a];
-  // Who calls it makes sure that it is there; a body that is JSON is that where there is one.
+  // Calling it implies that it is there. A body that is JSON is JSON whenever there is one.
   const isKept = native.kind === "native" && (native.state !== undefined || isJson(native));
   if (isKept && isFalse(missing)) return native;
   if (a.kind !== "native" || b.kind !== "native") return oneOf(a, b);
@@ -66,16 +66,18 @@ export function either(a: Value, b: Value): Value {
   return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
 }
 
-/** What is there unless something that is not to be seen is given. */
+/** `otherwise`, used only where `given`, which is not known, turns out to be missing. */
 export function unlessGiven(given: Value, otherwise: Value): Value {
   const value = either(given, otherwise);
   return value.kind === "text" ? { ...value, isDefault: true } : value;
 }
 
-/** As many things of a library are remembered that a value may be: more than any switch of people has cases. */
+/** How many alternatives an `unknown` value remembers: more than a hand-written switch has cases. */
 const mostOf = 64;
 
-/** Which of them it is cannot be told, and what is done with it is done with one of them. */
+/**
+ * An unknown value that remembers its alternatives, so that what is done with it is done with each (see `waysOf`).
+ */
 function oneOf(a: Value, b: Value): Value {
   const ways = [...ofWhich(a), ...ofWhich(b)];
   const all = ways.filter((way, index) => ways.findIndex((other) => isSame(other, way)) === index);
@@ -93,12 +95,14 @@ function ofWhich(value: Value): readonly Value[] {
   return [value.kind === "native" ? value : unknown];
 }
 
-/** The name under which the state of a client says that one of two is what both have in common. */
+/**
+ * A client's state has an entry of this name if two such states may be merged into one that keeps what they share.
+ */
 export const joins = "joins";
 
 const joined = new WeakSet<Thing["shape"]>();
 
-/** Whether a client is one of two, which have become another one that has what both have. */
+/** Whether a client's state has been merged with another one's (see `joins`). */
 export function isJoined({ shape }: Thing): boolean {
   return joined.has(shape);
 }
@@ -112,7 +116,9 @@ function eitherState({ path, state }: Native, other: Thing | undefined): Value |
   return both.kind === "thing" ? { kind: "native", path, state: both } : undefined;
 }
 
-/** A text that may be there, and marks what is of it wherever it becomes a part of another. */
+/**
+ * A text that may be missing: its runs are marked, so that the doubt survives where it becomes part of another text.
+ */
 function doubtful(text: Text): Text {
   const { written } = text;
   const at = { start: 0, end: 0 };
@@ -124,18 +130,18 @@ function doubtful(text: Text): Text {
 
 const mostAlike = 8;
 
-/** What one of the entries of an object may be, whichever it is: they may be alike. */
+/** The value under a key that is not known: any of the entries, joined. */
 export function anyOf({ shape: { value: shape } }: Thing): Value {
   const values = shape.entries.map(({ value }) => value);
   const isSeen = !shape.isOpen && values.length > 0 && values.length <= mostAlike;
   const one = isSeen ? values.reduce(either) : unknown;
-  // None of them may be it as well.
+  // The key may also be under none of the entries.
   return one.kind === "constant" ? unknown : one;
 }
 
 type List = Extract<Value, { kind: "list" }>;
 
-/** What both begin with; where one goes on there may be more. */
+/** The common beginning of two lists, joined item by item; more may follow where one is longer. */
 function eitherList(a: List, b: List): Value {
   const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
   const items = short.items.map((item, index) => either(item, long.items[index] ?? unknown));
@@ -151,7 +157,7 @@ function isFalse(value: Value): boolean {
   return truthOf(value) === false;
 }
 
-/** An object as it is now, whatever becomes of it. */
+/** A copy of an object's current state that later changes do not reach. */
 export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Literal): Thing {
   return {
     kind: "thing",
@@ -161,14 +167,14 @@ export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Li
   };
 }
 
-/** Entries that both have stay as far as they agree. */
+/** Joins the entries of two objects by name: an entry is sure only if both have it. */
 export function eitherShape(a: Shape, b: Shape): Shape {
   if (a === b) return a;
   const isOpen = a.isOpen || b.isOpen;
   const isAlike =
     a.entries.length === b.entries.length &&
     a.entries.every(({ name }, index) => name.text === b.entries[index]?.name.text);
-  // Most often few of many entries were given other values, and none was added.
+  // The usual case, and a fast one: some values differ, but no entry was added.
   if (isAlike) {
     return { entries: a.entries.map((one, index) => eitherEntry(one, b.entries[index])), isOpen };
   }
@@ -188,7 +194,7 @@ function eitherEntry(one: Entry, other: Entry | undefined): Entry {
   return { ...withoutZero(one), value, isSure: one.isSure && other.isSure };
 }
 
-/** The last entry of each name, in the order in which the names came. */
+/** The last entry of each name, in order of first appearance. */
 function byName({ entries }: Shape): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [entry.name.text, entry]));
 }

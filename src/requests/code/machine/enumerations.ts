@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 import { plainText } from "./texts.ts";
 import { entryOf, unknown, type ClassValue, type Value } from "./values.ts";
 
-/** The member of an enumeration that has a value, where the class is called with it: any of them where it is not known. */
+/** The enumeration member with this value, as `Color("red")` gets it; any member where the value is not known. */
 export function memberWith(type: ClassValue, value: Value, run: Run): Value {
   ready(type, run);
   const wanted = plainText(value);
@@ -13,14 +13,14 @@ export function memberWith(type: ClassValue, value: Value, run: Run): Value {
   return entries.find((entry) => plainText(entry.value) === wanted)?.value ?? unknown;
 }
 
-/** The member of an enumeration under a name, any of them where that is not known. */
+/** The enumeration member with this name; any member where the name is not known. */
 export function memberNamed(type: ClassValue, key: Value, run: Run): Value {
   ready(type, run);
   const name = plainText(key);
   return name === undefined ? anyOf(type.statics) : (entryOf(type.statics, name)?.value ?? unknown);
 }
 
-/** What a loop over an enumeration goes through; anything else is what it is. */
+/** The members as a list where a loop goes over an enumeration; any other value unchanged. */
 export function membersIn(of: Value | undefined, run: Run): Value | undefined {
   if (of?.kind !== "class" || of.code.isEnumeration !== true) return of;
   ready(of, run);

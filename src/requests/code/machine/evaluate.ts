@@ -15,7 +15,7 @@ import { truthIn } from "./truth.ts";
 import { nameOf } from "./nameOf.ts";
 import { chosen, lacking, logical, sum } from "./operations.ts";
 
-/** What an expression is, and what evaluating it does. */
+/** Evaluates an expression, with all its effects. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
   if (!run.calls.enter()) return unknown;
   const value = valueOf(expression, frame, run);
@@ -84,7 +84,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       if (there.kind !== "unknown" && !isNothing(there)) return there;
       const value = evaluate(expression.value, frame, run);
       assign(expression.target, value, expression, frame, run);
-      // An object that is not there for sure may be another one by now, which others have changed.
+      // Another instance of the class may be there already, with changes that others made to it.
       const mayBeOther = expression.ifMissing === true && value.kind === "thing" && value.type;
       return mayBeOther ? heldBy(expression.target, frame, run) : value;
     }
@@ -114,7 +114,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
   }
 }
 
-/** What is there already where something is given a value. */
+/** The current value of an assignment's target. */
 function heldBy(target: Pattern, frame: Frame, run: Run): Value {
   if (target.kind === "place") return evaluate(target.place, frame, run);
   return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;

@@ -19,7 +19,7 @@ import { forget, hide } from "./unusedVariables.ts";
 import type { FunctionValue } from "./values.ts";
 import { truthIn } from "./truth.ts";
 
-/** Follows statements; true where what comes after them is not reached. */
+/** Follows statements in order. True where what comes after them is never reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
   for (const statement of statements) {
     if (statement.kind === "function") hoist(statement, frame, run);
@@ -139,13 +139,13 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       }
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       if (!statement.returns && statement.value === undefined) leaveTurn(frame, statement.breaks);
-      // What is thrown is not followed.
+      // A throw is not followed to its handler.
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
 }
 
-/** Whether a function's own variable hides one around it, from where it is declared on. */
+/** Whether a function declares a variable that hides one of an enclosing function. */
 function shadows({ target }: Extract<Statement, { kind: "declare" }>, { scope }: Frame): boolean {
   if (target.kind !== "variable" || scope.wide.own(target.name) !== undefined) return false;
   return scope.find(target.name) !== undefined;
@@ -165,7 +165,10 @@ function follows(
   return run.journal.ways(ways, mayTakeNone);
 }
 
-/** Finishes what a way began that leads elsewhere; what another one began goes on behind it. */
+/**
+ * Follows a branch. If it leaves (returns, breaks), requests begun in it are finished; otherwise they go on behind
+ * it.
+ */
 export function settled(way: () => boolean, run: Run): boolean {
   const outer = run.drafts;
   run.drafts = [];

@@ -3,7 +3,10 @@ import { fillable } from "./extensionPoints.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 
-/** The variable that is set where others set a member. */
+/**
+ * The variable behind a Ruby accessor: `@token` (or, on a class, `@@token`) for `token` where the class has
+ * `attr_accessor :token`.
+ */
 export function exposedName(of: Value, name: string): string {
   const held = [`@${name}`, ...(of.kind === "class" ? [`@@${name}`] : [])];
   let type: Value | undefined = of.kind === "thing" ? of.type : of;
@@ -15,12 +18,15 @@ export function exposedName(of: Value, name: string): string {
   return name;
 }
 
-/** Variables of a class that neither those which extend it have nor its objects. */
+/**
+ * Whether it is a Ruby instance variable (`@name`), which neither subclasses nor, for one of a class, its objects
+ * share.
+ */
 export function isOwnVariable(name: string): boolean {
   return /^@(?!@)/.test(name);
 }
 
-/** Where fields are for others to see that are not private, those with nothing in them are there to be filled. */
+/** Opens empty objects in fields that are not private: code outside the file may fill them. */
 export function showFields(thing: Thing, type: ClassValue, run: Run): void {
   const hidden = ancestors(type).flatMap(({ code }) =>
     code.fields.flatMap(({ name, isPrivate }) => (isPrivate === true ? [name] : [])),
@@ -30,7 +36,7 @@ export function showFields(thing: Thing, type: ClassValue, run: Run): void {
   }
 }
 
-/** What others may set, and has nothing in it, is there to be filled. */
+/** Opens what is empty behind accessors: code outside the file may fill it. */
 export function expose(thing: Thing, type: ClassValue, run: Run): void {
   for (const { name, isStatic } of type.code.exposed ?? []) {
     const entry = isStatic === (thing === type.statics) ? entryOf(thing, name) : undefined;

@@ -5,22 +5,24 @@ import type { Run } from "./run.ts";
 import { type ClassValue, type FunctionValue, type Value, isNothing, unknown } from "./values.ts";
 
 /**
- * Whether it is a method that gives back nothing, an object with nothing in it, or what it is given: classes elsewhere
- * do more.
+ * Whether a method does nothing: it returns nothing, an empty object or its own argument. Such a hook is there for
+ * subclasses outside the file to override.
  */
 export function isExtensionPoint({ code, home }: FunctionValue): boolean {
   if (!isMethodOf(home, code) || code.name === home?.code.constructorName) return false;
   return doesNothing(code);
 }
 
-/** Whether what runs is up to a class elsewhere: of an abstract one there are no objects but those of such classes. */
+/**
+ * Whether a subclass outside the file decides what runs: the method is overridable, and the object's class abstract.
+ */
 export function isOpenToOthers({ code, self }: FunctionValue): boolean {
   return (
     code.isOverridable === true && self?.kind === "thing" && self.type?.code.isAbstract === true
   );
 }
 
-/** Whether a field of an object holds a function that does nothing: who uses the object puts another in its place. */
+/** Whether a field holds a function that does nothing, which users of the object replace with their own. */
 export function isReplaceable({ code, home }: FunctionValue, self: Value | undefined): boolean {
   const isOfClass = self?.kind === "class" || (self?.kind === "thing" && self.type !== undefined);
   return isOfClass && !isMethodOf(home, code) && doesNothing(code);
@@ -37,7 +39,9 @@ function onlyAnswers({ body }: FunctionCode): boolean {
   return only.value?.kind === "constant" && typeof only.value.value === "boolean";
 }
 
-/** What a call of such a method gives back: what it is given where it hands that on, with whatever others add. */
+/**
+ * The result of calling a hook: its first argument where the hook returns that, in both cases with unknown additions.
+ */
 export function fromExtensions(
   { code, home, self }: FunctionValue,
   args: readonly Arg[],
@@ -65,10 +69,10 @@ function isMethodOf(home: ClassValue | undefined, code: ClassCode["methods"][num
 
 function isEmpty(body: readonly Statement[]): boolean {
   return body.every((statement) => {
-    // What only throws is there to be replaced as well.
+    // A method that only throws is there to be overridden as well.
     if (throws(statement)) return true;
     if (statement.kind === "leave") return statement.value === undefined || gives(statement.value);
-    // A comment in the shape of a text, or three dots.
+    // A docstring, or `...`.
     return statement.kind === "do" && isIdle(statement.value);
   });
 }
@@ -93,7 +97,7 @@ function isEmptyMaker({ callee, isNew }: Extract<Expression, { kind: "call" }>):
   return callee.kind === "member" && /^(?:of|empty(?:Map|List)?|Empty)$/.test(callee.name);
 }
 
-/** `CompletableFuture.completedFuture(null)`, `Task.FromResult(0)`: it is over, and nothing has been done. */
+/** `CompletableFuture.completedFuture(null)`, `Task.FromResult(0)`: a finished task without a result. */
 function isDone({ callee, args }: Extract<Expression, { kind: "call" }>): boolean {
   if (callee.kind !== "member" || !/^(?:completedFuture|FromResult)$/.test(callee.name))
     return false;
@@ -105,10 +109,12 @@ function isIdle(value: Expression): boolean {
   return value.kind === "text" || (value.kind === "other" && value.parts.length === 0);
 }
 
-/** What a field holds that a class declares with nothing in it: others may fill it. */
+/**
+ * The initial value of a field: unknown where the class declares it empty, since code outside the file may fill it.
+ */
 export function fillable(value: Value, run: Run): Value {
   if (isNothing(value)) return unknown;
-  // A function that does nothing is there for others to give theirs.
+  // A callback that does nothing is a default for others to replace.
   if (value.kind === "function" && (isEmpty(value.code.body) || handsOn(value.code)))
     return unknown;
   if (value.kind === "thing" && value.shape.value.entries.length === 0) run.open(value, 0);

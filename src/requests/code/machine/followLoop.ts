@@ -12,7 +12,7 @@ import { Scope } from "./scope.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** A turn with anything, and the next one where that begins with an object which this one has made for it. */
+/** Follows a turn with an unknown item, and a second one if the first leaves it an object that it has made. */
 function turnsOfAny(
   turn: (each: Value, leaving?: Leaving) => boolean,
   frame: Frame,
@@ -29,12 +29,12 @@ function turnsOfAny(
   if (!isMade || isLast) return false;
   const begun = run.drafts.length;
   turn(unknown);
-  // What this one has begun for another turn goes out there, as what the first one has begun did here.
+  // A request begun in this turn for the next one would be sent there, like that of the first turn in this one.
   run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
   return false;
 }
 
-/** The variables of a function that a frame sees. */
+/** The variables of the function that a frame can see. */
 function variablesOf({ scope }: Frame): readonly Cell<Value>[] {
   const { wide } = scope;
   const cells = [...wide.cells()];
@@ -44,13 +44,13 @@ function variablesOf({ scope }: Frame): readonly Cell<Value>[] {
   return cells;
 }
 
-/** Whether it is an object, be it one of a library, that was not there before: of one of two nobody knows. */
+/** Whether a value is an object made since a time; also true if it is one of two objects. */
 function mayBeMadeSince(value: Value, since: number): boolean {
   const thing = value.kind === "native" ? value.state : value;
   return thing?.kind === "thing" && (thing.shape.born >= since || thing.shape.born === 0);
 }
 
-/** Follows a loop turn by turn, as far as what it goes through is known. */
+/** Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. */
 export function followLoop(
   statement: Extract<Statement, { kind: "loop" }>,
   frame: Frame,
@@ -88,7 +88,7 @@ export function followLoop(
   const { drawing } = run;
   run.drawing = drawnFrom(of);
   if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
-  // What is under other keys takes the place of none of those that are known.
+  // An unknown key is none of the known ones, so it overwrites none of what these turns set.
   if (turns?.isAll === false && turns.haveKeys) others();
   followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
     const leaving = newTurn(frame);

@@ -15,18 +15,18 @@ import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "../lost/unusedIn.ts";
 import type { ClassValue, Thing, Value } from "./values.ts";
 
-/** What a program is followed with. */
+/** What a program is followed with, besides its statements. */
 export interface Followed {
   readonly text: string;
   readonly library: Library;
   readonly form: RequestForm;
-  /** Facts about the whole file, see `Run`. */
+  /** Facts about the whole file, see `Run.facts`. */
   readonly facts: readonly string[];
 }
 
 /**
- * Follows a program from top to bottom, then every function that the file itself does not call, as if called
- * from outside with anything. `cut` says that a bound was reached, so that requests may be missing.
+ * Follows a program from top to bottom, then each function that the file itself does not call, as if code outside the
+ * file called it with unknown arguments. `cut`: a bound was reached, so that requests may be missing.
  */
 export function followProgram(
   program: readonly Statement[],
@@ -55,12 +55,12 @@ export function followProgram(
   openEmpty(frame.scope, run);
   run.sharedUntil = run.journal.time;
   const things = new Map<ClassValue, readonly Thing[]>();
-  // What is made once is there for all of them.
+  // Functions that run once have their results before anything else is followed.
   for (const of of [...run.functions.values()]) {
     if (of.code.keepsResult === true && of.code.parameters.length === 0) invoke(of, [], run);
   }
   keepResults(run, things);
-  // First what any of them may leave behind in what they share, then each for itself.
+  // The silent pass: find what any function may leave behind in shared state. The second pass follows each by itself.
   run.isSilent = true;
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
@@ -68,7 +68,7 @@ export function followProgram(
     run.isMaking = of.code.isMaker === true;
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
-  // What made some of them may have come later.
+  // Objects that only this pass made: follow their methods, too.
   const late = new Set<Value>();
   for (const [type, known] of things) {
     const made = (run.instances.get(type) ?? []).filter(
@@ -82,7 +82,7 @@ export function followProgram(
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
   run.isMaking = false;
-  // What objects began that are made outside of the file: their methods send it.
+  // Requests begun while objects were made, which a method of theirs sends.
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
   run.isSilent = false;
@@ -92,11 +92,11 @@ export function followProgram(
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
-  // Those that only call each other.
+  // Functions that are called only by one another.
   for (const of of callables(run, things)) {
     if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
-  // What is done where objects are made that nobody in the file makes.
+  // Constructors of classes that the file makes no objects of.
   for (const type of [...run.classes]) {
     for (const maker of makersOf(type)) {
       if (!run.entered.has(maker)) run.journal.aside(() => construct(type, undefined, run, maker));
@@ -115,13 +115,19 @@ export function followProgram(
   };
 }
 
-/** Whether a request leaves the program: it does not where all are mocked, or those of the page that is tested. */
+/**
+ * Whether a request leaves the program: not where a test mocks HTTP. `intercepted`: only the page under test is
+ * mocked, not the test's own requests.
+ */
 function reachesHost({ client }: HttpRequest, { facts }: Run): boolean {
   if (facts.has("mocked")) return false;
   return !facts.has("intercepted") || client === "playwright" || client === "cypress";
 }
 
-/** Has objects keep what their methods make once: those that change it, and those that send it, mean the same. */
+/**
+ * Runs methods with `keepsResult` first, so that methods that change the result and those that send with it share one
+ * value.
+ */
 function keepResults(run: Run, things: Map<ClassValue, readonly Thing[]>): void {
   const keeps = ({ code }: ClassValue): boolean => code.methods.some((each) => each.keepsResult);
   if (![...run.classes].some(keeps)) return;

@@ -2,7 +2,7 @@ import { construct } from "./construct.ts";
 import type { Run } from "./run.ts";
 import type { ClassValue, Thing } from "./values.ts";
 
-/** The object of a class of the file that somebody outside of it makes: one for all. */
+/** The one object that stands for all that code outside the file makes of a class of the file. */
 export function fromOutside(type: ClassValue, run: Run): Thing {
   const known = run.fromOutside.get(type);
   if (known !== undefined) return known;

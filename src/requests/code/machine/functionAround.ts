@@ -1,7 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "./run.ts";
 
-/** The innermost function that is followed and that a call stands in; `within` is one that stands in it. */
+/**
+ * The innermost function, among those followed, that a place is in; with `within`, the next one outside that
+ * function.
+ */
 export function functionAround(
   { start, end }: Span,
   { entered }: Run,

@@ -6,25 +6,25 @@ import { unknown, type Value } from "./values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 
-/** What lists have become that were changed where they are, whoever holds them. */
+/** The current state of lists that were changed in place, by the items they had at first. */
 const changed = new WeakMap<List["items"], Cell<Value>>();
 
-/** Changes a list for all that hold it; without `items` nothing is known of it any more. */
+/** Changes a list in place, for all who hold it; without `items`, nothing is known of it any more. */
 export function changeList(list: List, items: readonly Value[] | undefined, run: Run): void {
   const cell = changed.get(list.items) ?? new Cell<Value>(list, either);
   changed.set(list.items, cell);
   for (const each of sourcesOf(list.items)) if (each.kind === "list") openList(each, run);
-  // It was there before the way that is followed.
+  // The list existed before the branch that is being followed, so that the change is undone with that.
   run.journal.set(cell, items === undefined ? unknown : { ...list, items });
 }
 
-/** What is in a list changes its place, or is replaced: `Arrays.fill`, `Array.Reverse`. */
+/** Items are moved or replaced in place: `Arrays.fill`, `Array.Reverse`. */
 export function changeItems(value: Value | undefined, run: Run): void {
   const now = value && current(value);
   if (now?.kind === "list") changeList(now, undefined, run);
 }
 
-/** Somebody may have put more into a list, for all that hold it. */
+/** Code that is not followed may have appended to a list, for all who hold it. */
 export function openList(list: List, run: Run): void {
   const now = current(list);
   if (now.kind !== "list" || !now.isComplete) return;
@@ -33,7 +33,7 @@ export function openList(list: List, run: Run): void {
   run.journal.set(cell, { ...now, isComplete: false });
 }
 
-/** What a value is by now. */
+/** The current value: for a list that was changed in place, its items now. */
 export function current(value: Value): Value {
   for (let now = value; ;) {
     const next = now.kind === "list" ? changed.get(now.items)?.value : undefined;

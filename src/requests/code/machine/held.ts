@@ -2,7 +2,7 @@ import { memberOf } from "./members.ts";
 import type { Run } from "./run.ts";
 import { type Value, unknown } from "./values.ts";
 
-/** What is there by now under a name that gets a value only where there is none; `key` is what names an item. */
+/** The current value for `??=` and the like, under `name` or, for an item, under `key`. */
 export function heldUnder(
   object: Value,
   name: string,
@@ -12,6 +12,6 @@ export function heldUnder(
   if (object.kind !== "native") return memberOf(object, name, run);
   const span = { start: 0, end: 0 };
   const item = key && run.library.item?.(object, { value: key, span }, run);
-  // What a library says nothing about is not there for sure, nor is it missing.
+  // Where the library says nothing, it is open whether there is a value.
   return item ?? run.library.member(object, name, run) ?? unknown;
 }

@@ -6,8 +6,8 @@ import type { Frame, Run } from "./run.ts";
 import type { ClassValue } from "./values.ts";
 
 /**
- * Makes the classes of a block before its statements run, each after those that it extends: where they stand
- * does not count, and their static fields may name each other.
+ * Declares the classes of a block before its statements run, base classes first: in these languages the order of
+ * declarations does not matter, and static fields may refer to each other.
  */
 export function hoistClasses(statements: readonly Statement[], frame: Frame, run: Run): void {
   const codes = statements.flatMap((statement) =>
@@ -33,7 +33,7 @@ export function hoistClasses(statements: readonly Statement[], frame: Frame, run
   for (const type of made) ready(type, run);
 }
 
-/** Its own, and the one by which those find it that name the class around it. */
+/** A class's own name, and `Outer.Inner` where it is nested. */
 function namesOf({ name, outer }: ClassCode): readonly string[] {
   if (name === undefined) return [];
   return outer === undefined ? [name] : [name, `${outer}.${name}`];

@@ -6,7 +6,7 @@ import { setterOf } from "./propertySetter.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 
-/** What a name alone means among the members of the object and the classes that the code stands in. */
+/** What a plain name means as a member of the object and classes that the code is in (`token` for `this.token`). */
 export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
   const { self } = frame;
   if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name, run))) {
@@ -27,13 +27,13 @@ export function impliedOf(name: string, frame: Frame, run: Run): Value | undefin
   return outer && impliedOf(name, outer, run);
 }
 
-/** A method of a class, or, where that is a getter, what it gives. */
+/** A class's method; for a getter, its value. */
 function readIn(type: ClassValue, name: string, run: Run): Value | undefined {
   const method = methodOf(type, name, type);
   return method && readMethod(method, run);
 }
 
-/** The method that a name alone means where it is called, in a language that tells it from a field of that name. */
+/** The method that a plain call means (`headers()`), in a language where a field may have the same name. */
 export function impliedMethod(of: Expression, frame: Frame, run: Run): Value | undefined {
   if (run.library.callsMethods !== true || of.kind !== "name") return undefined;
   const { self } = frame;
@@ -48,7 +48,7 @@ export function impliedMethod(of: Expression, frame: Frame, run: Run): Value | u
   return undefined;
 }
 
-/** What code sees around a class that stands in a method: the object that the method is called on. */
+/** The frame around a class that is declared in a method (an anonymous class): that method's `this` and scope. */
 function outerFrame(frame: Frame): Frame | undefined {
   const scope = frame.home?.scope;
   const self = scope?.own(outerSelf)?.value;
@@ -57,7 +57,7 @@ function outerFrame(frame: Frame): Frame | undefined {
   return { ...frame, scope: scope.parent, self, home };
 }
 
-/** Of several classes of one name the one that the code stands in, or beside. */
+/** The nested class of this name in the class that the code is in, or in one around it. */
 export function innerClass(name: string, frame: Frame, run: Run): Value | undefined {
   for (const { code, scope } of around(frame, run)) {
     const inner = scope.find(`${code.name ?? ""}.${name}`)?.value;
@@ -66,7 +66,9 @@ export function innerClass(name: string, frame: Frame, run: Run): Value | undefi
   return undefined;
 }
 
-/** Whether a name may mean a method that the class of an object has: not where methods are called alone. */
+/**
+ * Whether the object's class has a method of this name; never where methods are only ever called (`callsMethods`).
+ */
 function typed({ type }: Thing, name: string, { library }: Run): boolean {
   return (
     library.callsMethods !== true &&
@@ -75,7 +77,7 @@ function typed({ type }: Thing, name: string, { library }: Run): boolean {
   );
 }
 
-/** What holds the field that a name alone means. */
+/** The object, or a class's static fields, that has the field meant by a plain name. */
 export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
   if (run.library.impliesSelf !== true) return undefined;
   const { self } = frame;
@@ -86,12 +88,15 @@ export function holderOf(name: string, frame: Frame, run: Run): Thing | undefine
   return outer && holderOf(name, outer, run);
 }
 
-/** What a variable of a function hides, which others take by the same name: `scope` is what stands around the function. */
+/**
+ * What a local variable hides: the outer variable or the field with the same name. `frame.scope`: the scope around
+ * the function.
+ */
 export function hiddenBy(name: string, frame: Frame, run: Run): Value | undefined {
   const outer = frame.scope.find(name)?.value;
   if (outer !== undefined) return outer;
   if (run.library.impliesSelf === true) return impliedOf(name, frame, run);
-  // Who forgets to say whose it is makes another one.
+  // The author forgot `this.` or `self.`.
   const { self } = frame;
   return self?.kind === "thing" ? entryOf(self, name)?.value : undefined;
 }
@@ -100,7 +105,7 @@ function hasPlace(self: Thing, name: string): boolean {
   return entryOf(self, name) !== undefined || setterOf(self.type, name, self) !== undefined;
 }
 
-/** The class that code stands in, and those around that. */
+/** The class that the code is in and the classes around that; empty where a plain name never means a member. */
 export function around({ home }: Frame, run: Run): readonly ClassValue[] {
   const types: ClassValue[] = [];
   for (let type = home; type !== undefined && types.length < 5;) {

@@ -5,7 +5,7 @@ import { unknown, type Value } from "./values.ts";
 
 type Import = Extract<Statement, { kind: "import" }>;
 
-/** Gives a name what an import brings; unknown where the library does not know it. */
+/** Binds an imported name; unknown where the library does not know it. */
 export function bring(
   { name, start, end }: Import,
   value: Value | undefined,
@@ -15,7 +15,10 @@ export function bring(
   declare({ kind: "variable", name, start, end }, value ?? unknown, frame, run, true);
 }
 
-/** One import or, where that fails, another one: what is known of either counts. False where it is none of these. */
+/**
+ * Follows `try: import a except: import b`: a name gets the first import that is known. False where it is not such a
+ * statement.
+ */
 export function bringEither(
   { body, handlers }: Extract<Statement, { kind: "guarded" }>,
   frame: Frame,

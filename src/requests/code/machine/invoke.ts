@@ -13,7 +13,10 @@ import { either } from "./either.ts";
 import { waysOf } from "./ways.ts";
 import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
 
-/** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */
+/**
+ * Calls a function of the file and returns its result. `isExact`: no subclass outside the file can have overridden
+ * it.
+ */
 export function invoke(of: FunctionValue, more: readonly Arg[], run: Run, isExact = false): Value {
   const { code, given } = of;
   const args = given === undefined ? more : [...given, ...more];
@@ -25,9 +28,9 @@ export function invoke(of: FunctionValue, more: readonly Arg[], run: Run, isExac
 
 function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: boolean): Value {
   const { code } = of;
-  // What is around it calls it with what it likes: it is followed as if called from outside.
+  // Subclasses decide what such a hook does.
   if (!isExact && isExtensionPoint(of)) return fromExtensions(of, args, run);
-  // While effects are gathered, each function is followed for itself alone, but for what makes or changes an object.
+  // The silent pass follows each function once by itself, and calls only where they build or change an object.
   const isGathering = run.isSilent && !run.isMaking;
   if (run.isWrapped(of)) {
     const given = isGathering ? undefined : throughDecorators(of, args, run);
@@ -41,7 +44,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     return unknown;
   }
   const isOthers = !isExact && isOpenToOthers(of);
-  // What another one in its place does with them comes before they are sent.
+  // An override may change the arguments before they are sent.
   if (isOthers) openArgs(args, run);
   const value = run.calls.within(code, () => {
     if (!run.isSilent) run.called.add(code);
@@ -56,7 +59,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
 }
 
-/** What a method gives back that may be one of another object: that may give back more. */
+/** The result of a method whose object may be another one (`orOther`): it may contain more. */
 function orMore(value: Value, run: Run): Value {
   if (value.kind === "text") return either(value, unknown);
   if (value.kind !== "thing" || value.type !== undefined) return value;
@@ -65,11 +68,11 @@ function orMore(value: Value, run: Run): Value {
 }
 
 /**
- * Calls a function as somebody outside of the file would: with anything. `isForCaller`: what it gives back is the
- * caller's to finish, as that of a function which the file itself calls.
+ * Calls a function as code outside the file would, with unknown arguments. `isForCaller`: requests begun in it are
+ * the caller's to finish, as if the file called it.
  */
 export function invokeWithAnything(of: FunctionValue, run: Run, isForCaller = false): Value {
-  // What is left behind for others is not looked at here.
+  // By now only what is sent counts, not what is left behind.
   if (run.hasGathered && of.code.opensSelf === true && of.self !== undefined) run.open(of.self);
   return run.calls.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
 }
@@ -80,13 +83,13 @@ function enter(
   run: Run,
   isForCaller = false,
 ): Value {
-  // A method of a class that no object is before: `Base.call(self, path)`.
+  // A method called on its class: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = isUnbound ? args?.[0]?.value : of.self;
   const frame: Frame = {
     ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [] },
   };
-  // What the default of a parameter begins is finished with the rest.
+  // Requests begun in a parameter's default belong to this call.
   const { drafts: outer } = run;
   run.drafts = [];
   if (of.code.takesSelf === true) {
@@ -102,40 +105,42 @@ function enter(
   const { time } = run.journal;
   run.call = { id: time, since: time, self: of.self, loop: call.loop };
   const leaves = run.journal.body(true, () => executeBody(of.code.body, frame, run));
-  // Where each way leaves by itself, they have not been made yet.
+  // Where every branch returns, deferred calls are still to be made.
   callPutOff(frame, run);
-  // What is given back is the caller's to finish.
+  // The caller finishes what is returned.
   for (const value of frame.returns) handBack(value, run);
-  // What a caller in this file is given, or finds in a field, is the caller's to finish.
+  // A caller in the file also finishes requests that it finds in fields of the object.
   const isTaken = isForCaller && frame.returns.some(isStateful);
   if (args !== undefined || isTaken) for (const draft of run.drafts) outer.push(draft);
   else finishDrafts(run);
   run.call = call;
   run.drafts = outer;
-  // What always throws gives back nothing that anybody could use: it is there to be replaced.
+  // A function that always throws is there to be overridden: its result is unknown.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);
 }
 
-/** What a function is called with from outside that takes some arguments before. */
+/**
+ * Bound arguments (`bind`) for a call from outside the file, which adds unknown ones; undefined where none are bound.
+ */
 function startedWith({ code, given }: FunctionValue): readonly Arg[] | undefined {
   return given && [...given, { value: unknown, span: code, isMany: true }];
 }
 
-/** What a function may change that it is given. */
+/** Whether a function may change what an argument holds. */
 function isChangeable({ value, variable }: Arg): boolean {
   return (
     variable !== undefined || waysOf(value).some((way) => way.kind === "thing" || isStateful(way))
   );
 }
 
-/** Something of a library that may be changed by whoever has it. */
+/** Whether it is a stateful object of a library, such as a client. */
 function isStateful(value: Value): boolean {
   return value.kind === "native" && value.state !== undefined;
 }
 
 function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
-  // What is made with an object may be kept in its fields, for its methods to send.
+  // A request begun while its object is made may be in a field, for a method to send.
   const isKept = isMaking && hasGathered;
   for (const { finish, isSent } of drafts) if (!isKept || isSent?.() !== false) finish();
 }

@@ -9,7 +9,7 @@ import { nameIn } from "./texts.ts";
 import { type Value, entryOf, nothing, unknown } from "./values.ts";
 import { anyOf } from "./either.ts";
 
-/** What an object, a list, something of a library has under a key. */
+/** The value of `object[key]`. `at`: where the key is written. */
 export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "native") {
     if (key.kind === "unknown") run.idleClients.uses(object.state);
@@ -25,7 +25,7 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
       const { isOpen } = object.shape.value;
       const own = object.type && methodOf(object.type, key.written.text, bound(object));
       if (entry === undefined) return own ?? (isOpen || isDemanded ? unknown : nothing);
-      // Who takes it makes sure that it is there.
+      // Reading it this way would fail if it were missing, so it is there.
       if (isDemanded && !isOpen && !entry.isSure && isMade(entry.value)) return entry.value;
     }
     return memberOf(object, key.written.text, run) ?? unknown;
@@ -43,7 +43,7 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   return anyOf(object);
 }
 
-/** What a method of an object of the file gives for a key; where there is none, what that object shows under its name. */
+/** The result of the file's own index method (Ruby `[]`); without one, of the accessor named like the key. */
 function itemOfObject(object: Value, key: Value, span: Span, run: Run): Value | undefined {
   const { indexes } = run.library;
   if (indexes === undefined || object.kind !== "thing" || object.type === undefined)
@@ -57,16 +57,16 @@ function itemOfObject(object: Value, key: Value, span: Span, run: Run): Value | 
     : (memberOf(object, shown, run) ?? unknown);
 }
 
-/** What a function gives back, where a key in brackets is what it is called with. */
+/** In a language where `f[x]` calls a function (Ruby procs): its result. */
 function calledWith(object: Value, key: Value, span: Span, run: Run): Value | undefined {
   if (run.library.indexes === undefined) return undefined;
   if (object.kind === "function") return invoke(object, [{ value: key, span }], run);
-  // It may be a function as well.
+  // An unknown value may be a function, too.
   if (object.kind === "unknown" && isMade(key)) run.open(key);
   return undefined;
 }
 
-/** Something with a state of its own, which is never put there to be filled later. */
+/** Whether a value has state of its own; unlike a `null`, it is no placeholder to be filled later. */
 function isMade({ kind }: Value): boolean {
   return kind === "native" || kind === "thing";
 }

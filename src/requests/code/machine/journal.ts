@@ -1,8 +1,8 @@
-/** What a cell held at some time. */
+/** The value that a cell held at some time. */
 interface Saved {
-  /** Puts it back. */
+  /** Makes the cell hold it again. */
   restore(): void;
-  /** Makes the cell hold what is known if it holds either this or what it holds now. */
+  /** Makes the cell hold this joined with its current value. */
   join(): void;
 }
 
@@ -24,12 +24,12 @@ class SavedValue<T> implements Saved {
   }
 }
 
-/** Something that changes while a program is followed. */
+/** A mutable place in the followed program: a variable, the entries of an object. */
 export class Cell<T> {
   value: T;
-  /** After how many others it was made. */
+  /** When it was made: the number of cells before it. */
   readonly born: number;
-  /** What is known if it holds one of two values. */
+  /** Joins two values into what is known if it holds either. */
   readonly either: (a: T, b: T) => T;
 
   constructor(value: T, either: (a: T, b: T) => T, born = 0) {
@@ -45,7 +45,7 @@ export class Cell<T> {
 
 type AnyCell = Pick<Cell<unknown>, "save" | "born">;
 
-/** A function, a loop or a switch that is being followed, and the states in which it was left before its end. */
+/** A function, loop or switch being followed, with the states in which it was left early (`return`, `break`). */
 interface Body {
   readonly mark: number;
   readonly depth: number;
@@ -53,33 +53,33 @@ interface Body {
   readonly exits: ReadonlyMap<AnyCell, Saved>[];
 }
 
-/** How many states of cells may be kept for the ends of bodies: text that is no code can have any number. */
+/** How many cell states are kept for early exits, in all: a limit for text that is not code. */
 const mostKept = 500_000;
 
 /**
- * Writes down every change, so that each of several ways through a program starts from the same state, and
- * what is known afterwards is what all of them agree on.
+ * Records every change, so that each branch of a program starts from the same state, and the state after them is what
+ * they all agree on.
  */
 export class Journal {
   readonly #undo: { readonly cell: AnyCell; readonly before: Saved }[] = [];
   readonly #bodies: Body[] = [];
   #time = 1;
-  /** Ways within ways. */
+  /** How many branches within branches are being followed. */
   #depth = 0;
   #kept = 0;
 
-  /** How many cells there were until now. */
+  /** The number of cells made so far, which serves as a clock: cells with a lower `born` are older. */
   get time(): number {
     return this.#time;
   }
 
-  /** Whether all ways of the function that was called first lead here, as far as what decides is known. */
+  /** Whether this point is always reached when the outermost function is called, as far as conditions are known. */
   get isOnlyWay(): boolean {
     const depth = this.#bodies[0]?.depth ?? 0;
     return this.#depth === depth && this.#bodies.every(({ exits }) => exits.length === 0);
   }
 
-  /** Whether what is followed is on none of several ways through its function. */
+  /** Whether the current function has no open branch and so always reaches this point. */
   get isUnbranched(): boolean {
     return this.#depth === (this.#bodies.findLast((each) => each.isFunction)?.depth ?? 0);
   }
@@ -94,7 +94,10 @@ export class Journal {
     cell.value = value;
   }
 
-  /** Follows each way from here; one that answers true leads elsewhere and leaves nothing behind. */
+  /**
+   * Follows each branch from the current state and joins the results. A branch that returns true has left: its state
+   * is dropped. True if all have left.
+   */
   ways(ways: readonly (() => boolean)[], mayTakeNone: boolean): boolean {
     const since = this.#time;
     const outcomes: ReadonlyMap<AnyCell, Saved>[] = mayTakeNone ? [new Map()] : [];
@@ -111,7 +114,9 @@ export class Journal {
     return false;
   }
 
-  /** Follows a body that may be left on several ways; true where all of them lead elsewhere than behind it. */
+  /**
+   * Follows a body that may be left early; the state after it joins all exits. True if none of these lead behind it.
+   */
   body(isFunction: boolean, way: () => boolean): boolean {
     const since = this.#time;
     const mark = this.#undo.length;
@@ -125,10 +130,10 @@ export class Journal {
     return false;
   }
 
-  /** The nearest body, or the nearest function, is left from here. */
+  /** Leaves the nearest body, or the nearest function, in the current state. */
   exit(isFunction: boolean): void {
     const body = this.#bodies.findLast((each) => each.isFunction || !isFunction);
-    // What is done at the very end of a body needs no other way.
+    // A `return` as the last statement is no separate exit.
     if (body === undefined || (body.depth === this.#depth && body.exits.length === 0)) return;
     const state = new Map<AnyCell, Saved>();
     for (let at = body.mark; at < this.#undo.length; at++) {
@@ -142,12 +147,12 @@ export class Journal {
 
   #agree(outcomes: readonly ReadonlyMap<AnyCell, Saved>[], since: number): void {
     const touched = [...new Set(outcomes.flatMap((outcome) => [...outcome.keys()]))];
-    // What was made on the way comes first: joining the others looks into it.
+    // Newest cells first: joining an older one may look into them.
     for (const cell of touched.toSorted((a, b) => b.born - a.born)) {
       const before = cell.save();
       const [first, ...others] = outcomes.flatMap((outcome) => {
         const after = outcome.get(cell);
-        // What one way made is there in that way alone.
+        // A cell that one branch made has a value in that branch alone.
         return after ?? (cell.born < since ? before : []);
       });
       this.#undo.push({ cell, before });
@@ -156,7 +161,7 @@ export class Journal {
     }
   }
 
-  /** Follows a way, behind which all cells are again what they were, but those that it made and `kept`. */
+  /** Follows code that runs in its own process: afterwards older cells have their values again, except `kept`. */
   forked(way: () => void, kept: unknown): void {
     const [since, mark] = [this.#time, this.#undo.length];
     way();
@@ -171,7 +176,7 @@ export class Journal {
     }
   }
 
-  /** Follows a way and forgets it. */
+  /** Follows code and undoes all its effects. */
   aside(way: () => void): void {
     const mark = this.#undo.length;
     way();

@@ -3,10 +3,10 @@ import { either } from "./either.ts";
 import { entryOf, isNothing, nothing, type FunctionValue, type Value } from "./values.ts";
 import { writtenAt } from "./texts.ts";
 
-/** What a function gave back when it ran, else what it gives back now: it runs but once. */
+/** The result of the first call of a function that runs once; later calls get the same value. */
 export function kept(of: FunctionValue, run: Run, work: () => Value): Value {
   const { code, self, scope } = of;
-  // No variable and no member is called so.
+  // Parentheses keep it apart from variables and members.
   const name = `${code.name ?? ""}()`;
   if (self?.kind === "thing") {
     const held = entryOf(self, name);

@@ -8,8 +8,8 @@ type Branches = Extract<Statement, { kind: "branches" }>;
 type Member = Extract<Expression, { kind: "member" }>;
 
 /**
- * The branch that makes what a member does not hold yet: `if self.client is None: self.client = …`. Where it
- * has nothing in it and is filled right here, nobody else fills it.
+ * For lazy initialization, `if self.client is None: self.client = …`: the branch that fills the member, where that is
+ * certainly empty. Undefined where the statement is something else.
  */
 export function fillingBranch(
   { test, branches }: Branches,
@@ -27,11 +27,11 @@ export function fillingBranch(
   if (object.kind !== "thing" || object.shape.value.isOpen) return undefined;
   const entry = heldIn(object, tested.member.name);
   if (entry?.isSure !== true || !isNothing(entry.value)) return undefined;
-  // Whoever needs it fills it anew: what one of them leaves behind is not looked at.
+  // In the silent pass it stays empty, so that every function fills it for itself.
   return run.isSilent ? [] : body;
 }
 
-/** The member that a test is about, and whether it is true where that holds nothing. */
+/** The member that a test asks about, and whether the test is true when it is empty. */
 function testedIn(
   test: Expression,
 ): { readonly member: Member; readonly isNothing: boolean } | undefined {
@@ -57,7 +57,7 @@ function fills(body: readonly Statement[], name: string, run: Run): boolean {
   });
 }
 
-/** What an object has of its own under a name, or of its class, as it is. */
+/** The entry of an object or its class under a name, without getters. */
 function heldIn(thing: Thing, name: string): Entry | undefined {
   return entryOf(thing, name) ?? (thing.type && staticIn(thing.type, name));
 }

@@ -1,16 +1,16 @@
 import type { Frame } from "./run.ts";
 
-/** How the turn of a loop that is followed may end. */
+/** How the current turn of a loop may end. */
 export interface Leaving {
-  /** No other one comes behind it. */
+  /** No turn follows: `break`. */
   breaks: boolean;
-  /** Another one may. */
+  /** The next turn may follow: the end of the body, `continue`. */
   goesOn: boolean;
-  /** The turn of the loop around it. */
+  /** The turn of the enclosing loop. */
   readonly around?: Leaving | undefined;
 }
 
-/** Follows what ends a turn of a loop; `breaks`: that of all others, too. */
+/** Notes a `break` or `continue`; `breaks` as in `Statement`. */
 export function leaveTurn({ leaving }: Frame, breaks: true | "all" | undefined): void {
   if (leaving === undefined) return;
   if (breaks === undefined) leaving.goesOn = true;
@@ -19,12 +19,12 @@ export function leaveTurn({ leaving }: Frame, breaks: true | "all" | undefined):
   for (let { around } = leaving; around !== undefined; { around } = around) around.breaks = true;
 }
 
-/** A turn that is still to be followed. */
+/** A turn that has not ended in any way yet. */
 export function newTurn({ leaving: around }: Frame): Leaving {
   return { breaks: false, goesOn: false, around };
 }
 
-/** Follows what is left with a `break` itself, so that this one ends no turn. */
+/** Follows branches that take a `break` themselves (`switch`), so that it does not end the loop around them. */
 export function takingBreaks(frame: Frame, way: (frame: Frame) => boolean): boolean {
   const own = newTurn(frame);
   const leaves = way({ ...frame, leaving: own });
@@ -32,7 +32,7 @@ export function takingBreaks(frame: Frame, way: (frame: Frame) => boolean): bool
   return leaves;
 }
 
-/** Follows turns one after another, up to the one that is surely the last; `turn` says whether it ran for sure. */
+/** Follows turns in order until one certainly breaks. `turn` follows one and says whether it ran for sure. */
 export function followTurns<T>(
   turns: readonly T[],
   turn: (each: T, isSure: boolean) => { readonly leaving: Leaving; readonly isSure: boolean },

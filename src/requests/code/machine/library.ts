@@ -4,26 +4,26 @@ import type { Cell } from "./journal.ts";
 import type { Entry, Native, Text, Thing, Value } from "./values.ts";
 import type { Run } from "./run.ts";
 
-/** What a call is given, evaluated. */
+/** An argument of a call, evaluated. */
 export interface Arg {
   readonly name?: string;
   readonly value: Value;
   readonly span: Span;
-  /** Where its name is written, and what goes when it goes. */
+  /** Where the name of a named argument is written, and the span to delete with it. */
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
-  /** Any number of arguments may be in it. */
+  /** Stands for any number of arguments: a spread of unknown length. */
   readonly isMany?: true;
   /** See `Argument`. */
   readonly isNames?: true;
-  /** The variable that it is, where what is called may set that. */
+  /** The variable that is passed by reference. */
   readonly variable?: Cell<Value>;
-  /** The name of the type that it is declared with, where the file or the library tells. */
+  /** The name of its static type, where declarations tell. */
   readonly type?: string;
 }
 
-/** A call of something that is not of the file. */
+/** A call of something outside the file. */
 export interface Call {
-  /** What is called, see `Native`; for a method of any other value its name alone. */
+  /** What is called, see `Native`; for a method of any other value its plain name. */
   readonly path: string;
   readonly state: Thing | undefined;
   /** What the method is called on. */
@@ -32,109 +32,129 @@ export interface Call {
   readonly at: CallExpression;
 }
 
-/** What a language knows of the names that come from outside of a file. Undefined where it knows nothing. */
+/**
+ * What is known of a language's names from outside the file, its libraries and built-ins, and in which ways the
+ * language differs from others. A function here returns undefined for what it does not know.
+ */
 export interface Library {
   readonly global: (name: string, run: Run) => Value | undefined;
   readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
   readonly member: (of: Native, name: string, run: Run) => Value | undefined;
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
-  /** Takes a member away; false where that is nothing but taking an entry out of the state. */
+  /** Deletes a member; false where that only removes an entry from the state, which the caller then does. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
-  /** What a variable holds that may have been given another value; the same value where that was in doubt before. */
+  /**
+   * The value of a variable that code which cannot be read may have assigned; the same value if it was in doubt
+   * already.
+   */
   readonly inDoubt?: (value: Value, run: Run) => Value;
-  /** A parameter with an object as its default is given one for sure, whatever is in it. */
+  /** A parameter whose default is an object literal is certainly given an object, with unknown entries. */
   readonly objectsByDefault?: true;
-  /** Nothing has no letters in a text; what stands there then is not known. */
+  /** `null` in a text is an empty string: what is meant to stand there is unknown. */
   readonly hidesNothing?: true;
-  /** Asking for what is not under a key fails: it is there by then. */
+  /** Reading a missing key raises an error, so that code that reads one implies it is there (Python `d["a"]`). */
   readonly demandsItems?: true;
-  /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
+  /**
+   * A stand-in for a value that the caller may pass, of which the file only shows the default: it may have more than
+   * this one.
+   */
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
-  /** What comes along where it is spread into an object. */
+  /** What spreading it into an object copies: `{ ...client.headers }`. */
   readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
-  /** An object with nothing in it counts as false; one of a class decides that by one of these methods. */
+  /** Empty objects count as false; objects of a class decide by one of these methods (`__bool__`, `__len__`). */
   readonly sizes?: readonly string[];
-  /** The method that is called where an object is given something under a key. */
+  /** The method that handles `object[key] = value`: `__setitem__`, `offsetSet`. */
   readonly setsItems?: string;
-  /** The method that is called where an object is given something under a name that it declares no member with. */
+  /** The method that handles assigning to an undeclared member: `__set`. */
   readonly setsMissing?: string;
-  /** The method that is called for a member that an object does not have. */
+  /** The method that handles reading a missing member: `__getattr__`. */
   readonly givesMissing?: string;
-  /** The method of an object that is called in the place of any that it does not have. */
+  /** The method that handles calling a missing method: `method_missing`. */
   readonly answersAll?: string;
-  /** The methods that are called where a member is given a value: of the object, and of what its class has there. */
+  /**
+   * The methods that handle every assignment to a member: of the object (`all`: `__setattr__`), and of the class's
+   * value under that name (`one`: `__set__`).
+   */
   readonly setsMembers?: { readonly all: string; readonly one: string };
-  /** Whether something of the library has nothing yet under a name, which who needs it puts there. */
+  /** Whether a library object has nothing under a name yet, for its user to fill. */
   readonly lacks?: (of: Native, name: string) => boolean;
-  /** Objects with one of these methods give what they say themselves where they are spread. */
+  /** Objects with one of these methods decide themselves what spreading them copies. */
   readonly mapping?: readonly string[];
-  /** What a list has under a name: a tuple, whose items have some. */
+  /** What a list has under a name, as a tuple with named items has. */
   readonly part?: (
     of: Extract<Value, { kind: "list" }>,
     name: string,
     run: Run,
   ) => Value | undefined;
-  /** A function has no members of its own: nothing comes along where one is spread that was to be called. */
+  /**
+   * A function has no members, so that spreading one by mistake (instead of its result) copies nothing (JavaScript).
+   */
   readonly emptyFunctions?: true;
-  /** An object has been written out. */
+  /** Called after an object literal was evaluated. */
   readonly written?: (thing: Thing, run: Run) => void;
-  /** What is under a key, where that is another thing than a member. */
+  /** What is under a key, where that differs from the member of that name. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
-  /** What comes of something that is waited for, where that is another thing. */
+  /** The result of awaiting a value, where that differs from the value. */
   readonly awaited?: (value: Value, run: Run) => Value | undefined;
-  /** A function of that name of which nothing is known. */
+  /** The result of calling an unknown function, judged by its name. */
   readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
-  /** A method of an object or a list that is read and not called, where it changes what it is one of. */
+  /**
+   * Reading a method of an object or list without calling it, where the method changes that object: `list.append` as
+   * a value.
+   */
   readonly methodAsValue?: (of: Value, name: string, run: Run) => Value | undefined;
-  /** A method of a text, a list or an object that the file itself does not define. */
+  /** The result of a built-in method of a text, a list or an object. */
   readonly method: (call: Call, run: Run) => Value | undefined;
-  /** Whether a method of a text changes the text itself, to what it gives back. */
+  /** Whether a method changes a text in place, so that it becomes what the method returns (Ruby `<<`). */
   readonly changesText?: (name: string) => boolean;
-  /** A text with a part of it replaced, as an assignment under a key does; unknown without this. */
+  /** A text after `text[key] = part`; without this function it becomes unknown. */
   readonly withPart?: (of: Text, key: Value, part: Value, at: Span, run: Run) => Value;
-  /** Whether a function that is handed on there is called later, when what is behind it is done: by an event, a timer. */
+  /** Whether a call runs its callbacks later, after the code behind it: an event handler, a timer. */
   readonly defers?: (call: Call) => boolean;
-  /** What a parameter holds that is declared with this type. */
+  /** The value of a parameter that is declared with this library type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
-  /** The name of the type that texts are declared with, where arguments are to tell their types. */
+  /** The name of the text type; where it is set, arguments carry their declared types. */
   readonly textType?: string;
-  /** The name of the type that an argument has, where methods of one name are told apart by that. */
+  /** The type name of an argument, where overloads are told apart by type. */
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
-  /** The method that is called where an object is called like a function. */
+  /** The method that makes an object callable: `__call__`, `__invoke`. */
   readonly invokes?: string;
-  /** The method of an object that is called for what is under a key. */
+  /** The method that handles `object[key]`, where calling a function is written like that, too: Ruby's `[]`. */
   readonly indexes?: string;
-  /** A class that has no constructor has the one of the class that it extends. */
+  /** A class without a constructor has the one of its base class. */
   readonly inheritsConstructors?: true;
-  /** What is declared with a class of the file is one of its objects. */
+  /** A parameter that is declared with a class of the file gets an object of that class. */
   readonly followsTypes?: true;
-  /** A name alone may mean a member of the object or class that the code stands in. */
+  /** A plain name may mean a member of the enclosing object or class (Java, C#, not Python). */
   readonly impliesSelf?: true;
-  /** Whether a value is an array: alone it is all that a parameter takes which takes many. */
+  /** Whether a value is an array: as the only argument of a rest parameter, it is the whole list (Java varargs). */
   readonly isArray?: (value: Value) => boolean;
-  /** Whoever has an object may change what its fields hold. */
+  /** Fields are public, and code outside the file may fill them (JavaScript). */
   readonly showsFields?: true;
-  /** What is called is a method, whatever field has the same name. */
+  /** Methods and fields are told apart by the parentheses, so that both may have one name (Java). */
   readonly callsMethods?: true;
-  /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
+  /** Called for a library object that code outside the file made and may have changed since. */
   readonly madeElsewhere?: (of: Native, run: Run) => void;
-  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
+  /** Gives an object of a class that extends a library's class what it inherits from that. */
   readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
-  /** Whether something of the library has a member of this name, as who extends it may call it. */
+  /** Whether a library object has a member of this name, for a class that extends it. */
   readonly has?: (of: Native, name: string, run: Run) => boolean;
-  /** What is changed in a process of its own, and is there behind it. */
+  /** A cell that keeps its value after a forked process (see `Journal.forked`), such as files that it wrote. */
   readonly outlives?: (run: Run) => unknown;
-  /** Gives a loop over something what is in it, and what others put there while it runs; false where it is no such thing. */
+  /** Runs a loop over something itself (`turn` once for each item, as of a Go channel); false for any other value. */
   readonly handsOn?: (of: Value, turn: (each: Value) => void, run: Run) => boolean;
-  /** What a loop over something of a library goes through. */
+  /** The items that a loop over a library object gets. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
-  /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
+  /** A declared type is exactly the object's type; no subclass outside the file can be there (Go structs). */
   readonly hasExactTypes?: true;
-  /** A variable that nothing takes the value of was forgotten. */
+  /** Unused variables are worth a finding: their headers were forgotten. */
   readonly tellsUnused?: true;
-  /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
+  /** Called for a library object that a function returns, possibly to code outside the file. */
   readonly handBack?: (value: Native, run: Run) => void;
-  /** Whether a field of this name is nobody's outside of the file: what it holds is not handed back with its object. */
+  /**
+   * Whether a field is invisible outside the file, so that returning the object does not give away its value (Go
+   * lower case).
+   */
   readonly isHidden?: (field: string) => boolean;
 }

@@ -23,7 +23,7 @@ import {
 import { ready } from "./declaredClass.ts";
 import { isKeptInFile } from "./zeros.ts";
 
-/** What a value has under a name; undefined where it has nothing there for sure. */
+/** The value of `of.name`; undefined where it certainly has no such member. */
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
@@ -38,17 +38,17 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
           return invoke(value, [], run);
         return entry.isSure ? filled(entry) : either(value, unknown);
       }
-      // All that an object of Python has.
+      // Python: the object's attributes as a dictionary.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
       const field = staticOf(of.type, name, run);
-      // What its class gives all of its objects is there for one of them, too, whatever else that has.
+      // An open object has what its class gives every object, or something else.
       if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
       const base = field === undefined ? extended(of, name, run) : undefined;
-      // What an object has no field for may come from a class that extends its own.
+      // A missing field may be declared in a subclass outside the file.
       if (field !== undefined || base !== undefined)
         return field ?? memberOf(base ?? unknown, name, run);
       return missing(of, of.type, name, run) ?? unknown;
@@ -62,7 +62,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       return { kind: "native", path: `${of.path}.${name}`, ...state };
     }
     case "text":
-      // What a member of an enumeration stands for.
+      // The value of an enumeration member: `Color.RED.value`.
       return name === "value" ? of : unknown;
     case "unknown":
       return of.of === undefined
@@ -78,7 +78,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   }
 }
 
-/** What an object says itself that it has under a name under which there is nothing: often what another one has. */
+/** The result of the class's own handler for missing members (`__getattr__`), often a delegate's member. */
 function missing(of: Thing, type: ClassValue, name: string, run: Run): Value | undefined {
   const { givesMissing } = run.library;
   const method = givesMissing === undefined ? undefined : methodOf(type, givesMissing, bound(of));
@@ -114,16 +114,16 @@ function memberOfClass(
     : undefined;
 }
 
-/** The name of the entry with what an object is of a class of the library that its class extends. */
+/** The entry of an object that holds its inherited part of a library's class, see `partOfLibrary`. */
 export const ofLibrary = "<of the library>";
 
-/** What an object is of a class of the library, or has embedded of it. */
+/** The library object that an object extends or embeds. */
 export function partOfLibrary(of: Thing): Native | undefined {
   const names = [ofLibrary, ...(of.type?.code.embedded ?? [])];
   return names.map((name) => entryOf(of, name)?.value).find((value) => value?.kind === "native");
 }
 
-/** What an object is for the library, where that has a member of this name. */
+/** The library object that an object extends, if that has a member of this name. */
 export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
   if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
   const native = partOfLibrary(of);
@@ -136,7 +136,7 @@ function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): b
   return type.base?.kind === "class" && isSetElsewhere(type.base, name, run);
 }
 
-/** What is there by now; a property with nothing in it is there to be filled, by whom is not to be seen. */
+/** The current value of an entry. A `null` or empty value is a placeholder: code outside the file may fill it. */
 function filled(entry: Entry): Value {
   const value = current(entry.value);
   if (value.kind === "constant" && value.value === null) return unknown;
@@ -144,12 +144,12 @@ function filled(entry: Entry): Value {
   return isBlank ? { ...value, isSure: false } : value;
 }
 
-/** A method as it is read: a getter gives its value. */
+/** Reads a method as a member: a getter is called. */
 export function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-/** What a class has in its static fields, or those that it takes members from: each is looked at once. */
+/** The value of a static field of a class or its bases. */
 export function staticOf(
   type: ClassValue,
   name: string,
@@ -168,12 +168,12 @@ export function staticOf(
   return undefined;
 }
 
-/** The classes of the file that a class takes members from, the nearest first. */
+/** The base class and the interfaces of a class, if they are in the file, the nearest first. */
 export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
   return base?.kind === "class" ? [base, ...interfaces] : interfaces;
 }
 
-/** The method of a class or of those that it extends, bound to an object: each is looked at once. */
+/** The method of a class or its bases, bound to `self`. */
 export function methodOf(
   type: ClassValue,
   name: string,
@@ -183,7 +183,7 @@ export function methodOf(
   if (seen.has(type)) return undefined;
   seen.add(type);
   const [first, ...others] = type.first ?? [];
-  // What the first takes the place of is that of the others, and of the class itself.
+  // A prepended module comes first; its `super` is the next one, and the class itself in the end.
   if (first !== undefined)
     return methodOf(above(first, { ...type, first: others }, false), name, self, seen);
   const isOfClass = self?.kind === "class";
@@ -201,7 +201,7 @@ export function methodOf(
   return undefined;
 }
 
-/** The function that adds a method of this name to values of others, with so many arguments. */
+/** The extension method with this name that takes `count` arguments, besides the object it is called on. */
 export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
   const found = run.extensions.get(name);
   return (

@@ -2,7 +2,7 @@ import type { ClassCode, FunctionCode } from "../declarations.ts";
 
 const known = new WeakMap<ClassCode, ReadonlyMap<string | undefined, readonly FunctionCode[]>>();
 
-/** The methods of a class that have a name, in their order; a class of any length is looked through once. */
+/** The methods of a class with this name, in their order; indexed once, so that long classes stay fast. */
 export function methodsNamed(type: ClassCode, name: string | undefined): readonly FunctionCode[] {
   return (known.get(type) ?? byName(type)).get(name) ?? [];
 }

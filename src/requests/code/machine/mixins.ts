@@ -4,7 +4,9 @@ import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
 import type { ClassValue, Value } from "./values.ts";
 
-/** A module, with another class behind it and those that it takes methods from; none of them stands there twice. */
+/**
+ * A module as a class whose chain of bases ends in `under`; a module that is in the chain already is not added again.
+ */
 export function above(of: ClassValue, under: Value | undefined, isStatic: boolean): ClassValue {
   const base = of.base?.kind === "class" ? above(of.base, under, isStatic) : (under ?? of.base);
   if (base?.kind === "class" && isIn(base, of.code, isStatic)) return base;
@@ -18,7 +20,7 @@ function isIn(line: ClassValue, code: ClassCode, isStatic: boolean): boolean {
   return false;
 }
 
-/** What a class takes methods from: behind its own methods what it extends and its modules, before them others. */
+/** The base chain of a class with its included modules, and `first`: the modules that are prepended. */
 export function mixedInto(
   code: ClassCode,
   frame: Frame,
@@ -29,7 +31,7 @@ export function mixedInto(
   const first: ClassValue[] = [];
   for (const { of, isStatic, isFirst } of code.mixins ?? []) {
     const mixin = evaluate(of, frame, run);
-    // What it has in the place of the class's own methods is not to be seen.
+    // An unknown prepended module may override any method.
     if (mixin.kind !== "class" && isFirst === true) run.rewritten.add(code);
     if (mixin.kind !== "class") base ??= mixin;
     else if (isFirst === true) first.unshift(isStatic ? { ...mixin, isStatic } : mixin);

@@ -4,7 +4,7 @@ import { current } from "./growing.ts";
 import type { Frame, Run } from "./run.ts";
 import { type Value, unknown } from "./values.ts";
 
-/** What a name stands for here: a variable, what the object or a class has under it, a global of the library. */
+/** The value of a plain name: a variable, an implied member, or a global of the library. */
 export function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
   if (name === "super") {
@@ -19,14 +19,14 @@ export function nameOf(name: string, frame: Frame, run: Run): Value {
   const cell = frame.scope.find(name);
   const { impliesSelf } = run.library;
   const { outermost } = frame.scope;
-  // A class does not see the variables of statements beside it, and has fields of the same names.
+  // A top-level variable is not visible in classes, which may have a field of the same name.
   const isBeside = impliesSelf === true && cell !== undefined && outermost.own(name) === cell;
   const field = isBeside ? impliedOf(name, frame, run) : undefined;
   if (cell !== undefined && field === undefined) {
     const { setters, declared } = run;
     const { active } = run.calls;
     if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
-    // Another function may have set it before this one is called.
+    // A function that runs before this one may have assigned to it.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
     return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
   }
@@ -36,7 +36,7 @@ export function nameOf(name: string, frame: Frame, run: Run): Value {
   );
 }
 
-/** What the body of a class declares is seen in those that extend it. */
+/** A name that the body of a base class declares. */
 function inheritedName(base: Value | undefined, name: string): Value | undefined {
   if (base?.kind !== "class") return undefined;
   const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;

@@ -2,7 +2,7 @@ import { writtenAt } from "./texts.ts";
 import type { Arg } from "./library.ts";
 import type { Entry } from "./values.ts";
 
-/** An argument by name as the entry of an object: its name stands before its value, where that is to be seen. */
+/** A named argument as the entry of an object, with the place of its name where that is written before the value. */
 export function namedEntry({ name = "", value, span, place }: Arg): Entry {
   const entry = { value, valueSpan: span, isSure: true };
   if (place === undefined) {

@@ -11,7 +11,7 @@ import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.t
 import { either } from "./either.ts";
 import { entriesToCopy } from "./zeros.ts";
 
-/** More entries than any object of headers or options has: a table, of which nothing is kept. */
+/** More entries than any object of headers or options has: a data table, whose entries are not kept. */
 const mostEntries = 500;
 
 export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
@@ -24,7 +24,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
   const copied = first?.key === undefined ? first?.value : undefined;
   const of = copied && evaluate(copied, frame, run);
   const origin = of?.kind === "native" ? of.state : of;
-  // What is put into a copy does not get where that came from.
+  // Remember the origin: what is added to a copy does not reach it.
   const from = origin?.kind === "thing" ? origin : undefined;
   const type = literal.isCopy === true ? from?.type : undefined;
   const thing = run.thing([], { literal, ...(from && { origin: from }), ...(type && { type }) });
@@ -46,7 +46,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     const isMethod = given.kind === "function" && given.self === undefined;
     const value = isMethod ? { ...given, self: thing } : given;
     const known = value.kind === "function" ? run.functions.get(value.code) : undefined;
-    // The first of its kind is followed: what it is made of is to be seen, if that of any.
+    // Methods of literals that are made repeatedly are followed on the first one only.
     if (value.kind === "function" && isMethod && known?.self === undefined) {
       run.functions.set(value.code, value);
     }
@@ -55,7 +55,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
       if (name !== undefined) putSetter(thing, name.text, value);
       return;
     }
-    // A shorthand has no place for another value.
+    // After `{ headers }` nothing else can be written as the value.
     const more = entry.isShort === true ? {} : { element };
     if (name === undefined) putAnywhere(thing, run);
     else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
@@ -69,8 +69,8 @@ function put(thing: Thing, entry: Entry, run: Run): void {
 }
 
 /**
- * Something goes under a name that is not known, into an object or into the headers of something of a library:
- * any text may be replaced by it. What else is there has names of its own.
+ * Assigns under an unknown key, in an object or a library object's headers: the value may replace any text there, but
+ * no nested objects, whose names are known.
  */
 export function putAnywhere(into: Value, run: Run): void {
   run.open(into, 0);
@@ -84,7 +84,9 @@ export function putAnywhere(into: Value, run: Run): void {
   run.journal.set(thing.shape, { entries, isOpen: true });
 }
 
-/** Something may have been put anywhere in an object, however deep. */
+/**
+ * Code that is not followed may have assigned any key of an object, or of what it contains up to `depth` levels down.
+ */
 export function putWithin(into: Value, run: Run, depth = 3): void {
   putAnywhere(into, run);
   if (into.kind === "list") for (const item of into.items) putWithin(item, run, depth);
@@ -96,7 +98,7 @@ function headersIn(state: Thing | undefined): Value | undefined {
   return state?.foldsCase === true ? state : state && entryOf(state, "headers")?.value;
 }
 
-/** Puts all entries of another object into one. */
+/** Copies all entries of another object into one: `{ ...more }`, `dict.update`. */
 export function spread(thing: Thing, more: Value, run: Run, at: Span = everywhere): void {
   if (more.kind === "constant") return;
   if (more.kind === "function" && run.library.emptyFunctions === true) return;
@@ -106,7 +108,7 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
     return;
   }
   if (more.kind !== "thing") {
-    // Anything may be replaced by what is not to be seen.
+    // An unknown object may overwrite any entry.
     const { entries } = thing.shape.value;
     const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
     run.journal.set(thing.shape, { entries: unsure, isOpen: true });
@@ -120,7 +122,7 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
   if (more.shape.value.isOpen) spread(thing, unknown, run);
   const { entries: before, isOpen } = thing.shape.value;
   if (before.length === 0 && thing.foldsCase === more.foldsCase) {
-    // Copies of copies are many: each takes over the whole at once.
+    // Copying whole objects at once keeps chains of copies fast.
     run.putAll(thing, entriesToCopy(more, run), isOpen);
     return;
   }

@@ -3,13 +3,13 @@ import type { Run } from "./run.ts";
 import type { Scope } from "./scope.ts";
 import type { Value } from "./values.ts";
 
-/** Lists with nothing in them that a file or its classes hold are there to be filled: by other files, too. */
+/** Opens empty lists in the file's variables and static fields: code outside the file may fill them. */
 export function openEmpty(scope: Scope, run: Run): void {
   for (const { value } of scope.cells()) open(value, 1, run);
   for (const { statics } of run.classes) open(statics, 2, run);
 }
 
-/** `depth`: how many objects they may be in. */
+/** `depth`: how many levels of objects are searched for lists. */
 function open(value: Value, depth: number, run: Run): void {
   const now = current(value);
   if (now.kind === "list" && now.items.length === 0) openList(now, run);

@@ -7,12 +7,12 @@ import { either, unlessGiven } from "./either.ts";
 import { isComplete, standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
 
-/** What an object lacks is not there, unless frameworks and other modules may give it more. */
+/** The value of a missing member: nothing, but unknown on `this`, which a framework or subclass may give more. */
 export function lacking(object: Expression): Value {
   return object.kind === "name" && object.name === "this" ? unknown : nothing;
 }
 
-/** Each is followed for itself; the value is what they have in common. */
+/** Follows each alternative from the same state and joins their values. */
 export function chosen(ways: readonly Expression[], frame: Frame, run: Run): Value {
   const values: Value[] = [];
   run.journal.ways(
@@ -25,7 +25,7 @@ export function chosen(ways: readonly Expression[], frame: Frame, run: Run): Val
   return values.reduce(either);
 }
 
-/** `&&`, `||`, `??` and their like: the second side is evaluated where the first does not decide. */
+/** `&&`, `||`, `??`: the second side is evaluated only where the first does not decide. */
 export function logical(
   { operator, left, right }: Extract<Expression, { kind: "logical" }>,
   frame: Frame,
@@ -36,7 +36,7 @@ export function logical(
   const decided =
     operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthIn(first, run);
   if (operator !== "and" && decided !== false && isLent(first)) {
-    // What somebody outside has made may not be there, as who asks for another one knows.
+    // `given ?? makeDefault()` shows that the author expects `given` may be missing.
     let own: Value = unknown;
     run.journal.ways([() => ((own = evaluate(right, frame, run)), false)], true);
     return isComplete(own) ? either(first, own) : first;
@@ -53,18 +53,18 @@ export function logical(
   if (stand !== undefined) return stand;
   const own = operator !== "and" && first.kind === "unknown" ? standIn(second, run) : undefined;
   if (own !== undefined) return own;
-  // What decides against the second is something false, as that may be itself.
+  // With `and`, the first side decides only if it is false; a second side that is false makes all of it so.
   if (operator === "and") return truthIn(second, run) === false ? second : either(nothing, second);
   return first.kind === "unknown" ? unlessGiven(first, second) : either(first, second);
 }
 
-/** Whether it is something of a library that the file was given: what that has is not to be seen. */
+/** Whether it is a library object from outside the file, of which settings are not visible. */
 function isLent(value: Value): boolean {
   if (value.kind !== "native" || value.state === undefined) return false;
   return value.state.shape.value.isOpen || entryOf(value.state, "outside") !== undefined;
 }
 
-/** What `+` and `+=` give: a text where one side is known to be one, else a list or a number where both are. */
+/** The result of `+` or `+=`: a text where either side is one, else two lists or two numbers added. */
 export function sum(
   left: Value,
   right: Value,

@@ -5,7 +5,7 @@ import type { Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import type { FunctionValue } from "./values.ts";
 
-/** Of several methods of one name the one that takes so many arguments, and of several of these the one for their types. */
+/** Picks the overload of a method by argument count, then by argument types. */
 export function overload(
   of: FunctionValue,
   args: readonly Arg[],

@@ -5,7 +5,7 @@ import { literalSpan } from "../clients/pairs.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Value } from "./values.ts";
 
-/** What an assignment puts under a name; `whole` goes when it goes. */
+/** The entry that an assignment makes; `whole`: the span to delete with it. */
 export function entryAt(
   place: Span,
   name: Written,
@@ -16,12 +16,12 @@ export function entryAt(
   const written = whole.value ?? whole;
   const at = name.runs[0]?.span;
   const isHere = at === undefined || (place.start <= at.start && at.end <= place.end);
-  // What any name and value may pass through is not their place.
+  // Inside a helper that assigns any name and value, the literal at the call is the place to show.
   const valueSpan = isHere ? written : (literalSpan(value) ?? written);
   return { name, value, valueSpan, span: wholeStatement(text, whole), isSure: true };
 }
 
-/** Whether it is an object of headers with a token in it. */
+/** Whether it is an object of headers that certainly has an Authorization. */
 export function hasToken(value: Value | undefined): boolean {
   return value?.kind === "thing" && entryOf(value, "Authorization")?.isSure === true;
 }

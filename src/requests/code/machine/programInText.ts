@@ -2,16 +2,19 @@ import type { CodeLanguage } from "../../client.ts";
 import type { Surrounding } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 
-/** As many programs of one text are read. */
+/** How many embedded programs of one text are read. */
 export const mostPrograms = 50;
 
-/** A program in another language that stands in a text, letter for letter: the text runs it, or makes a file of it. */
+/** A program in another language inside a text, unescaped: a script that the text runs, or a file that it writes. */
 export interface ProgramInText {
   readonly language: CodeLanguage;
-  /** How the name of its file ends, or what runs it. */
+  /** Its file name or that name's extension, or else the interpreter that runs it. */
   readonly name: string;
   readonly source: Written;
   readonly around: Surrounding | undefined;
-  /** Nothing fills in the names of variables that are written in it as the text around it writes them. */
+  /**
+   * Variables written in the surrounding language's syntax are not substituted in it: a here-document with quoted
+   * `'EOF'`.
+   */
   readonly keepsNames: boolean;
 }

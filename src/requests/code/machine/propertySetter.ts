@@ -2,7 +2,7 @@ import { invoke } from "./invoke.ts";
 import type { Run } from "./run.ts";
 import type { ClassValue, Entry, FunctionValue, Thing, Value } from "./values.ts";
 
-/** The method that takes what is assigned to a name. */
+/** The class's setter for a property. */
 export function setterOf(
   type: ClassValue | undefined,
   name: string,
@@ -16,21 +16,21 @@ export function setterOf(
   return type.base?.kind === "class" ? setterOf(type.base, name, self) : undefined;
 }
 
-/** The functions that take what single objects are assigned under a name. */
+/** Setters of single objects, outside any class. */
 const ownSetters = new WeakMap<Thing["shape"], Map<string, FunctionValue>>();
 
-/** Has a function take what an object is assigned under a name: `{ set token(value) { … } }`. */
+/** Defines a setter on one object: `{ set token(value) { … } }`. */
 export function putSetter({ shape }: Thing, name: string, setter: FunctionValue): void {
   const known = ownSetters.get(shape) ?? new Map<string, FunctionValue>();
   ownSetters.set(shape, known.set(name, setter));
 }
 
-/** The function that takes what an object is assigned under a name. */
+/** The setter for a name that was defined on the object itself. */
 export function ownSetterOf({ shape }: Thing, name: string): FunctionValue | undefined {
   return ownSetters.get(shape)?.get(name);
 }
 
-/** Gives an object a value under a name: to the method that takes it, where there is one. */
+/** Sets a member, through the class's setter where there is one. */
 export function setMember(thing: Thing, entry: Entry, run: Run): void {
   const setter = setterOf(thing.type, entry.name.text, thing);
   if (setter === undefined || run.calls.isFollowing(setter.code)) run.put(thing, entry);

@@ -8,20 +8,20 @@ import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";
 
-/** Functions within functions that are looked at: a block of a test within one of several. */
+/** How many enclosing functions are searched: an `it` block inside `describe` blocks. */
 const mostAround = 3;
 
-/** As far as is looked behind a call that stands in no function. */
+/** How many characters after a call outside all functions are searched. */
 const furthest = 3000;
 
-/** As far as is looked behind a value for what else its row says. */
+/** How many characters after a value the rest of its table row is searched. */
 const longestRow = 100;
 
 type Refusals = (request: HttpRequest, alsoThrough?: readonly (readonly Span[])[]) => boolean;
 
 /**
- * Tells whether tests make a request to see it refused: what is wrong with it is meant. What several of them make
- * has to be refused for each, and of two requests in one test each has what is said behind it.
+ * Tells whether tests expect a request to be refused, so that its faults are intended. A request that several tests
+ * make must be refused in each; of two in one test, each is judged by the assertions after it.
  */
 export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
   const places = requests.flatMap(({ span, through = [], alsoThrough = [] }) => [
@@ -42,13 +42,16 @@ export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
     });
 }
 
-/** Whether a value comes from a row of a table of tests, with the refusal that is to come of it. */
+/**
+ * Whether a header's value comes from a row of a test table that also names the expected error:
+ * `["no token", "", 401]`.
+ */
 function isInRow({ value: { span, runs = [] } }: Header, { text }: Run): boolean {
   const end = runs.at(-1)?.span.end ?? span.end;
   return isRefusedInRow(text.slice(end, end + longestRow));
 }
 
-/** What is said of the answer to what stands in a place, by the innermost function that says anything. */
+/** What the innermost function with an assertion says about the response to this request. */
 function expectedAt(place: Span, starts: readonly number[], run: Run): Expectation | undefined {
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
@@ -57,7 +60,7 @@ function expectedAt(place: Span, starts: readonly number[], run: Run): Expectati
     if (said !== undefined) return said;
     if (around === undefined) return undefined;
     const within = run.source(around);
-    // What is only prepared there is for the tests beside it.
+    // A request in `beforeEach` is judged by the assertions beside it.
     const isOwn = depth === 0 || (depth === 1 && !saysOfAnswers(run.source(inner)));
     const whole = isOwn ? expectationIn(within) : undefined;
     if (whole === "refused") return whole;
@@ -66,7 +69,7 @@ function expectedAt(place: Span, starts: readonly number[], run: Run): Expectati
   return undefined;
 }
 
-/** The lines of a place, and those behind it up to the next one. */
+/** The lines of a call, and those after it up to the next call. */
 function behind(
   place: Span,
   around: Span | undefined,
@@ -82,7 +85,7 @@ function behind(
   return text.slice(Math.max(from, around?.start ?? 0), Math.max(line, until));
 }
 
-/** Where the line of a place begins, or that which its parenthesis was opened on. */
+/** The start of the line that a place is on, or of the line where its open parenthesis is. */
 function openedAt(text: string, at: number): number {
   let start = text.lastIndexOf("\n", at - 1) + 1;
   for (

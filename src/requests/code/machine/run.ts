@@ -24,17 +24,17 @@ import {
 import type { Library } from "./library.ts";
 import { sourcesOf } from "./sources.ts";
 
-/** Of an object with more entries, which are copied with each change, no more is known than that it has some. */
+/** An object with more entries becomes unknown, for each change copies them. */
 const mostEntries = 400;
 
-/** A request that is being put together, sent where the frame ends that made it. */
+/** A request that is being put together; `finish` sends it, at the latest when the function ends that began it. */
 export interface Draft {
   readonly finish: () => void;
-  /** Whether it has gone out by now, where that can be told. */
+  /** Whether it has been sent already, where the client can tell. */
   readonly isSent?: () => boolean;
 }
 
-/** What one call of a function knows. */
+/** The state of one call of a function. */
 export interface Frame {
   readonly scope: Scope;
   readonly self: Value | undefined;
@@ -44,81 +44,90 @@ export interface Frame {
   readonly leaving?: Leaving;
 }
 
-/** The state of following one program. */
+/**
+ * The state of following one program. It is followed twice: in a silent pass (`isSilent`), which gathers what
+ * functions leave behind in shared state, and then to collect what each function sends.
+ */
 export class Run {
   readonly text: string;
   readonly form: RequestForm;
   readonly library: Library;
   readonly journal = new Journal();
   readonly requests: HttpRequest[] = [];
-  /** Where those stand that were found before, by what tells them apart. */
+  /** The index in `requests` of each request, by a key of its parts, so that none is listed twice. */
   readonly seen = new Map<string, number>();
-  /** Every function and class that came up, in the order in which they did. */
+  /** Every function and class that came up, in order. */
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
-  /** What somebody outside of the file makes of its classes. */
+  /** The object that stands for all that code outside the file makes of a class. */
   readonly fromOutside = new Map<ClassValue, Thing>();
-  /** Classes whose static fields are still to be given what they are declared with, and what does that. */
+  /** Classes whose static initializers have not run, and what runs them. */
   readonly unready = new Map<ClassValue, () => void>();
   readonly instances = new Map<ClassValue, Thing[]>();
-  /** Functions that are called as if other values had them, by their names. */
+  /** Extension methods by name. */
   readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
-  /** Methods of a class that its own body calls: what these set there is settled. */
+  /** Methods that a class calls while it is being declared: their effect on the class is certain. */
   readonly settled = new WeakMap<ClassValue, Set<FunctionCode>>();
-  /** Those that were followed for what they send. */
+  /** Functions that were followed in the second pass. */
   readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];
-  /** Functions that a library called by itself, with what it calls them with. */
+  /** Callbacks that a library's code has called itself, so that `callBack` need not. */
   readonly taken = new WeakSet<FunctionValue>();
-  /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
+  /** Facts about the whole file that a library keeps: whether HTTP is `mocked`, what the global `fetch` is. */
   readonly facts = new Map<string, true>();
-  /** Variables of the file that its functions set, and what these were declared with. */
+  /** Variables of the file that its functions assign to; `declared`: the values they were declared with. */
   setters: Setters = new Map();
   readonly declared = new Map<Cell<Value>, Value>();
-  /** Classes whose methods something that is not known may have replaced. */
+  /** Classes whose methods unknown code may have replaced. */
   readonly rewritten = new WeakSet<ClassCode>();
-  /** Members that a class sets on objects other than `this`. */
+  /** Members that methods of a class set on other objects of it than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
-  /** What objects hold that are followed as if somebody outside of the file used them. */
+  /** Shapes of objects that are followed as if code outside the file used them. */
   readonly foreign = new WeakSet<Cell<Shape>>();
-  /** What objects hold whose methods were called while effects were gathered, and did what was not followed. */
+  /** Shapes of objects whose methods the silent pass did not follow into, so that their state is not complete. */
   readonly unfollowed = new WeakSet<Cell<Shape>>();
-  /** Where variables are declared whose objects are made and changed, and nothing takes. */
+  /** Patterns that declare variables which are filled with headers or options and never used. */
   unused: ReadonlySet<unknown> = new Set();
-  /** How many cells there were when it began to be followed as others use it: they may have changed what is older. */
+  /**
+   * The journal's time when the functions began to be followed on their own: code outside the file may have changed
+   * anything older.
+   */
   sharedUntil = 0;
-  /** What objects hold that something which was not followed was given: it may have filled them. */
+  /** Shapes of objects that were passed to code that is not followed, which may have filled them. */
   readonly handedOut = new WeakSet<Cell<Shape>>();
-  /** Every function was followed once: what is made from now on is forgotten again. */
+  /** The silent pass is over. */
   hasGathered = false;
-  /** Paths of a library that the file gives a function of its own. */
+  /** Paths of library functions that the file has replaced with its own. */
   readonly patched = new Set<string>();
-  /** Objects from which something is taken later. */
+  /** Literals of objects from which an entry is deleted later: a fix must not add one there. */
   readonly spoiled = new Set<Literal>();
-  /** Things that a library keeps for the whole file, such as defaults that all requests share. */
+  /** Objects that a library keeps for the whole file, such as client defaults. */
   readonly shared = new Map<string, Thing>();
-  /** Programs in other languages, by where they begin. */
+  /** Programs in other languages, by their offset in the text. */
   readonly programs = new Map<number, ProgramInText>();
   readonly lost = new LostHeaders();
   readonly idleClients = new IdleClients();
-  /** The calls of functions of the file that are being followed. */
+  /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
-  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  /**
+   * The call being followed: `since` is the journal's time when it began, which is also its `id`; in a loop of
+   * unknown turns, `id` is NaN and so equals no other.
+   */
   call: {
     readonly id: number;
     readonly since: number;
     readonly self?: Value | undefined;
-    /** How many cells there were where the loop began that the call is made in. */
+    /** The journal's time when the loop around the call began. */
     readonly loop?: number | undefined;
   } = { id: 0, since: 0 };
   isSilent = false;
-  /** What a loop goes through whose turns are followed: what is put somewhere now may come from there. */
+  /** The object that the current loop iterates over: entries set now may come from it. */
   drawing: Thing | undefined;
-  /** Objects within objects that are made because something is declared with their class. */
+  /** How many objects within objects are being made because of their declared types. */
   typesWithin = 0;
-  /** An object is being made: what it calls for that is followed, whatever else is not. */
+  /** An object is being made: even the silent pass follows what its constructor calls. */
   isMaking = false;
   readonly calls: CallStack;
   #isSure = true;
@@ -130,7 +139,7 @@ export class Run {
     this.calls = new CallStack(text.length);
   }
 
-  /** What is done where the frame ends, as a part of the call that is followed now. */
+  /** Registers a request that is finished when the function ends, as a part of the call being followed now. */
   later(finish: () => void): void {
     const { call, sites } = this;
     const within = [...sites];
@@ -147,12 +156,12 @@ export class Run {
     });
   }
 
-  /** See `Journal`; neither is it where a value may be another one. */
+  /** See `Journal`; also false where the value being worked on is one of several alternatives. */
   get isOnlyWay(): boolean {
     return this.#isSure && this.journal.isOnlyWay;
   }
 
-  /** What is done later with what is begun now, on the only way or on one of several. */
+  /** Wraps work so that, run later, it is as sure (`isOnlyWay`) as the code that is followed now. */
   begunNow(finish: () => void): () => void {
     const { isOnlyWay } = this;
     return () => {
@@ -160,7 +169,7 @@ export class Run {
     };
   }
 
-  /** Does what is done with one of several values, where these are several. */
+  /** Runs work on one of several alternative values, so that its effects are not sure. */
   asOneOf<T>(isOneOfSeveral: boolean, work: () => T): T {
     const wasSure = this.#isSure;
     if (isOneOfSeveral) this.#isSure = false;
@@ -181,7 +190,7 @@ export class Run {
     return { kind: "thing", shape: this.journal.cell({ entries, isOpen }, eitherShape), ...rest };
   }
 
-  /** Sets an entry; what was there under its name goes. */
+  /** Sets an entry, replacing the one of that name. */
   put(thing: Thing, entry: Entry): void {
     if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
     this.draw(thing);
@@ -204,7 +213,7 @@ export class Run {
     this.journal.set(thing.shape, { entries: changed, isOpen });
   }
 
-  /** Sets all entries of an object that has none. */
+  /** Sets all entries of an empty object at once. */
   putAll(thing: Thing, entries: readonly Entry[], isOpen: boolean): void {
     if (!this.isSilent) for (const entry of entries) this.lost.put(thing, entry, this.call.id);
     if (entries.length === 0) return;
@@ -212,13 +221,13 @@ export class Run {
     this.journal.set(thing.shape, { entries, isOpen });
   }
 
-  /** Something is put into an object, from what a loop goes through where there is one. */
+  /** Notes that the current loop, if any, puts entries into an object. */
   draw(into: Thing): void {
     if (this.drawing !== undefined) this.lost.draws(into, this.drawing);
   }
 
   take(thing: Thing, name: string): void {
-    // What is written into it would be taken away, too.
+    // A header that a fix adds there would be deleted again.
     if (thing.literal !== undefined) this.spoiled.add(thing.literal);
     const { entries, isOpen } = thing.shape.value;
     const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
@@ -226,7 +235,10 @@ export class Run {
     this.journal.set(thing.shape, { entries: left, isOpen });
   }
 
-  /** Somebody else may have changed it, and what is in it. */
+  /**
+   * Marks a value as open: code that is not followed may have changed it, and what it contains up to `depth` levels
+   * down.
+   */
   open(value: Value, depth = 2): void {
     this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
@@ -243,7 +255,7 @@ export class Run {
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
   }
 
-  /** Whether something that is not known is around a function, or may have taken its place. */
+  /** Whether unknown code wraps a function, or may have replaced it. */
   isWrapped({ code, home }: FunctionValue): boolean {
     return code.isWrapped === true || (home !== undefined && this.rewritten.has(home.code));
   }

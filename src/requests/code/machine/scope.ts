@@ -1,12 +1,12 @@
 import type { Cell } from "./journal.ts";
 import type { Value } from "./values.ts";
 
-/** The variables of a block or function, and those around it. */
+/** The variables of a block or function; `parent`: the scope around it. */
 export class Scope {
   readonly parent: Scope | undefined;
-  /** The one that variables of a whole function live in. */
+  /** The nearest function's scope. */
   readonly wide: Scope;
-  /** The one around all others: of the file. */
+  /** The file's top scope. */
   readonly outermost: Scope;
   readonly #variables = new Map<string, Cell<Value>>();
   readonly #types = new Map<string, string>();
@@ -25,18 +25,18 @@ export class Scope {
     return cell;
   }
 
-  /** Notes the name of the type that a variable is declared with. */
+  /** Remembers the declared type of a variable by name. */
   declareType(name: string, type: string): void {
     this.#types.set(name, type);
   }
 
-  /** The name of the type that the nearest variable of this name is declared with. */
+  /** The declared type of the nearest variable with this name. */
   typeOf(name: string): string | undefined {
     if (this.#variables.has(name)) return this.#types.get(name);
     return this.parent?.typeOf(name);
   }
 
-  /** The variables of this one alone. */
+  /** The variables of this scope alone. */
   cells(): Iterable<Cell<Value>> {
     return this.#variables.values();
   }
@@ -45,7 +45,7 @@ export class Scope {
     return this.#variables.get(name);
   }
 
-  /** Its own variables by their names. */
+  /** This scope's own variables by name. */
   variables(): Iterable<readonly [string, Cell<Value>]> {
     return this.#variables;
   }

@@ -1,9 +1,9 @@
 import type { Statement } from "../program.ts";
 
-/** Names that a function gives a value to without declaring them, and the functions (`FunctionCode`) that do. */
+/** Names of outer variables that functions assign to, each with the functions (`FunctionCode`) that do. */
 export type Setters = ReadonlyMap<string, ReadonlySet<unknown>>;
 
-/** Any part of a program, with what tells here. */
+/** Any node of a program, with the fields that are looked at here. */
 interface Part {
   readonly [key: string]: unknown;
   readonly kind?: unknown;
@@ -21,7 +21,7 @@ interface Names {
   readonly declared: Set<string>;
 }
 
-/** Finds what functions set of the variables around them: whoever calls these decides when that happens. */
+/** Finds which functions assign to variables they do not declare. When that happens depends on who calls them. */
 export function settersOf(program: readonly Statement[]): Setters {
   const setters = new Map<string, Set<unknown>>();
   walk(program, { assigned: new Set(), declared: new Set() });
@@ -41,7 +41,7 @@ export function settersOf(program: readonly Statement[]): Setters {
     if (node.kind === "assign") gather(node.target, names.assigned);
     else if (node.kind === "loop" && node.assigns === true) gather(node.each, names.assigned);
     else if (node.kind === "declare") gather(node.target, names.declared);
-    // In a program of some size this loop is all: it makes no list of what a part has.
+    // No arrays of keys here: on large programs this loop takes most of the time.
     for (const key in node) if (typeof node[key] === "object") walk(node[key], names);
   }
 
@@ -57,7 +57,7 @@ export function settersOf(program: readonly Statement[]): Setters {
   }
 }
 
-/** The variables of a pattern, or of several. */
+/** Collects the variables of a pattern, or of several. */
 function gather(pattern: unknown, names: Set<string>): void {
   if (Array.isArray(pattern)) {
     for (const each of pattern) gather(each, names);

@@ -1,11 +1,11 @@
 import type { Value } from "./values.ts";
 
-/** What stands for one of several objects or lists, and these: what is done with it is done with one of them. */
+/** For an object or list that is one of several: the alternatives. A change to it changes one of these. */
 const known = new WeakMap<object, readonly Value[]>();
 
 const most = 16;
 
-/** Notes what something may be, by what it holds. */
+/** Notes the alternatives of `made`, each by its inner state (`held`). */
 export function isOneOf(
   made: object,
   ways: readonly { readonly held: object; readonly of: Value }[],
@@ -14,7 +14,7 @@ export function isOneOf(
   known.set(made, [...new Set(all)].slice(0, most));
 }
 
-/** What something stands for that holds this. */
+/** The alternatives of an object's shape or a list's items; empty if it is just itself. */
 export function sourcesOf(made: object): readonly Value[] {
   return known.get(made) ?? [];
 }

@@ -2,7 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** A client or an object of one's own that is there where none is given: another may do other things. */
+/** The default client or object in `given ?? makeDefault()`: it is followed, marked as possibly being another one. */
 export function standIn(value: Value, run: Run): Value | undefined {
   const isClient = value.kind === "native" && value.state !== undefined;
   const isObject = value.kind === "thing" && value.type !== undefined;
@@ -12,12 +12,15 @@ export function standIn(value: Value, run: Run): Value | undefined {
   return value.kind === "thing" ? { ...value, orOther: true } : value;
 }
 
-/** Whether it is a client with a token: who sets that sets all headers, and requests go out with it, whatever others do. */
+/**
+ * Whether it is a client with an Authorization header: it is complete enough to judge, even if others may be passed
+ * in its place.
+ */
 export function isComplete(value: Value): boolean {
   return value.kind === "native" && hasToken(value, 3);
 }
 
-/** Whether something holds a token as a header, however deep that is in its settings. */
+/** Whether there is an Authorization entry in something's settings, up to `depth` levels down. */
 function hasToken(of: Value, depth: number): boolean {
   const thing = of.kind === "native" ? of.state : of;
   if (thing?.kind !== "thing" || depth === 0) return false;
@@ -28,8 +31,8 @@ function hasToken(of: Value, depth: number): boolean {
 }
 
 /**
- * `if client is None: client = Client()`, where nothing is to be seen of what is given. False where it is
- * anything else; `follow` follows the branch.
+ * Follows `if client is None: client = Client()` where nothing is known of `client`, with the new client as a
+ * stand-in. False, and nothing done, where the statement is something else. `follow`: follows a branch.
  */
 export function fillsVariable(
   { test, branches }: Extract<Statement, { kind: "branches" }>,
@@ -54,7 +57,7 @@ export function fillsVariable(
   return true;
 }
 
-/** The variable that a test is about, and whether it is true where that holds nothing. */
+/** The variable that a test asks about, and whether the test is true when it is empty. */
 function testedIn(
   test: Expression,
 ): { readonly name: string; readonly isNothing: boolean } | undefined {

@@ -11,10 +11,10 @@ import {
   unknown,
   writtenOf,
   isNothing,
-  isZero,
+  isNil,
 } from "./values.ts";
 
-/** What a value is as part of a text, a hole where that is not known. */
+/** A value as a part of a text; what is not known becomes a placeholder named after the expression. */
 export function asText(value: Value, at: Expression, run: Run): Text {
   const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
   const isHidden =
@@ -23,14 +23,14 @@ export function asText(value: Value, at: Expression, run: Run): Text {
   return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
 }
 
-/** Nothing is in it so far as the file shows, and something may be. */
+/** Whether it is an empty text that something may replace: `let url = ""; if (…) url = …`. */
 function isYetToBeFilled(value: Value): boolean {
   return (
     value.kind === "text" && !value.isSure && value.written.text === "" && value.others.length === 0
   );
 }
 
-/** The name that a key is, where it is one for sure. */
+/** The name in a computed key, if that is known for sure. */
 export function nameIn(key: Value): Written | undefined {
   if (key.kind === "constant" && typeof key.value === "number") {
     return { text: String(key.value), runs: [] };
@@ -40,13 +40,13 @@ export function nameIn(key: Value): Written | undefined {
 }
 
 export function compared(left: Value, right: Value): Value {
-  // Languages differ in whether null and undefined are the same.
+  // Languages differ in whether `null == undefined`.
   if (isNothing(left) && isNothing(right)) {
     const isSame =
       left.kind === "constant" && right.kind === "constant" && left.value === right.value;
     return isSame ? { kind: "constant", value: true } : unknown;
   }
-  if (isNothing(left) ? isZero(right) : isNothing(right) && isZero(left)) {
+  if (isNothing(left) ? isNil(right) : isNothing(right) && isNil(left)) {
     return { kind: "constant", value: true };
   }
   if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
@@ -64,7 +64,7 @@ export function compared(left: Value, right: Value): Value {
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
 }
 
-/** Whether it is a dictionary or a list, and nothing is in it. */
+/** Whether it is an empty list or dictionary. */
 function isEmpty(of: Value): boolean {
   const value = current(of);
   if (value.kind === "list") return value.isComplete && value.items.length === 0;
@@ -72,13 +72,13 @@ function isEmpty(of: Value): boolean {
   return !value.shape.value.isOpen && value.shape.value.entries.length === 0;
 }
 
-/** Whether something is in it for sure. */
+/** Whether it certainly contains something. */
 function isFilled(value: Value): boolean {
   if (value.kind === "list") return value.items.length > 0;
   return value.kind === "thing" && value.shape.value.entries.some(({ isSure }) => isSure);
 }
 
-/** Whether it is one of the objects that its class keeps of itself, as an enum does: each of them is itself alone. */
+/** Whether it is one of the constants of its class (an enum member): equal only to itself. */
 function isMember(value: Value): value is Thing {
   if (value.kind !== "thing") return false;
   let type: Value | undefined = value.type;
@@ -96,17 +96,17 @@ function isMember(value: Value): value is Thing {
 function isSomething(value: Value): boolean {
   if (value.kind === "native") return value.state !== undefined;
   if (value.kind === "text") return value.isSure;
-  // What may be something false has nothing in it for sure.
+  // Joined with something false it may be `null` itself.
   if (value.kind === "thing") return value.shape.value.entries.every(({ isSure }) => isSure);
   return ["list", "function", "class"].includes(value.kind);
 }
 
-/** A text that is known as it stands. */
+/** A text that is completely known. */
 export function plainText(value: Value | undefined): string | undefined {
   return value === undefined ? undefined : nameIn(value)?.text;
 }
 
-/** A text of one's own, at a place. */
+/** Made-up text that is attributed to a place in the file. */
 export function writtenAt(
   text: string,
   at: { start: number; end: number },

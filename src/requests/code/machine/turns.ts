@@ -4,13 +4,13 @@ const mostTurns = 16;
 
 interface Turns {
   readonly known: readonly { readonly value: Value; readonly isSure: boolean }[];
-  /** False where there may be others. */
+  /** False where there may be other items. */
   readonly isAll: boolean;
-  /** Each has a key of its own: their order does not count. */
+  /** The items are entries of an object, each with a key of its own. */
   readonly haveKeys: boolean;
 }
 
-/** The places of a list that a loop counts. */
+/** The indexes that a counting loop goes through, as a list; see `counts` of `Statement`. */
 export function placesOf(
   of: Value | undefined,
   { from, step, ahead }: { readonly from: number; readonly step: number; readonly ahead: number },
@@ -23,7 +23,7 @@ export function placesOf(
   return { kind: "list", items, isComplete: true };
 }
 
-/** What each turn of a loop takes, where that is to be seen. */
+/** What each turn of a loop gets, where that is known. */
 export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turns | undefined {
   if (takes === undefined) return undefined;
   const pair = (key: Value, value: Value): Value => ({

@@ -7,23 +7,26 @@ import type { ClassValue, Entry, Shape, Thing, Value } from "./values.ts";
 import { unknown } from "./values.ts";
 
 interface Typical {
-  /** How many objects of the class were known when it was made. */
+  /** How many objects of the class the file had made by then. */
   readonly count: number;
   readonly thing: Value;
-  /** What these have in common; undefined where there were none. */
+  /** The joined state of these; undefined where there were none. */
   readonly shape: Shape | undefined;
 }
 
 const known = new WeakMap<Run, Map<ClassValue, Typical>>();
 
-/** What an object of a class is known to be that comes from outside of the file: what those are that the file makes. */
+/**
+ * What is assumed of an object that code outside the file makes: it has what all objects have that the file makes of
+ * the class.
+ */
 export function typicalOf(type: ClassValue, run: Run): Value {
   const all = known.get(run) ?? new Map<ClassValue, Typical>();
   known.set(run, all);
   const made = run.instances.get(type) ?? [];
   const found = all.get(type);
   if (found?.count === made.length) return found.thing;
-  // A field may hold an object of the same class.
+  // Fields may hold objects of the same class: these are unknown here.
   all.set(type, { count: made.length, thing: unknown, shape: found?.shape });
   const shapes = made.slice(found?.count).map(({ shape }) => shape.value);
   const joined = [...(found?.shape === undefined ? [] : [found.shape]), ...shapes];
@@ -34,7 +37,7 @@ export function typicalOf(type: ClassValue, run: Run): Value {
   return thing;
 }
 
-/** Filled by somebody else, as far as the types of the fields tell. */
+/** The fields as their declared types tell, where the file makes no object of the class. */
 function fieldsOf(type: ClassValue, run: Run): Shape {
   const { base } = type;
   const more: Shape =

@@ -4,7 +4,7 @@ import { hiddenBy } from "./implied.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Value } from "./values.ts";
 
-/** What is put into an object that nothing takes is lost where the frame ends. */
+/** For a variable that is never used: when its function ends, the headers it holds are lost. */
 export function forget(value: Value, { start, end }: Span, run: Run): void {
   if (run.isSilent && !run.isMaking) return;
   const place = { given: { start, end }, within: run.calls.active };
@@ -15,7 +15,7 @@ export function forget(value: Value, { start, end }: Span, run: Run): void {
   run.drafts.push({ finish });
 }
 
-/** The same, where another thing of that name is there for others, which may go out without it. */
+/** The same where the variable hides another one of its name, which is probably sent without those headers. */
 export function hide(
   target: Pattern,
   value: Value,
@@ -33,7 +33,10 @@ export function hide(
   });
 }
 
-/** The only thing of its kind that an object holds: who makes another one and uses it for nothing meant that. */
+/**
+ * The one library object of the same kind in the object's fields: an unused second client was probably meant to be
+ * that one.
+ */
 function likeHeld(value: Value, self: Value | undefined): Value | undefined {
   if (value.kind !== "native" || self?.kind !== "thing") return undefined;
   const held = self.shape.value.entries.map((entry) => entry.value);

@@ -8,8 +8,8 @@ import type { Scope } from "./scope.ts";
 import type { Literal } from "../slots.ts";
 
 /**
- * What is known of a value while a program is followed. What is not known may be one `of` several: things of a
- * library, none of which is done with, and what is plainly unknown.
+ * What is known of a value while a program is followed. An `unknown` value may remember its alternatives in `of`:
+ * library objects, and `unknown` itself where it may be something else.
  */
 export type Value =
   | Text
@@ -21,62 +21,65 @@ export type Value =
   | Native
   | { readonly kind: "unknown"; readonly of?: readonly Value[] };
 
-/** A text; unknown parts of it are runs that are variables. */
+/** A text; its unknown parts are runs that are marked as variables. */
 export interface Text {
   readonly kind: "text";
   readonly written: Written;
-  /** What it may be instead. */
+  /** What the text may be instead. */
   readonly others: readonly Written[];
-  /** False where it may be something else still. */
+  /** False where it may also be something that is not listed. */
   readonly isSure: boolean;
-  /** There may be nothing instead, and that is all that is in doubt. */
+  /** The only doubt is whether it is there at all. */
   readonly orNothing?: true;
-  /** It is there where nobody gives another one: the default of a parameter or of a setting. */
+  /** A default of a parameter or setting, which is used unless another value is passed. */
   readonly isDefault?: true;
 }
 
-/** An object, a dictionary, an instance. */
+/** An object: a dictionary, an instance of a class of the file, or the state of a client. */
 export interface Thing {
   readonly kind: "thing";
   readonly shape: Cell<Shape>;
-  /** Where it is written out. */
+  /** The literal that wrote it. */
   readonly literal?: Literal;
   readonly type?: ClassValue;
-  /** What it is, where `type` is one of those that its own class extends: `super`. */
+  /** The object's class, where `type` is one of its base classes: the object seen as `super`. */
   readonly actual?: ClassValue;
-  /** Names of headers: their case does not count. */
+  /** Keys are header names, whose case does not matter. */
   readonly foldsCase?: true;
-  /** What it is a changed copy of, which stays as it was. */
+  /** The object that it is a changed copy of. */
   readonly origin?: Thing;
-  /** It is there without having been made: with nothing in it, it counts as nothing. */
+  /** Go's zero value (a nil map): it equals nil as long as it is empty. */
   readonly isZero?: true;
-  /** Somebody else may have given another one, whose methods do other things. */
+  /** Code outside the file may have passed another object, whose methods do something else. */
   readonly orOther?: true;
 }
 
 export interface Shape {
   readonly entries: readonly Entry[];
-  /** There may be more, or others than these. */
+  /** There may be other entries, and other values than these. */
   readonly isOpen: boolean;
 }
 
-/** One entry, and where it is written. */
+/** An entry of an object, with its place in the text. */
 export interface Entry {
   readonly name: Written;
   readonly value: Value;
   readonly valueSpan: Span;
-  /** What goes when it goes. */
+  /** What to delete to remove the entry. */
   readonly span: Span;
   readonly element?: ListElement;
-  /** False where it may not be there. */
+  /** False where the entry may be missing. */
   readonly isSure: boolean;
-  /** What has to come before another value, written in the place of this one. */
+  /** Text that has to be written before a new value in this place. */
   readonly lead?: string;
-  /** Name and value are one text: what comes before the value, see `Header`. */
+  /** Name and value are one text: what stands before the value, see `Header`. */
   readonly prefix?: string;
-  /** What was there before, and whose place this took. */
+  /** The value that this one replaced. */
   readonly replaces?: Value;
-  /** What it is instead for as long as nobody but the file has the object: nothing was given for it. */
+  /**
+   * The value, instead of `value`, as long as only the file has the object: it did not set the field (see
+   * `ClassCode.fields`).
+   */
   readonly zero?: Value;
 }
 
@@ -86,7 +89,7 @@ export interface FunctionValue {
   readonly scope: Scope;
   readonly self: Value | undefined;
   readonly home?: ClassValue;
-  /** What it takes before what it is called with: `send.bind(null, "GET")`. */
+  /** Bound arguments, which come before those of the call: `send.bind(null, "GET")`. */
   readonly given?: readonly Arg[];
 }
 
@@ -95,16 +98,19 @@ export interface ClassValue {
   readonly code: ClassCode;
   readonly scope: Scope;
   readonly base: Value | undefined;
-  /** Those of the file that it takes what it has not itself from, after the class that it extends. */
+  /** The interfaces and modules of the file that are searched after the base. */
   readonly interfaces: readonly ClassValue[];
   readonly statics: Thing;
-  /** It stands in for the class itself: what are methods of its objects are static. */
+  /** The class stands for a module that is mixed into another class itself: its instance methods are static there. */
   readonly isStatic?: true;
-  /** Modules whose methods take the place of its own. */
+  /** Prepended modules, whose methods override its own. */
   readonly first?: ClassValue[];
 }
 
-/** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */
+/**
+ * Something of a library. `path` says what it is, such as `axios.get`; `state` is the client or request that it works
+ * on.
+ */
 export interface Native {
   readonly kind: "native";
   readonly path: string;
@@ -117,7 +123,7 @@ export const nothing: Value = { kind: "constant", value: undefined };
 
 const longest = 10_000;
 
-/** What stands somewhere in one piece does not grow. */
+/** A text that is written in one piece cannot grow without bound. */
 const longestPiece = 200_000;
 
 const mostRuns = 200;
@@ -131,7 +137,7 @@ export function textOf(written: Written, others: readonly Written[] = [], isSure
   return { kind: "text", written, others: others.slice(0, mostOthers), isSure };
 }
 
-/** A part of a text that is not known, as a template would have it: `${name}`. */
+/** An unknown part of a text, written as a template placeholder: `${name}`. */
 export function hole(source: string, span: Span): Written {
   const name = /[A-Za-z_]\w*(?=\W*$)/.exec(source.slice(-80))?.[0] ?? "value";
   const writer: Writer = { text: "", runs: [] };
@@ -139,7 +145,7 @@ export function hole(source: string, span: Span): Written {
   return writer;
 }
 
-/** What a value is as part of a text; undefined where it cannot be one. */
+/** A text or constant as text; undefined for other values. */
 export function writtenOf(value: Value, span: Span): Text | undefined {
   if (value.kind === "text") return value;
   if (value.kind !== "constant") return undefined;
@@ -148,7 +154,7 @@ export function writtenOf(value: Value, span: Span): Text | undefined {
   return { kind: "text", written: { text, runs }, others: [], isSure: true };
 }
 
-/** Texts one after another, in every way that they may be. */
+/** Joins texts, in each combination of their alternatives. */
 export function joined(parts: readonly Text[]): Value {
   let ways: Writer[] = [{ text: "", runs: [] }];
   let isSure = true;
@@ -172,7 +178,7 @@ export function joined(parts: readonly Text[]): Value {
   return textOf(first, others, isSure);
 }
 
-/** The entry of a name; what may be under it where the object is open is for the caller to say. */
+/** The entry with a name. In an open object there may be another value; the caller has to consider that. */
 export function entryOf(thing: Thing, name: string): Entry | undefined {
   const key = keyOf(thing, name);
   return thing.shape.value.entries.findLast((entry) => keyOf(thing, entry.name.text) === key);
@@ -182,7 +188,7 @@ export function keyOf({ foldsCase }: Thing, name: string): string {
   return foldsCase === true ? name.toLowerCase() : name;
 }
 
-/** Whether a value counts as true where it is a condition; undefined where that is not known. */
+/** Whether a value counts as true in a condition; undefined where that is not known. */
 export function truthOf(value: Value): boolean | undefined {
   switch (value.kind) {
     case "constant":
@@ -201,15 +207,15 @@ export function truthOf(value: Value): boolean | undefined {
   }
 }
 
-/** Whether it is compared as nothing is: so is a map of Go that nobody has made. */
-export function isZero(value: Value): boolean {
+/** Whether it equals `nil`: `null`, or an empty `Thing` with `isZero`. */
+export function isNil(value: Value): boolean {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.isZero !== true) return isNothing(value);
   const { entries, isOpen } = thing.shape.value;
   return entries.length === 0 && !isOpen;
 }
 
-/** Whether it stands for nothing: null, undefined, None. */
+/** Whether it is `null`, `undefined` or `None`. */
 export function isNothing(value: Value): boolean {
   return value.kind === "constant" && (value.value === undefined || value.value === null);
 }

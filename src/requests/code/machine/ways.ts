@@ -1,13 +1,13 @@
 import type { Arg } from "./library.ts";
 import { unknown, type Native, type Value } from "./values.ts";
 
-/** What a value may be, each of which is known; where one of them is not, nothing but the value itself. */
+/** The alternatives of a value, if all are known; otherwise the value itself. */
 export function waysOf(value: Value): readonly Value[] {
   const of = value.kind === "unknown" ? value.of : undefined;
   return of === undefined || of.includes(unknown) ? [value] : of;
 }
 
-/** The arguments of a call of a library, in each way that one of them may be. */
+/** The arguments of a call, once for each alternative of the first argument that has some. */
 export function waysOfArgs(args: readonly Arg[]): readonly (readonly Arg[])[] {
   const at = args.findIndex(({ value }) => value.kind === "unknown" && value.of !== undefined);
   const arg = args[at];
@@ -17,7 +17,7 @@ export function waysOfArgs(args: readonly Arg[]): readonly (readonly Arg[])[] {
   return ways.map((value) => args.with(at, { ...arg, value }));
 }
 
-/** Whether one is made of another: it has more than that where something is so, and is left to be in doubt. */
+/** Whether one alternative is a changed copy of another (they share texts): then they are not told apart. */
 function isAnyCopied(ways: readonly Value[]): boolean {
   const texts = ways.flatMap((way) => (way.kind === "native" ? textsIn(way) : []));
   return new Set(texts).size < texts.length;

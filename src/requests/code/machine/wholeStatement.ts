@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 
-/** The lines of a statement that stands on lines of its own, else what it is written in. */
+/** The whole lines of a statement that is alone on them, including its semicolon; otherwise the statement itself. */
 export function wholeStatement(text: string, { start, end }: Span): Span {
   const semicolon = text[end] === ";" ? end + 1 : end;
   const before = /(?:^|\n)[ \t]{0,200}$/.exec(text.slice(Math.max(0, start - 201), start));

@@ -1,13 +1,13 @@
 import type { Run } from "./run.ts";
 import type { Entry, Thing, Value } from "./values.ts";
 
-/** Whether nobody outside of what is being followed has had an object that could change it. */
+/** Whether only code that is being followed has had the object, so that nothing else can have changed it. */
 export function isKeptInFile({ shape }: Thing, run: Run): boolean {
   const isSeen = run.foreign.has(shape) || run.handedOut.has(shape);
   return !isSeen && !shape.value.isOpen && shape.born >= run.sharedUntil;
 }
 
-/** Something is given to what is not followed, and with it what is in it. */
+/** Notes that an object, and what it contains, was passed to code that is not followed. */
 export function handOut(value: Value, run: Run, depth = 2): void {
   if (value.kind === "list" && depth > 0) {
     for (const item of value.items) handOut(item, run, depth - 1);
@@ -18,13 +18,13 @@ export function handOut(value: Value, run: Run, depth = 2): void {
   for (const { value: held } of value.shape.value.entries) handOut(held, run, depth - 1);
 }
 
-/** The entries of an object for a copy of it: what others may have given the one, the other has, too. */
+/** The entries for a copy of an object; fields that code outside the file may have set lose their zero value. */
 export function entriesToCopy(of: Thing, run: Run): readonly Entry[] {
   const { entries } = of.shape.value;
   return isKeptInFile(of, run) ? entries : entries.map(withoutZero);
 }
 
-/** An entry that may hold something else than what an object begins with. */
+/** The entry without its zero value: something else may have been set. */
 export function withoutZero(entry: Entry): Entry {
   const { zero, ...rest } = entry;
   return zero === undefined ? entry : rest;

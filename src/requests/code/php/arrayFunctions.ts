@@ -14,9 +14,9 @@ import {
 } from "../machine/values.ts";
 import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
-import { append, copied, elementsOf, isArray, merged } from "./arrays.ts";
+import { append, copiedArray, elementsOf, isArray, merged } from "./arrays.ts";
 
-/** Functions of PHP that make arrays of arrays; undefined where the name is none of theirs. */
+/** PHP's functions that return new arrays; undefined for other functions. */
 export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
   const [first, second] = call.args.map(({ value }) => value);
   switch (name) {
@@ -37,9 +37,9 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
     case "array_reverse":
       return isArray(first) ? reversed(first, isNothing(second ?? nothing), run) : unknown;
     case "array_unique":
-      return copied(first ?? unknown, run);
+      return copiedArray(first ?? unknown, run);
     case "iterator_to_array":
-      return copied(elementsOf(first ?? unknown), run);
+      return copiedArray(elementsOf(first ?? unknown), run);
     case "array_combine":
       return isArray(first) && isArray(second) ? combined(first, second, run) : unknown;
     case "array_diff_key":
@@ -78,9 +78,9 @@ function openness({ shape }: Thing): { readonly isOpen: boolean } {
   return { isOpen: shape.value.isOpen };
 }
 
-/** `array_filter`: without a function what is nothing goes; with one nobody knows what does. */
+/** `array_filter`: without a callback it removes empty values; with one, any entry may be removed. */
 function withoutNothing(of: Thing, isFiltered: boolean, run: Run): Value {
-  const copy = copied(of, run);
+  const copy = copiedArray(of, run);
   if (copy.kind !== "thing") return unknown;
   const entries = copy.shape.value.entries.filter(({ value }) => isFiltered || !isNothing(value));
   const unsure = isFiltered ? entries.map((entry) => ({ ...entry, isSure: false })) : entries;
@@ -117,18 +117,18 @@ function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
   return run.thing(entries, openness(of));
 }
 
-/** `array_reverse`: what has a name keeps it; other items have new places, unless they are to keep theirs. */
+/** `array_reverse`: named entries keep their keys, others are renumbered unless keys are preserved. */
 function reversed(of: Thing, isRenumbered: boolean, run: Run): Value {
   const { entries, isOpen } = of.shape.value;
   const backwards = entries
-    .map((entry) => ({ ...entry, value: copied(entry.value, run) }))
+    .map((entry) => ({ ...entry, value: copiedArray(entry.value, run) }))
     .reverse();
   let place = 0;
   const items = backwards.map((entry) => {
     const isItem = /^\d+$/.test(entry.name.text);
     if (!isItem || !isRenumbered) return entry;
     const name = { text: String(place++), runs: [] };
-    // Behind what is not to be seen its place may be another one.
+    // After unknown entries, positions are not known.
     return { ...entry, name, isSure: entry.isSure && !isOpen };
   });
   return run.thing(items, { isOpen, origin: of });

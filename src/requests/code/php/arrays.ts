@@ -13,31 +13,31 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** Arrays in arrays in arrays; what is deeper than that, or long, is shared. */
+/** How deep nested arrays are copied, and how long they may be; others are shared. */
 const deepestCopy = 4;
 const longestCopy = 200;
 
-/** An array, not an object. */
+/** Whether a value is an array, not an object. */
 export function isArray(value: Value | undefined): value is Thing {
   return value?.kind === "thing" && value.type === undefined;
 }
 
 /**
- * What stands for a value where it is gone through or made an array of. Which properties of an object are seen there
- * depends on where that is, what it is called and whether it has methods for it: what comes of it is unknown.
+ * A value as something to iterate over or convert to an array. For an object the result is unknown: it depends on
+ * visibility and on its methods.
  */
 export function elementsOf(value: Value): Value {
   return value.kind === "thing" && value.type !== undefined ? unknown : value;
 }
 
-/** Arrays are copied wherever they are given on; anything else stays what it is. */
-export function copied(value: Value, run: Run, depth = deepestCopy): Value {
+/** Copies a value as PHP does on assignment: arrays are copied, other values shared. */
+export function copiedArray(value: Value, run: Run, depth = deepestCopy): Value {
   if (!isArray(value)) return value;
   const { entries, isOpen } = value.shape.value;
   const isDeep =
     depth > 0 && entries.length <= longestCopy && entries.some((entry) => isArray(entry.value));
   const inner = isDeep
-    ? entries.map((entry) => ({ ...entry, value: copied(entry.value, run, depth - 1) }))
+    ? entries.map((entry) => ({ ...entry, value: copiedArray(entry.value, run, depth - 1) }))
     : entries;
   return run.thing(inner, {
     isOpen,
@@ -47,7 +47,7 @@ export function copied(value: Value, run: Run, depth = deepestCopy): Value {
   });
 }
 
-/** What a copy comes from: a copy that is as its own source is stands for that. */
+/** The array that an unchanged copy was made from. */
 function sourceOf(value: Thing): Thing {
   const { origin } = value;
   return origin?.shape.value.entries === value.shape.value.entries ? origin : value;
@@ -61,19 +61,19 @@ function foldOf({ foldsCase }: Thing): Pick<Thing, "foldsCase"> {
   return foldsCase === undefined ? {} : { foldsCase };
 }
 
-/** `clone`: another object, whose arrays are its own. */
+/** `clone`: a new object with copies of the arrays. */
 export function cloned(value: Value, run: Run): Value {
   if (value.kind === "native" && value.state !== undefined) {
     const { state } = value;
     const { entries, isOpen } = state.shape.value;
-    const inner = entries.map((entry) => ({ ...entry, value: copied(entry.value, run) }));
+    const inner = entries.map((entry) => ({ ...entry, value: copiedArray(entry.value, run) }));
     return { ...value, state: run.thing(inner, { isOpen, origin: state }) };
   }
   if (value.kind !== "thing" || value.type === undefined) return value;
   const { isOpen } = value.shape.value;
   const inner = entriesToCopy(value, run).map((entry) => ({
     ...entry,
-    value: copied(entry.value, run),
+    value: copiedArray(entry.value, run),
   }));
   const made = run.thing(inner, { isOpen, type: value.type, origin: value });
   const changing = methodOf(value.type, "__clone()", made);
@@ -82,8 +82,8 @@ export function cloned(value: Value, run: Run): Value {
 }
 
 /**
- * The array in which something is about to be set: that of a variable, which is known to be new, or that under
- * a key of something else, where it is made if there is none.
+ * The array that a nested assignment, `$a["b"]["c"] = …`, is about to change: in a variable, or under a key, where it
+ * is created if missing.
  */
 export function madeArray({ args, at }: Call, run: Run): Value {
   const [first, second] = args;
@@ -104,7 +104,7 @@ export function madeArray({ args, at }: Call, run: Run): Value {
   return value;
 }
 
-/** `$a + $b`: what the left one has stays. */
+/** `$a + $b`: entries of the left array win. */
 export function union(left: Value, right: Value, run: Run): Value {
   if (left.kind === "unknown" && isArray(right)) {
     const made = run.thing([], literalOf(right));
@@ -119,7 +119,7 @@ export function union(left: Value, right: Value, run: Run): Value {
   return made;
 }
 
-/** Arrays one after the other: names replace names, items follow items; `isDeep`: arrays in them as well. */
+/** `array_merge`: named entries are replaced, others appended; `isDeep`: nested arrays are merged, too. */
 export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run): Value {
   const [first] = args;
   const literals = args.flatMap(({ value }) =>
@@ -149,9 +149,9 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
   return made;
 }
 
-/** A copy of an array whose items take the place of none that are before: `place` tells them apart. */
+/** A copy of a spread array whose numbered items get new keys; `place` keeps those of several spreads apart. */
 export function behindOthers(of: Thing, place: Value, run: Run): Value {
-  const copy = copied(of, run);
+  const copy = copiedArray(of, run);
   if (copy.kind !== "thing" || place.kind !== "constant") return copy;
   const { entries, isOpen } = copy.shape.value;
   const renamed = entries.map((entry): Entry => {
@@ -164,17 +164,17 @@ export function behindOthers(of: Thing, place: Value, run: Run): Value {
   return copy;
 }
 
-/** An array in which anything may be replaced is still there. */
+/** Code may replace anything in an array, which itself remains. */
 function keepArray(of: Thing, entry: Entry, run: Run): void {
   const { value } = entry;
   if (!entry.isSure || !isArray(value)) return;
-  const inner = copied(value, run);
+  const inner = copiedArray(value, run);
   if (!isArray(inner)) return;
   spread(inner, unknown, run);
   run.put(of, { ...entry, value: inner });
 }
 
-/** One more item behind the others. */
+/** Appends an item: `$a[] = …`. */
 export function append(
   thing: Thing,
   value: Value,

@@ -4,7 +4,7 @@ import { option } from "../clients/sending.ts";
 import type { Entry, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
-/** The header that an option of a user and a password makes, where both are to be seen and nothing else is asked for. */
+/** The header from an option with user and password; undefined if these are not known, or for another scheme. */
 export function basicOption(options: Value | undefined, name: string, run: Run): Entry | undefined {
   const found = option(options, name);
   if (found === undefined || found === "unknown" || !isArray(found.value)) return undefined;

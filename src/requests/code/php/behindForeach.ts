@@ -8,7 +8,7 @@ import { targetsIn, variablesOf } from "./targets.ts";
 import { doubtAllName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** Behind a loop over an array: its own variables hold what is not to be seen, and items that it has set are in doubt. */
+/** The effects of `foreach` after the loop: its variables are unknown, and items that it set are doubtful. */
 export function behindForeach(
   node: Syntax,
   of: {
@@ -40,7 +40,7 @@ function variablesUnder(node: Syntax): readonly Syntax[] {
   return node.type === "variable_name" ? [node] : node.children.flatMap(variablesUnder);
 }
 
-/** Whether a variable is given a value, or handed to a function that may give it one. */
+/** Whether a node assigns to a variable, or passes it to a function that may. */
 function setsVariable(node: Syntax, name: string, { text, changing }: PhpSource): boolean {
   return (
     targetsIn([node])

@@ -14,10 +14,10 @@ import {
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 
-/** A callback is not followed through more items than this. */
+/** The most items that a callback is followed for. */
 const mostItems = 16;
 
-/** A function of the file: also an object that can be called, or the pair of one and the name of its method. */
+/** The function behind a callable of the file: a closure, an invokable object, or `[$object, 'method']`. */
 export function functionIn(value: Value | undefined, run: Run): FunctionValue | undefined {
   if (value?.kind === "function") return value;
   if (value?.kind === "thing" && value.type !== undefined) {
@@ -32,7 +32,7 @@ export function functionIn(value: Value | undefined, run: Run): FunctionValue | 
   return found?.kind === "function" ? found : undefined;
 }
 
-/** Calls a function with each entry; undefined where the entries, or the function, are not to be seen. */
+/** Calls a function for each entry; undefined if entries or function are not known. */
 function eachOf(
   of: Thing,
   callback: Value | undefined,
@@ -51,14 +51,14 @@ function eachOf(
   });
 }
 
-/** `array_walk`: what a function sets that takes the items themselves is in doubt. */
+/** `array_walk`: if the callback takes items by reference, they are doubtful afterwards. */
 export function walk(of: Thing, callback: Value | undefined, run: Run): void {
   const code = functionIn(callback, run)?.code;
   eachOf(of, callback, (value, key) => [value, key], run);
   if (code === undefined || code.parameters[0]?.isReference === true) doubt(of, run);
 }
 
-/** `array_map`: what a function makes of each item. */
+/** `array_map`: the callback's results. */
 export function mapped({ args }: Call, run: Run): Value {
   const [callback, ...lists] = args.map(({ value }) => value);
   const [of, ...others] = lists;

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type FunctionValue, type Value } from "../machine/values.ts";
 
-/** `$closure->bindTo($object)` is one that is at work for another object; `call` is the call of such a one. */
+/** Methods of a closure: `$closure->bindTo($object)` rebinds it, `call` also calls it. */
 export function callClosure(
   name: string,
   closure: FunctionValue,

@@ -6,10 +6,11 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { linesOf } from "./headerLines.ts";
-import { argument, isGiven, isOpenValue, keep, keptThing } from "./phpCall.ts";
+import { isGiven, keptThing } from "../clients/state.ts";
+import { argument, isOpenValue } from "./phpCall.ts";
 import { watchUnused } from "./unused.ts";
 
-/** `stream_context_create` and what its options are changed with. */
+/** `stream_context_create` and functions that change a context's options. */
 export function callContext(name: string, call: Call, run: Run): Value {
   const first = argument(call, 0, "options", "context");
   switch (name) {
@@ -31,8 +32,8 @@ export function callContext(name: string, call: Call, run: Run): Value {
 function made(name: string, call: Call, run: Run): Value {
   const [first, params] = [argument(call, 0, "options"), argument(call, 1, "params")];
   const state = run.thing([]);
-  if (first !== undefined) keep(state, "options", first.value, first.span, run);
-  if (params !== undefined) keep(state, "params", params.value, params.span, run);
+  if (first !== undefined) put(state, "options", first.value, first.span, run);
+  if (params !== undefined) put(state, "params", params.value, params.span, run);
   if (name !== "stream_context_create") {
     if (first !== undefined) run.shared.set("streams", state);
   } else {
@@ -47,7 +48,7 @@ function headersIn(state: Thing, run: Run): Thing | undefined {
   return isGiven(header) ? linesOf(header, run) : undefined;
 }
 
-/** One option, or an array of them; what comes behind the sending is late. */
+/** Sets one option or an array of them; after the request was sent they are too late. */
 function change(state: Thing, call: Call, run: Run): void {
   const [wrapper, key, value] = [argument(call, 1), argument(call, 2), argument(call, 3)];
   const options = keptThing(state, "options") ?? run.thing([]);

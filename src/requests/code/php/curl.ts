@@ -13,12 +13,13 @@ import {
 } from "../machine/values.ts";
 import { sendHandle, wrongOptions } from "./curlSend.ts";
 import { isLines, linesOf } from "./headerLines.ts";
-import { answer, argument, isGiven, isTrue, keep, kept, keptThing } from "./phpCall.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { argument, isTrue } from "./phpCall.ts";
 import { lateHeaders, markUsed, watchUnused } from "./unused.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
 
-/** The functions of curl: a handle is given options one by one, and sends what it has when it is executed. */
+/** The curl functions: a handle gets options, and sends when executed. */
 export function callCurl(name: string, call: Call, run: Run): Value | undefined {
   const first = argument(call, 0, "handle", "url");
   const state = handleIn(first?.value);
@@ -44,7 +45,7 @@ export function callCurl(name: string, call: Call, run: Run): Value | undefined 
       const added = handleIn(argument(call, 1, "handle")?.value);
       if (added === undefined) return answer;
       markUsed(added, run);
-      // It is sent later: what it is given until then counts.
+      // It is sent later, with options set until then.
       run.later(() => {
         sendHandle(added, undefined, run);
       });
@@ -70,22 +71,22 @@ function handleIn(value: Value | undefined): Thing | undefined {
 
 function begun(url: ReturnType<typeof argument>, { at }: Call, run: Run): Value {
   const state = run.thing([]);
-  keep(state, "made", nothing, { start: at.start, end: at.end }, run);
-  if (isGiven(url?.value)) keep(state, "CURLOPT_URL", url.value, url.span, run);
+  put(state, "made", nothing, { start: at.start, end: at.end }, run);
+  if (isGiven(url?.value)) put(state, "CURLOPT_URL", url.value, url.span, run);
   const given = (): Span | undefined => entryOf(state, listOfHeaders)?.valueSpan;
   watchUnused({ state, at, client: "phpCurl", given }, () => headersIn(state, run), run);
   return { kind: "native", path: "curl", state };
 }
 
 function headersIn(state: Thing, run: Run): Thing | undefined {
-  const given = kept(state, listOfHeaders);
+  const given = keptValue(state, listOfHeaders);
   return given?.kind === "thing" && isLines(given) ? linesOf(given, run) : undefined;
 }
 
 interface Setting {
   readonly value: Value;
   readonly span: Span;
-  /** Where the name of the option stands. */
+  /** Where the option's name is written. */
   readonly at?: Span | undefined;
 }
 
@@ -95,7 +96,7 @@ function setAll(state: Thing, options: Setting | undefined, run: Run): void {
     return;
   }
   if (options.value.shape.value.isOpen) run.open(state, 0);
-  keep(state, "options", options.value, options.span, run);
+  put(state, "options", options.value, options.span, run);
   for (const entry of options.value.shape.value.entries) {
     const key = entry.name.text;
     const at = { start: entry.span.start, end: entry.span.start + key.length };
@@ -112,21 +113,21 @@ function set(
   former?: Value,
 ): void {
   for (const other of replacedBy(key, value)) run.take(state, other);
-  keep(state, key, value, span, run);
+  put(state, key, value, span, run);
   if (wrongOptions.includes(key) && at !== undefined) {
-    keep(state, `${key} with headers`, value, at, run);
+    put(state, `${key} with headers`, value, at, run);
   }
   if (key !== listOfHeaders) return;
   if (former !== undefined) lose(state, former, run);
   const old = entryOf(state, "waiting");
   if (old?.isSure === true) lose(state, old.value, run);
-  keep(state, "waiting", value, span, run);
+  put(state, "waiting", value, span, run);
   const late = keptThing(state, "late");
   if (late === undefined || value.kind !== "thing") return;
   for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
 }
 
-/** Options that say which method is used: what is set last decides, and a body means POST (setopt.c of libcurl). */
+/** Options that select the method: the last one set counts, and a body means POST (setopt.c of libcurl). */
 const methods = [
   "CURLOPT_NOBODY",
   "CURLOPT_HTTPGET",
@@ -135,7 +136,7 @@ const methods = [
   "CURLOPT_POST",
 ];
 
-/** The options that another one puts out of force. */
+/** The options that another one overrides. */
 function replacedBy(key: string, value: Value): readonly string[] {
   if (key === "CURLOPT_POSTFIELDS")
     return isGiven(value) ? ["CURLOPT_HTTPGET", "CURLOPT_NOBODY"] : [];
@@ -144,7 +145,7 @@ function replacedBy(key: string, value: Value): readonly string[] {
   return key === "CURLOPT_HTTPGET" ? [...others, "CURLOPT_POSTFIELDS"] : others;
 }
 
-/** Headers that were given and are not part of what is sent next. */
+/** Notes headers that the next request is not sent with. */
 function lose(state: Thing, headers: Value, run: Run): void {
   if (headers.kind !== "thing" || !isLines(headers)) return;
   const before: readonly Entry[] = keptThing(state, "lost")?.shape.value.entries ?? [];

@@ -12,7 +12,8 @@ import { entryOf, type Entry, type Thing, type Value } from "../machine/values.t
 import { lostTo } from "./formerHeaders.ts";
 import { isLines, linesOf, partedLines } from "./headerLines.ts";
 import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { isTrue } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -23,18 +24,18 @@ const verbs: readonly (readonly [string, string])[] = [
   ["CURLOPT_POST", "POST"],
 ];
 
-/** Options that take headers, but not those of the request. */
+/** Options that take headers other than the request's. */
 export const wrongOptions: readonly string[] = ["CURLOPT_HEADER", "CURLOPT_PROXYHEADER"];
 
 const bodies = ["CURLOPT_POSTFIELDS"];
 
 const credentials = ["CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER", "CURLOPT_USERNAME"];
 
-/** Sends what a handle has; `late` takes the headers that it is given afterwards. */
+/** Sends a handle's request; `late`: collects headers set afterwards. */
 export function sendHandle(state: Thing, late: Thing | undefined, run: Run): void {
   const [url, body, made] = ["CURLOPT_URL", ...bodies, "made"].map((name) => entryOf(state, name));
   if (url === undefined || made === undefined) return;
-  const given = kept(state, "CURLOPT_HTTPHEADER");
+  const given = keptValue(state, "CURLOPT_HTTPHEADER");
   const parted = given?.kind === "thing" ? partedLines(given, run) : undefined;
   const isMap = parted?.named !== undefined && parted.lines.shape.value.entries.length === 0;
   const lines = isGiven(given) && !isMap ? linesOf(parted?.lines ?? given, run) : undefined;
@@ -44,7 +45,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
-    // A header of that name goes out instead.
+    // An explicit header overrides it.
     headers: [basic, lines].filter((each) => each !== undefined),
     ...saidOfBody(body?.value, true, run),
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
@@ -69,7 +70,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   });
 }
 
-/** What a user and a password go out as, unless another way to sign in is asked for. */
+/** The header from `CURLOPT_USERPWD`, unless another scheme is set. */
 function basicOf(state: Thing, run: Run): Thing | undefined {
   const [login, kind] = ["CURLOPT_USERPWD", "CURLOPT_HTTPAUTH"].map((name) => entryOf(state, name));
   const isBasic =
@@ -80,22 +81,22 @@ function basicOf(state: Thing, run: Run): Thing | undefined {
 
 function methodOf(state: Thing): Sending["method"] {
   const [custom, body] = ["CURLOPT_CUSTOMREQUEST", ...bodies].map((name) => entryOf(state, name));
-  const verb = verbs.find(([name]) => isTrue(kept(state, name)));
+  const verb = verbs.find(([name]) => isTrue(keptValue(state, name)));
   const named = custom === undefined ? undefined : plainText(custom.value);
   const text =
     custom === undefined
       ? (verb?.[1] ?? (body === undefined ? "GET" : "POST"))
       : (named?.toUpperCase() ?? "$METHOD");
-  // An option that is set on some ways only leaves the method open.
+  // If an option is only set in some branches, the method is not known.
   const isSure = [...verbs.map(([name]) => name), "CURLOPT_CUSTOMREQUEST", ...bodies].every(
     (name) => entryOf(state, name)?.isSure !== false,
   );
   return { text: isSure ? text : "$METHOD", span: custom && whereWritten(custom) };
 }
 
-/** Headers under an option that asks for those of the answer, or gives them to a proxy. */
+/** Headers set by an option for response or proxy headers. */
 function underWrongOption(state: Thing, run: Run): readonly DetachedHeaders[] {
-  if (kept(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
+  if (keptValue(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
   return wrongOptions.flatMap((name) => {
     const entry = entryOf(state, `${name} with headers`);
     if (entry?.value.kind !== "thing" || has(state, "CURLOPT_PROXY")) return [];
@@ -117,7 +118,7 @@ function slotOf(
     return given.kind === "thing" && isLines(given) ? slotInLines(given, run) : undefined;
   }
   return (
-    slotUnderKey(kept(state, "options"), "CURLOPT_HTTPHEADER", true, run) ??
+    slotUnderKey(keptValue(state, "options"), "CURLOPT_HTTPHEADER", true, run) ??
     slotAfterStatement(
       made.valueSpan,
       (name) => `curl_setopt(${name}, CURLOPT_HTTPHEADER, [`,

@@ -9,7 +9,7 @@ import { callGuzzle } from "./guzzle.ts";
 import { hasMany } from "./phpCall.ts";
 import { sendUnnamed } from "./laravelSend.ts";
 
-/** `$client->$method(…)`: the name comes first among the arguments. */
+/** `$client->$method(…)`: the method's name is the first argument. */
 export function callByName(call: Call, run: Run): Value | undefined {
   const [name, ...args] = call.args;
   const { self } = call;
@@ -17,7 +17,7 @@ export function callByName(call: Call, run: Run): Value | undefined {
   return callNamed(self, name, { ...call, args }, run);
 }
 
-/** Calls a method of a value; one whose name is not known may be any that the client has. */
+/** Calls a method by name; with an unknown name, any method of a client. */
 function callNamed(self: Value, name: Arg, call: Call, run: Run): Value | undefined {
   const shown = plainText(name.value);
   switch (self.kind) {
@@ -50,7 +50,7 @@ function callNamed(self: Value, name: Arg, call: Call, run: Run): Value | undefi
   }
 }
 
-/** `__call` and `__callStatic`: the methods that take what a class has no method for. */
+/** `__call` and `__callStatic`, which handle missing methods. */
 export function callMissing(name: string, call: Call, run: Run): Value | undefined {
   const { self } = call;
   const type: ClassValue | undefined =

@@ -5,7 +5,7 @@ import type { Call } from "../machine/library.ts";
 import type { Native, Thing } from "../machine/values.ts";
 import { instanceOf } from "./models.ts";
 
-/** What an object is whose class extends one of the library's: what that one makes. */
+/** The library part of an object whose class extends one of the library's. */
 export function extend(base: Native, self: Thing, call: Call, run: Run): void {
   const isOpen = call.args.some(({ isMany }) => isMany === true);
   const at = { ...call.at, isNew: true };

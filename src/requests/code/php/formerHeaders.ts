@@ -4,9 +4,7 @@ import type { Run } from "../machine/run.ts";
 import { headersOf } from "../clients/headersOf.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
 
-/**
- * Headers whose place others took, as far as these do not have them as well. `read` makes headers of either.
- */
+/** The headers in an entry's previous value that the new one lacks. `read`: reads headers from either value. */
 export function replacedBy(
   entry: Entry | undefined,
   read: (value: Value) => Value,
@@ -19,7 +17,7 @@ export function replacedBy(
   return lostTo(before, [now], run);
 }
 
-/** What some headers have and others do not. */
+/** The headers of one object that others lack. */
 export function lostTo(before: Thing, now: readonly Value[], run: Run): readonly DetachedHeaders[] {
   const at = { start: 0, end: 0 };
   const sent = headersOf({ headers: now, nothing: "skips", span: at }, run).headers;

@@ -8,7 +8,7 @@ import {
   append,
   behindOthers,
   cloned,
-  copied,
+  copiedArray,
   elementsOf,
   isArray,
   madeArray,
@@ -31,7 +31,7 @@ import {
   arrayName,
   behindName,
   cloneName,
-  copyName,
+  arrayCopyName,
   doubtAllName,
   elementsName,
   heldName,
@@ -48,7 +48,7 @@ import {
 import { lostInAnswer, lostUnread } from "./unread.ts";
 import { callWordpress } from "./wordpress.ts";
 
-/** Functions of PHP, of its extensions, and of WordPress. */
+/** Functions of PHP, its extensions and WordPress. */
 export function callFunction(name: string, call: Call, run: Run): Value | undefined {
   if (name.startsWith(" ")) return callUnnamed(name, call, run);
   if (name.startsWith("curl_")) return callCurl(name, call, run);
@@ -68,12 +68,12 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   return value;
 }
 
-/** What PHP does without a name. */
+/** Made-up functions for operators and statements. */
 function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
   const [first = unknown, second = unknown] = call.args.map(({ value }) => value);
   switch (name) {
-    case copyName:
-      return copied(first, run);
+    case arrayCopyName:
+      return copiedArray(first, run);
     case cloneName:
       return cloned(first, run);
     case doubtName:
@@ -125,7 +125,7 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
   }
 }
 
-/** Whether an object of the file was made by what is followed now: other functions may have left one behind, too. */
+/** Whether an object was certainly made in the pass that is being followed, so that none was left by others. */
 function madeBefore(value: Value, run: Run): boolean {
   const isOwn = value.kind === "thing" && value.type !== undefined;
   return isOwn && !run.isSilent && value.shape.born >= run.sharedUntil;

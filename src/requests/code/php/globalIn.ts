@@ -1,7 +1,7 @@
 import type { Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 
-/** `$GLOBALS["a"]` is the variable `$a` of the file; not where the function around has one of that name itself. */
+/** The global variable `$a` behind `$GLOBALS["a"]`; undefined if the function has a variable of that name. */
 export function globalIn(node: Syntax, { text, around, variables }: PhpSource): string | undefined {
   const shown = text.slice(node.start, node.end);
   const [, key] = /^\$GLOBALS\s*\[\s*["'](\w+)["']\s*\]$/.exec(shown) ?? [];

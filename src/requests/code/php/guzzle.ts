@@ -11,41 +11,34 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 import { newStack } from "./guzzleHandlers.ts";
 import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { callOverride } from "./guzzleOverrides.ts";
-import { watchIdleGuzzle } from "./idle.ts";
+import { watchIdleGuzzle } from "./watchIdleClient.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
-import {
-  answer,
-  argument,
-  hasMany,
-  isGiven,
-  isOpenValue,
-  keep,
-  kept,
-  methodSpan,
-} from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument, hasMany, isOpenValue, methodSpan } from "./phpCall.ts";
 import { guzzleOptions, messageIn, sendMessage } from "./psr18.ts";
 import { markUsed, watchUnused } from "./unused.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
 
-/** `new Client([...])`: what it is given holds for all of its requests. */
+/** `new Client([...])`: options for all requests. */
 export function callGuzzleClass(call: Call, run: Run): Value | undefined {
   return call.at.isNew ? newGuzzle(call, run) : undefined;
 }
 
-/** A client with what the arguments of a call say of it. */
+/** A client with the options of a constructor call. */
 function newGuzzle(call: Call, run: Run): Native {
   const config = argument(call, 0, "config");
   const state = run.thing([]);
   keepConfig(state, config, run);
   const [, ...beside] = call.args;
   beside.forEach((arg, index) => {
-    keep(state, `beside ${index}`, arg.value, arg.span, run);
+    put(state, `beside ${index}`, arg.value, arg.span, run);
   });
   if (hasMany(call) || isOpenValue(config?.value)) run.open(state, 0);
   const headers = (): Value | undefined => optionValue(config?.value, "headers");
@@ -54,7 +47,7 @@ function newGuzzle(call: Call, run: Run): Native {
   return { kind: "native", path: "guzzle", state };
 }
 
-/** A client that somebody else has made: it may have headers of its own. */
+/** A client from outside the file, which may have headers of its own. */
 export function givenGuzzle(run: Run): Native {
   return { kind: "native", path: "guzzle", state: run.thing([], { isOpen: true }) };
 }
@@ -95,7 +88,7 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
   return unknown;
 }
 
-/** Sends a message with the client whose state a call has, after what its handler makes of it. */
+/** Sends a message with a client, after its handler's steps. */
 export function sendByGuzzle(made: Thing, given: Arg | undefined, call: Call, run: Run): void {
   const { state } = call;
   if (state !== undefined) markUsed(state, run);
@@ -147,7 +140,7 @@ function send(
         ...guzzleOptions,
       },
       url: whole,
-      // With nothing in their place the client's own are left out.
+      // `headers => null` drops the client's default headers.
       shared: isNothing(optionValue(given?.value, "headers") ?? unknown)
         ? undefined
         : optionValue(config, "headers"),
@@ -160,26 +153,26 @@ function send(
   );
 }
 
-/** What a client was made with; the stack of handlers that it has without being given one can be added to. */
+/** The client's config; a default handler stack is created if it has none. */
 function configOf(call: Call, run: Run): Value {
   const { state } = call;
-  if (state !== undefined && !isGiven(kept(state, "config")) && !state.shape.value.isOpen) {
-    keep(state, "config", run.thing([]), call.at, run);
+  if (state !== undefined && !isGiven(keptValue(state, "config")) && !state.shape.value.isOpen) {
+    put(state, "config", run.thing([]), call.at, run);
   }
-  const config = kept(state, "config");
+  const config = keptValue(state, "config");
   const isWhole = isArray(config) && !config.shape.value.isOpen;
   if (isWhole && !isGiven(optionValue(config, "handler"))) {
-    keep(config, "handler", newStack({ ...call, args: [] }, run), call.at, run);
+    put(config, "handler", newStack({ ...call, args: [] }, run), call.at, run);
   }
   const name = plainText(argument(call, 0, "option")?.value);
   if (!isWhole) return unknown;
-  if (name === undefined) return call.args.length === 0 ? copied(config, run) : unknown;
+  if (name === undefined) return call.args.length === 0 ? copiedArray(config, run) : unknown;
   return optionValue(config, name) ?? unknown;
 }
 
 const optionNames = /^[A-Z_]+$/;
 
-/** `RequestOptions::HEADERS` is a name for `'headers'`. */
+/** Constants of `RequestOptions`: `HEADERS` is `'headers'`. */
 export function memberOfRequestOptions(name: string): Value | undefined {
   return optionNames.test(name) ? textOf({ text: name.toLowerCase(), runs: [] }) : undefined;
 }

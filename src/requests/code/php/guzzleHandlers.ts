@@ -13,17 +13,17 @@ import {
 import { functionIn } from "./callbacks.ts";
 import { argument } from "./phpCall.ts";
 
-/** Middleware of Guzzle that leaves the headers of requests as they are. */
+/** Guzzle's middleware that does not change headers. */
 const harmless = new Set(
   "retry log history httpErrors redirect cookies tap prepareBody mapResponse".split(" "),
 );
 
 const nowhere = { start: 0, end: 0 };
 
-/** Middleware that does nothing to headers. */
+/** A middleware without effect on headers. */
 const idle: Value = { kind: "native", path: "idleMiddleware" };
 
-/** `Middleware::retry(…)` and its like; `mapRequest` does what its function does. */
+/** `Middleware::retry(…)` and others; `mapRequest` applies its function. */
 export function callMiddleware(method: string, call: Call, run: Run): Value {
   if (harmless.has(method)) return idle;
   const code = functionIn(argument(call, 0, "fn")?.value, run);
@@ -60,7 +60,7 @@ export function callStack(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** Steps that each stack has from the start, none of which sets a header of these. */
+/** Names of steps that each stack has by default, which set no such headers. */
 function isDefault(name: Value | undefined): boolean {
   return /^(?:http_errors|allow_redirects|cookies|prepare_body)$/.test(plainText(name) ?? "");
 }
@@ -69,7 +69,7 @@ function isIdle(value: Value | undefined): boolean {
   return value?.kind === "native" && /^(?:idleMiddleware|guzzleHandler)$/.test(value.path);
 }
 
-/** What a handler does to requests, one step after the other; undefined where that is not to be seen. */
+/** The steps of a handler, in order; undefined if not known. */
 export function stepsOf(handler: Value | undefined): readonly Value[] | undefined {
   if (handler === undefined || isNothing(handler) || isIdle(handler)) return [];
   if (handler.kind !== "native" || handler.path !== "guzzleStack") return undefined;
@@ -79,13 +79,13 @@ export function stepsOf(handler: Value | undefined): readonly Value[] | undefine
   return isOpen || !isSure ? undefined : entries.map(({ value }) => value);
 }
 
-/** The function of `Middleware::mapRequest`. */
+/** The function in a `Middleware::mapRequest`; undefined for other steps. */
 export function mapOf(step: Value): Value | undefined {
   const state = step.kind === "native" && step.path === "mapMiddleware" ? step.state : undefined;
   return state && entryOf(state, "maps")?.value;
 }
 
-/** The handler behind a step: it takes the request that the step has made. */
+/** The handler after a step; its state keeps the request that the step passes on. */
 export function nextHandler(run: Run): { readonly handler: Native; readonly state: Thing } {
   const state = run.thing([]);
   return { handler: { kind: "native", path: "guzzleNext", state }, state };

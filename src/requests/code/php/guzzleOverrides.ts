@@ -8,12 +8,15 @@ import { methodSpan, spanOfCall } from "./phpCall.ts";
 
 const verb = /^(get|head|put|post|patch|delete|options)(Async)?$/;
 
-/** What methods of Guzzle's client call in their turn. */
+/** The methods that Guzzle's client methods call internally. */
 const inner: Readonly<Record<string, string>> = {
   ...{ request: "requestAsync", send: "sendAsync", sendRequest: "sendAsync" },
 };
 
-/** What a client's method comes to where a class of the file extends the client and has what that method calls. */
+/**
+ * Calls the file's override of the method that a client method calls internally, if a class of the file extends the
+ * client.
+ */
 export function callOverride(method: string, call: Call, run: Run): Value | undefined {
   const [, name, later = ""] = verb.exec(method) ?? [];
   if (name === undefined) {
@@ -36,7 +39,7 @@ function follow(name: string, args: readonly Arg[], call: Call, run: Run): Value
   return value;
 }
 
-/** The method of the object itself, be it called from one of its classes or from outside. */
+/** The method of the object's actual class. */
 function ownMethod(name: string, { self }: Call): FunctionValue | undefined {
   if (self?.kind !== "thing" || self.type === undefined) return undefined;
   const { actual, ...of } = self;

@@ -5,11 +5,12 @@ import { optionValue } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { sendByGuzzle } from "./guzzle.ts";
-import { answer, argument } from "./phpCall.ts";
+import { answer } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { messageIn } from "./psr18.ts";
 import { markUsed } from "./unused.ts";
 
-/** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: each of the requests is sent. */
+/** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: sends each request. */
 export function callPool(method: string, call: Call, run: Run): Value | undefined {
   if (method !== "" && method !== "batch") return undefined;
   const [client, requests, config] = [

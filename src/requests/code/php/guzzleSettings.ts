@@ -5,17 +5,18 @@ import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { slice } from "../../places/written.ts";
 import { entryOf, type Thing, type Value } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
-import { argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Keeps what a client is made with; versions 4 and 5 have defaults apart from it, which can be set later. */
+/** Keeps a client's config. Guzzle 4 and 5 have `defaults` apart from it, which can be changed later. */
 export function keepConfig(state: Thing, config: Arg | undefined, run: Run): void {
-  if (config !== undefined) keep(state, "config", config.value, config.span, run);
+  if (config !== undefined) put(state, "config", config.value, config.span, run);
   const given = optionValue(config?.value, "defaults");
-  const own = given === undefined ? undefined : copied(given, run);
+  const own = given === undefined ? undefined : copiedArray(given, run);
   put(
     state,
     "defaults",
@@ -25,29 +26,32 @@ export function keepConfig(state: Thing, config: Arg | undefined, run: Run): voi
   );
 }
 
-/** What all requests of a client have: `setDefaultOption` and `base_url` are of the time when that stood apart. */
+/**
+ * The options for all requests of a client: the config, or `defaults` in Guzzle ≤5, which had `base_url` and
+ * `setDefaultOption`.
+ */
 export function settingsOf(state: Thing | undefined): Value | undefined {
-  const config = kept(state, "config");
-  return isOfOldTimes(state) ? kept(state, "defaults") : config;
+  const config = keptValue(state, "config");
+  return isOfOldTimes(state) ? keptValue(state, "defaults") : config;
 }
 
-/** Whether a client is one of version 4 or 5. */
+/** Whether a client is of Guzzle 4 or 5. */
 export function isOfOldTimes(state: Thing | undefined): boolean {
-  const base = option(kept(state, "config"), "base_url");
+  const base = option(keptValue(state, "config"), "base_url");
   return has(state, "changed") || (base !== undefined && base !== "unknown");
 }
 
-/** What the addresses of a client's requests begin with. */
+/** The base URL of a client. */
 export function baseOf(state: Thing | undefined): Value | undefined {
-  const config = kept(state, "config");
+  const config = keptValue(state, "config");
   return optionValue(config, "base_uri") ?? optionValue(config, "base_url");
 }
 
-/** Whether headers may come from where nobody here sees them. */
+/** Whether unknown settings may add headers. */
 export function mayAdd(state: Thing | undefined): boolean {
   if (state?.shape.value.isOpen === true) return true;
-  const config = kept(state, "config");
-  // Either they hold for all requests, or the client does not know them: its version decides.
+  const config = keptValue(state, "config");
+  // `defaults` without a base URL: an effect only in Guzzle ≤5, and the version is not known.
   const isDoubtful =
     optionValue(config, "defaults") !== undefined &&
     baseOf(state) === undefined &&
@@ -55,17 +59,17 @@ export function mayAdd(state: Thing | undefined): boolean {
   return isDoubtful || stepsOf(optionValue(config, "handler")) === undefined;
 }
 
-/** `setDefaultOption('headers', […])`, or one part of an option alone: `'headers/Accept'`. */
+/** Guzzle ≤5: `setDefaultOption('headers', […])`, or a part of an option: `'headers/Accept'`. */
 export function setDefault(call: Call, run: Run): void {
   const { state } = call;
   const [path, value] = [argument(call, 0, "keyOrPath"), argument(call, 1, "value")];
   const defaults = keptThing(state, "defaults");
   if (state === undefined || path === undefined || defaults === undefined) return;
-  keep(state, "changed", { kind: "constant", value: true }, path.span, run);
+  put(state, "changed", { kind: "constant", value: true }, path.span, run);
   const [name = "", part, ...deeper] = plainText(path.value)?.split("/") ?? [];
   const isWhole = path.value.kind !== "text" || part === undefined;
   if (name === "" || value === undefined || deeper.length > 0) run.open(defaults, 2);
-  else if (isWhole) keep(defaults, name, value.value, value.span, run);
+  else if (isWhole) put(defaults, name, value.value, value.span, run);
   else {
     const { written } = path.value;
     const key = slice(written, name.length + 1, written.text.length);
@@ -75,7 +79,7 @@ export function setDefault(call: Call, run: Run): void {
   }
 }
 
-/** The array that an option is: one that is not there yet is made. */
+/** The array in an option, created if missing. */
 function partOf(defaults: Thing, name: string, run: Run): Thing {
   const held = entryOf(defaults, name)?.value;
   if (isArray(held)) return held;

@@ -15,14 +15,14 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { mapOf, nextHandler, stepsOf } from "./guzzleHandlers.ts";
-import { keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
 import { markUsed } from "./unused.ts";
 
 const nowhere = { start: 0, end: 0 };
 
 /**
- * A message after the steps of its client's handler; undefined where there are none, or none to be seen,
- * "unseen" where it is not to be seen what they make of it.
+ * A message after the steps of a client's handler; undefined without steps, "unseen" if their result is not known.
  */
 export function messageThroughSteps(
   made: Thing,
@@ -36,14 +36,14 @@ export function messageThroughSteps(
   const url = entryOf(made, "url");
   const base = optionValue(config, "base_uri");
   if (url !== undefined) {
-    keep(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
+    put(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
   }
   const sources = [optionValue(config, "headers"), keptThing(made, "headers")];
-  keep(state, "headers", mergedHeaders(sources, run), nowhere, run);
+  put(state, "headers", mergedHeaders(sources, run), nowhere, run);
   return throughSteps({ kind: "native", path: "psr7", state }, steps, run)?.state ?? "unseen";
 }
 
-/** The same of a request that is given as options; `rest` are the options without its headers. */
+/** The same for a request given as options; `rest`: the options without headers. */
 export function optionsThroughSteps(
   of: {
     readonly verb: { readonly text: string; readonly span: Span | undefined };
@@ -61,9 +61,9 @@ export function optionsThroughSteps(
   }
   const message = run.thing([]);
   const span = of.verb.span ?? of.url.span;
-  keep(message, "verb", sign(of.verb.text, span), span, run);
-  keep(message, "url", of.url.value, of.url.span, run);
-  if (headers !== undefined) keep(message, "headers", headers, span, run);
+  put(message, "verb", sign(of.verb.text, span), span, run);
+  put(message, "url", of.url.value, of.url.span, run);
+  if (headers !== undefined) put(message, "headers", headers, span, run);
   const made = messageThroughSteps(message, config, run);
   if (made === undefined || made === "unseen") return made;
   const { entries = [], isOpen = false } = own?.kind === "thing" ? own.shape.value : {};
@@ -74,14 +74,14 @@ export function optionsThroughSteps(
   return { made, rest: of.options && { value: rest, span: of.options.span } };
 }
 
-/** Headers after steps of their own; undefined where that is not to be seen. */
+/** Headers after steps; undefined if not known. */
 export function headersThroughSteps(
   headers: Thing,
   steps: readonly Value[],
   run: Run,
 ): Thing | undefined {
   const state = run.thing([]);
-  keep(state, "headers", headers, nowhere, run);
+  put(state, "headers", headers, nowhere, run);
   const made = throughSteps({ kind: "native", path: "psr7", state }, steps, run);
   return keptThing(made?.state, "headers");
 }
@@ -97,7 +97,7 @@ function mergedHeaders(sources: readonly (Value | undefined)[], run: Run): Thing
   return made;
 }
 
-/** Gives a message to steps; what goes out then, undefined where that is not to be seen. */
+/** Passes a message through steps; undefined if the result is not known. */
 function throughSteps(message: Native, steps: readonly Value[], run: Run): Native | undefined {
   return steps.reduce<Native | undefined>((made, step) => {
     if (made === undefined) return undefined;
@@ -108,14 +108,16 @@ function throughSteps(message: Native, steps: readonly Value[], run: Run): Nativ
   }, message);
 }
 
-/** What a step gives back; where it is one of several, each of them may be what goes out. */
+/** The message that a step returns; if it may be one of several, all count as sent. */
 function givenBack(value: Value, run: Run): Native | undefined {
   const ways = waysOf(value).flatMap((way) => messageOf(way) ?? []);
   for (const { state } of ways) if (state !== undefined) markUsed(state, run);
   return messageOf(value);
 }
 
-/** `function (callable $next) { return function ($request, $options) { return $next(…); }; }`. */
+/**
+ * A step as a wrapper: `function (callable $next) { return function ($request, $options) { return $next(…); }; }`.
+ */
 function wrapped(step: FunctionValue, message: Native, run: Run): Native | undefined {
   const { handler, state } = nextHandler(run);
   const inner = called(step, [handler], run);

@@ -5,12 +5,12 @@ import { lineOf } from "../clients/headerLine.ts";
 import type { Run } from "../machine/run.ts";
 import type { Entry, Text, Thing, Value } from "../machine/values.ts";
 
-/** Whether an array holds lines, not names with values. */
+/** Whether an array contains lines rather than names with values. */
 export function isLines({ shape }: Thing): boolean {
   return shape.value.entries.every(isLine);
 }
 
-/** The entries of an array that are lines, whatever their keys, and those that are names with values. */
+/** Splits an array into entries that are lines, whatever their keys, and those that are names with values. */
 export function partedLines(
   given: Thing,
   run: Run,
@@ -29,13 +29,13 @@ export function partedLines(
   };
 }
 
-/** A key is not sent: what is under one may be a line all the same. */
+/** Whether an entry is a line: it has a numeric key, or looks like `Name: value`. */
 function isLine({ name, value }: Entry): boolean {
   if (/^\d+(?: of (?:its own|\d+))?$/.test(name.text)) return true;
   return value.kind === "text" && /^[\w-]+:/.test(value.written.text);
 }
 
-/** Headers that are written as lines `Name: value`: an array of them, or one text. */
+/** Headers from `Name: value` lines, in an array or a text. */
 export function linesOf(value: Value, run: Run): Thing {
   const given = value.kind === "native" && value.path === "lines" ? value.state : value;
   const origin = given?.kind === "thing" ? { origin: given } : {};
@@ -74,7 +74,7 @@ export function linesOf(value: Value, run: Run): Thing {
       });
 }
 
-/** One line; where its value alone may be another one, that is known of it. */
+/** The header of one line, also if its value is doubtful. */
 function headerIn({ written, others, isSure }: Text, entry: Entry): Entry | undefined {
   const header = lineOf(oneLine(written), entry);
   if (isSure || header === undefined) return header;
@@ -89,7 +89,7 @@ function oneLine(value: Written): Written {
   return variable === undefined || !isTwo(value) ? value : slice(value, 0, variable.at);
 }
 
-/** Whether another header stands behind the first with no line break between them, or with letters in its place. */
+/** Whether a line contains a second header, without a line break or with an escaped one. */
 function isTwo({ text, runs }: Written): boolean {
   const variable = runs.find((run) => run.variable === true);
   return /\\r\\n|\\n[A-Z]|:.*[^\s,;](?:Accept|Authorization|Content-Type|Intercom-Version|User-Agent):/.test(
@@ -97,7 +97,7 @@ function isTwo({ text, runs }: Written): boolean {
   );
 }
 
-/** The lines of one text. */
+/** Adds the lines of a text. */
 function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
   let from = 0;
   for (const line of text.split("\n")) {
@@ -110,7 +110,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     const header = lineOf(oneLine(part), { valueSpan: place, span: place, isSure: true });
     if (header === undefined && isNoHeader(part)) continue;
     if (header === undefined) run.open(headers, 0);
-    // What is put together of several texts can not be written anew among others.
+    // A concatenated line cannot be split and rewritten.
     else if (
       header.prefix === undefined ||
       isTwo(part) ||

@@ -8,13 +8,13 @@ import type { Value } from "../machine/values.ts";
 
 const arrow: ObjectStyle = { between: " => ", pad: "", nameQuote: "none" };
 
-/** The place for one more header in an array of names with values that is written out. */
+/** The place for one more header in an array literal of names with values. */
 export function slotInMap(value: Value | undefined, run: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
   return run.spoiled.has(value.literal) ? undefined : slotIn(run, value.literal, arrow);
 }
 
-/** The same in an array of lines. */
+/** The same for an array of lines. */
 export function slotInLines(value: Value | undefined, run: Run): HeaderSlot | undefined {
   const slot = slotInMap(value, run);
   return slot === undefined ? undefined : { ...slot, item: lineItem(run) };
@@ -26,7 +26,7 @@ function lineItem({ form }: Run): NonNullable<HeaderSlot["item"]> {
   return { open: mark, between: ": ", close: mark, nameQuote: quote, valueQuote: quote };
 }
 
-/** A place under a key of its own, in an array of options that is written out. */
+/** The place for a new key in an array literal of options. */
 export function slotUnderKey(
   value: Value | undefined,
   key: string,
@@ -40,12 +40,12 @@ export function slotUnderKey(
   return { offset, before: `${before}${key} => [`, after: `]${after}`, separator: ", ", item };
 }
 
-/** `headers` in the quotes that a text has most of. */
+/** The key in the file's usual quotes. */
 export function quotedKey(name: string, { form }: Run): string {
   return form.kind === "code" && form.quote === "double" ? `"${name}"` : `'${name}'`;
 }
 
-/** Options of their own behind an argument. */
+/** The place for a new options argument after another one. */
 export function slotAfter(offset: number, run: Run): HeaderSlot {
   return {
     ...{ offset, before: `, [${quotedKey("headers", run)} => [`, after: "]]", separator: ", " },
@@ -53,7 +53,7 @@ export function slotAfter(offset: number, run: Run): HeaderSlot {
   };
 }
 
-/** A statement of its own behind the one that begins at `start` and gives a variable its value. */
+/** The place for a statement after the assignment that begins at `start`. */
 export function slotAfterStatement(
   { start, end }: { readonly start: number; readonly end: number },
   open: (name: string) => string,
@@ -76,7 +76,7 @@ export function slotAfterStatement(
   };
 }
 
-/** A line in front of the first one of a text in double quotes. */
+/** The place before the first line of a double-quoted text. */
 export function slotBeforeLine(value: Value | undefined): HeaderSlot | undefined {
   const first = value?.kind === "text" ? value.written.runs[0] : undefined;
   if (first?.quote !== "double") return undefined;

@@ -1,9 +1,9 @@
 import { either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 
-/** The same once more: what is in doubt already stays what it is. */
+/** The value, if it is in doubt already; otherwise made doubtful. */
 export function stillInDoubt(value: Value, run: Run): Value {
   if (value.kind === "text" && !value.isSure) return value;
   if (isArray(value)) {
@@ -13,11 +13,11 @@ export function stillInDoubt(value: Value, run: Run): Value {
   return inDoubt(value, run);
 }
 
-/** What is known of a value in whose place there may be another one by now: an object is most likely the same. */
+/** A value that unknown code may have replaced; an object is most likely the same. */
 export function inDoubt(value: Value, run: Run, depth = 3): Value {
   if (value.kind === "text" || value.kind === "constant") return either(value, unknown);
   if (!isArray(value)) return value;
-  const copy = copied(value, run, 0);
+  const copy = copiedArray(value, run, 0);
   if (copy.kind !== "thing") return unknown;
   const entries = value.shape.value.entries.map((entry) => ({
     ...{ ...entry, isSure: false },
@@ -27,7 +27,7 @@ export function inDoubt(value: Value, run: Run, depth = 3): Value {
   return copy;
 }
 
-/** Puts what an array holds in doubt, where it is. */
+/** Makes an array's entries doubtful, in place. */
 export function doubt(of: Thing, run: Run): void {
   const doubted = inDoubt(of, run);
   if (doubted.kind === "thing") run.journal.set(of.shape, doubted.shape.value);

@@ -13,15 +13,17 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { afterSteps } from "./laravelSend.ts";
-import { argument, keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
 import { watchUnused } from "./unused.ts";
 
 const facade: Native = { kind: "native", path: "Laravel" };
 
-/** `Http::…`: each begins a request of its own. */
+/** `Http::…`: each call begins a request. */
 export function callLaravel(method: string, call: Call, run: Run): Value | undefined {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   if (/^(?:fake|fakeSequence|preventStrayRequests|shouldReceive|spy)$/.test(method)) {
@@ -54,7 +56,7 @@ export function callLaravel(method: string, call: Call, run: Run): Value | undef
   return known ?? callMacro(method, self, call, run);
 }
 
-/** The name under which headers are kept that all requests get by `globalOptions`. */
+/** The shared entry for headers set by `globalOptions`. */
 const forAll = "headers for all";
 
 function macroKey(name: string): string {
@@ -67,7 +69,7 @@ function macro(code: FunctionValue, run: Run): Thing {
   return run.thing([{ name, value: code, valueSpan: span, span, isSure: true }]);
 }
 
-/** A function of the file that hangs on the facade or on a request under a name. */
+/** Calls a macro of the file, defined on the facade or on requests. */
 export function callMacro(method: string, self: Native, call: Call, run: Run): Value | undefined {
   const made = run.shared.get(macroKey(method));
   const code = made && entryOf(made, "code")?.value;
@@ -75,7 +77,7 @@ export function callMacro(method: string, self: Native, call: Call, run: Run): V
   return invoke({ ...code, self }, call.args, run);
 }
 
-/** Calls a function that is handed in with what the library gives it. */
+/** Calls a callback with what the library passes. */
 export function follow(code: FunctionValue, given: Value, run: Run): Value {
   run.taken.add(code);
   return invoke(
@@ -90,7 +92,7 @@ function pending(call: Call, run: Run, isOpen: boolean): Thing {
   const state = begun(run, isOpen);
   const headers = (): Value | undefined => keptThing(state, "headers");
   watchUnused({ state, at, client: "laravelHttp", isAlone: true }, headers, run);
-  watchIdle(
+  watchIdleClient(
     { state, call, client: "laravelHttp" },
     {
       base: () => (state.shape.value.isOpen ? undefined : entryOf(state, "baseUrl")),
@@ -109,11 +111,11 @@ function begun(run: Run, isOpen: boolean): Thing {
   const headers = run.thing([], { foldsCase: true });
   const all = run.shared.get(forAll);
   if (all !== undefined) spread(headers, all, run);
-  keep(state, "headers", headers, { start: 0, end: 0 }, run);
+  put(state, "headers", headers, { start: 0, end: 0 }, run);
   return state;
 }
 
-/** A request that somebody else has begun. */
+/** A request begun outside the file. */
 export function givenLaravel(run: Run): Native {
   return { kind: "native", path: "laravel", state: begun(run, true) };
 }

@@ -3,9 +3,10 @@ import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
-import { isGiven, keep, kept } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
 
-/** How each method has the body written, as `bodyFormat` calls it; what a file is attached to has parts. */
+/** The body format that each method selects. */
 const formats: ReadonlyMap<string, string> = new Map([
   ["asJson", "json"],
   ["asForm", "form_params"],
@@ -14,7 +15,7 @@ const formats: ReadonlyMap<string, string> = new Map([
   ["withBody", "body"],
 ]);
 
-/** `asForm()` and its like: how the body of a request is written. */
+/** `asForm()` and others: selects the body's format. */
 export function formatBody(method: string, state: Thing, call: Call, run: Run): void {
   const { at } = call;
   const [first] = call.args;
@@ -24,29 +25,29 @@ export function formatBody(method: string, state: Thing, call: Call, run: Run): 
     name === undefined
       ? (first?.value ?? unknown)
       : { kind: "text", written: writtenAt(name, place), others: [], isSure: true };
-  keep(state, "format", format, place, run);
+  put(state, "format", format, place, run);
   if (method === "withBody") {
-    keep(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+    put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
   }
 }
 
 const json = { implied: { "Content-Type": "application/json" } } as const;
 const unseen = { implied: { "Content-Type": undefined } } as const;
 
-/** What the body says of itself that goes out in the format of a request. */
+/** What the body tells about its type, in the request's format. */
 export function saidOfPending(state: Thing, data: Arg | undefined, run: Run): SaidOfBody {
   const entry = entryOf(state, "format");
   const format = entry === undefined ? "json" : entry.isSure ? plainText(entry.value) : undefined;
   switch (format) {
     case "json":
-      // Where its type was set once more, that one alone is sent.
-      return kept(state, "typed") !== undefined && isGiven(data?.value)
+      // A Content-Type set again replaces the first.
+      return keptValue(state, "typed") !== undefined && isGiven(data?.value)
         ? { ...json, jsonBody: true }
         : json;
     case "form_params":
       return { formBody: true };
     case "body": {
-      const { formBody, jsonBody } = saidOfBody(kept(state, "body"), false, run);
+      const { formBody, jsonBody } = saidOfBody(keptValue(state, "body"), false, run);
       return { ...json, formBody, jsonBody };
     }
     case undefined:

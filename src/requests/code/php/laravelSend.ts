@@ -2,7 +2,7 @@ import type { DetachedHeaders } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sendRequest, type Sending } from "../clients/sending.ts";
@@ -13,7 +13,8 @@ import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";
 import { saidOfPending } from "./laravelBody.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { answer, isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { methodSpan, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
 const withBody = new Set(["post", "put", "patch", "delete"]);
@@ -23,11 +24,11 @@ export interface PendingSend {
   readonly verb: string;
   readonly url: Arg;
   readonly data: Arg | undefined;
-  /** Arguments that this call does not take. */
+  /** Arguments that this method ignores. */
   readonly beside: readonly Arg[];
 }
 
-/** Sends what was said of a request. */
+/** Sends a pending request. */
 export function sendPending(of: PendingSend, call: Call, run: Run): void {
   const { verb, url, data } = of;
   const { state } = call;
@@ -41,7 +42,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
       : entryOf(state, "body")?.valueSpan
     : undefined;
   const inData = dataHeaders(data, isWrite, run);
-  // Headers that stand there by mistake are no parameters.
+  // Headers passed here by mistake are no query.
   const query = isWrite || inData.length > 0 ? undefined : data?.value;
   const sending: Sending = {
     ...{ form: run.form, client: "laravelHttp", nothing: "skips", span: spanOfCall(call) },
@@ -50,7 +51,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     method: { text: verb.toUpperCase(), span: methodSpan(call) },
     ...(isWrite && verb !== "delete" ? saidOfPending(state, data, run) : {}),
     isOpen: state.shape.value.isOpen || !isSeen,
-    slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
+    slot: slotInMap(keptValue(state, "written"), run) ?? chained(call, run),
     detached: [
       ...inData,
       ...of.beside.flatMap(({ value, span }) => strayHeaders(value, "misplaced", span, run)),
@@ -60,7 +61,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
   sendRequest(sending, run);
 }
 
-/** `$request->$method($url, …)`: a URL goes to a verb, which may send its other argument as the query or as the body. */
+/** `$request->$method($url, …)`: the method may send its other argument as query or body. */
 export function sendUnnamed(self: Native, call: Call, run: Run): Value {
   const url = call.args[1];
   const { state } = self;
@@ -71,7 +72,7 @@ export function sendUnnamed(self: Native, call: Call, run: Run): Value {
   return answer;
 }
 
-/** The headers after what the request goes through before it is sent. */
+/** Headers after the request's middleware. */
 export function afterSteps(
   headers: Thing,
   state: Thing,
@@ -85,14 +86,14 @@ export function afterSteps(
   return { headers: changed ?? headers, isSeen: changed !== undefined };
 }
 
-/** The base, the path, parameters in braces, and those of the query. */
+/** The URL from base, path, parameters in braces and query. */
 function urlOf(state: Thing, url: Arg, run: Run): Value {
-  const parameters = kept(state, "withUrlParameters");
+  const parameters = keptValue(state, "withUrlParameters");
   const path = templated(url.value, parameters, run);
-  const joint = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
+  const joint = joinedUrl(keptValue(state, "baseUrl"), path, url.span, run);
   const whole = templated(joint, parameters, run);
   return ["query", "withQueryParameters"].reduce(
-    (to, name) => withParams(to, kept(state, name), url.span, run),
+    (to, name) => withParams(to, keptValue(state, name), url.span, run),
     whole,
   );
 }
@@ -100,7 +101,7 @@ function urlOf(state: Thing, url: Arg, run: Run): Value {
 function templated(url: Value, parameters: Value | undefined, run: Run): Value {
   const text = textIn(url);
   if (text === undefined || parameters === undefined) return url;
-  // What is not to be seen may fill in any of the names.
+  // Unknown parameters may fill any name.
   if (!isArray(parameters)) return { ...text, isSure: false };
   return filled(
     text,
@@ -130,7 +131,7 @@ function misplacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
   );
 }
 
-/** One more call in front of the one that sends. */
+/** The place for one more call before the one that sends. */
 function chained({ at: { callee } }: Call, { text: source }: Run): HeaderSlot | undefined {
   if (callee.kind !== "member") return undefined;
   const offset = callee.object.end;

@@ -1,7 +1,7 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 
-/** Fields that a single place of their class gives a value to. `members`: what the class consists of. */
+/** Fields that are assigned in exactly one place of the class. `members`: the class's members. */
 export function lazyFields(members: readonly Syntax[], text: string): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const add = (name: string, by: number): void => {
@@ -13,7 +13,7 @@ export function lazyFields(members: readonly Syntax[], text: string): ReadonlySe
       if (field !== undefined && childOf(node, "right")?.type !== "null") add(field, 1);
     }
     const name = childOf(node, "name");
-    // What is made with the object may have been given then.
+    // A constructor parameter or initial value is another assignment.
     const isGiven =
       node.type === "property_promotion_parameter" ||
       (node.type === "property_element" && childOf(node, "default_value") !== undefined);
@@ -30,7 +30,7 @@ const place = String.raw`(?:\$this\s*\??->\s*|(?:self|static|\w+)\s*::\s*\$)(\w+
 
 const asPlace = new RegExp(`^${place}$`);
 
-/** `$this->client`, `self::$client` as `$client`. */
+/** The field in `$this->client` or `self::$client`, as `$client`. */
 function fieldOf(node: Syntax | undefined, text: string): string | undefined {
   const name = node && asPlace.exec(text.slice(node.start, node.end))?.[1];
   return name === undefined ? undefined : `$${name}`;
@@ -54,7 +54,7 @@ const set = [
   `^${place}\\s+instanceof\\s+[\\w\\\\]+$`,
 ].map((form) => new RegExp(form, "i"));
 
-/** The field that a condition asks about, and whether it is to have a value. */
+/** The field that a condition tests, and whether it must be set. */
 function askedOf(
   condition: string,
 ): { readonly field: string; readonly isSet: boolean } | undefined {
@@ -67,8 +67,8 @@ function askedOf(
 }
 
 /**
- * What is true of a condition on a field that is made when it is first needed, where `around` (the branch, or
- * the function) is what makes it: it was not made yet.
+ * For a condition that tests a lazily made field, inside the code (`around`) that makes it: its value, since the
+ * field is not set yet.
  */
 export function lazyTruth(
   condition: Syntax | undefined,

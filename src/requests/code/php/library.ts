@@ -13,54 +13,17 @@ import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
 import { messageIn } from "./psr18.ts";
-import {
-  appendName,
-  arrayName,
-  behindName,
-  cloneName,
-  copyName,
-  doubtAllName,
-  elementsName,
-  heldName,
-  doubtName,
-  propertyName,
-  methodName,
-  scopeName,
-  sharedName,
-  truthName,
-  unionName,
-  unreadName,
-  yieldFromName,
-  yieldName,
-} from "./unnamed.ts";
+import { appendName, methodName } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
 
-const unnamed = [
-  ...[
-    copyName,
-    cloneName,
-    doubtName,
-    doubtAllName,
-    propertyName,
-    elementsName,
-    sharedName,
-    heldName,
-    unionName,
-    arrayName,
-    scopeName,
-    truthName,
-    unreadName,
-  ],
-  ...[yieldName, behindName, yieldFromName],
-];
-
-/** What PHP and its libraries bring along. */
+/** The built-ins and libraries of PHP. */
 export const phpLibrary: Library = {
   inDoubt: stillInDoubt,
   global(name, run) {
     if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
     if (name === "PHP_EOL") return textOf({ text: "\n", runs: [] });
-    if (unnamed.includes(name)) return { kind: "native", path: `function.${name}` };
+    // See unnamed.ts.
+    if (name.startsWith(" ")) return { kind: "native", path: `function.${name}` };
     if (/^\w+\(\)$/.test(name)) return { kind: "native", path: `function.${name.slice(0, -2)}` };
     const path =
       classOf(name) ?? (run.facts.has("namespaced") ? undefined : shortClasses.get(name));
@@ -99,7 +62,7 @@ export const phpLibrary: Library = {
   },
 };
 
-/** Methods of what is not a class of this file. */
+/** Methods of objects whose class is not in the file. */
 function callMethod(call: Call, run: Run): Value | undefined {
   const { self, at } = call;
   if (call.path === methodName) return callByName(call, run);
@@ -122,7 +85,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
   if (bound !== undefined) return bound;
   const taken = callMissing(name, call, run);
   if (taken !== undefined) return taken;
-  // A request that a client from elsewhere sends may get headers there.
+  // An unknown client may add headers to a message it is given.
   for (const { value } of call.args) {
     if (value.kind === "native" && messageIn(value) !== undefined) markOutside(value, run);
   }

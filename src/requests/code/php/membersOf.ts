@@ -1,10 +1,10 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 
-/** Traits within traits, interfaces over interfaces. */
+/** How deep traits and interfaces are nested. */
 const deepest = 5;
 
-/** The names in clauses of a type: of the class itself, or of its body. */
+/** The names in clauses of a type (`use`, `implements`) of a class or its body. */
 export function namesUnder(node: Syntax, type: string): readonly Syntax[] {
   const body = childOf(node, "body")?.children ?? [];
   return [...node.children, ...body].flatMap((child) =>
@@ -12,7 +12,7 @@ export function namesUnder(node: Syntax, type: string): readonly Syntax[] {
   );
 }
 
-/** What a class consists of; what it says itself comes before what others bring along. */
+/** All members of a class: its own, then those of traits and interfaces. */
 export function membersOf(node: Syntax, source: PhpSource, depth = deepest): readonly Syntax[] {
   const { text, types } = source;
   const own = childOf(node, "body")?.children ?? [];
@@ -39,7 +39,7 @@ export function membersOf(node: Syntax, source: PhpSource, depth = deepest): rea
   return [...brought, ...own];
 }
 
-/** What a member declares: methods without the `$` of properties. */
+/** The names that a member declares; for methods and constants without `$`. */
 function namesOf(member: Syntax, text: string): readonly string[] {
   const elements = [member, ...member.children].flatMap((node) =>
     node.type === "const_element" ? node.children.slice(0, 1) : (childOf(node, "name") ?? []),
@@ -48,9 +48,7 @@ function namesOf(member: Syntax, text: string): readonly string[] {
   return elements.map(({ start, end }) => text.slice(start, end) + kind);
 }
 
-/**
- * The members of a trait as a class takes them by the rules behind its `use`: `A::m insteadof B`, `B::m as n`.
- */
+/** The members of a trait under the rules of a `use` clause: `A::m insteadof B`, `B::m as n`. */
 function asUsed(
   members: readonly Syntax[],
   trait: string,
@@ -90,9 +88,7 @@ function renamed(member: Syntax, name: Syntax, alias: Syntax): Syntax {
   return { ...member, children };
 }
 
-/**
- * Private members of a class that others of the file, which extend it, have by the same names: those are other ones.
- */
+/** A class's private members that subclasses in the file redeclare, so that both exist. */
 export function hiddenIn(node: Syntax, { text, types }: PhpSource): ReadonlySet<string> {
   const own = childOf(node, "body")?.children ?? [];
   const isHidden = ({ children }: Syntax): boolean =>

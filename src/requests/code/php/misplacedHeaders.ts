@@ -7,13 +7,13 @@ import { isArray } from "./arrays.ts";
 import { withoutCurlLines } from "./curlOption.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import type { OptionsCall } from "./optionsCall.ts";
-import { isGiven } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 
-/** How headers may be given beside names with values: as an array of lines, as one text of these. */
+/** Whether a client also takes headers as lines: in an array, or in one text. */
 export type TakenLines = "lines" | "text" | "either" | undefined;
 
-/** Headers as names with values, or, where a client takes these, as lines. */
+/** Headers from names with values or, if the client takes them, lines. */
 export function headersInOptions(value: Value, takes: TakenLines, run: Run): Value {
   if (isOneText(value)) return takesText(takes) ? linesOf(value, run) : run.thing([]);
   if (isJson(value)) return run.thing([]);
@@ -36,12 +36,12 @@ function isOneText(value: Value): boolean {
   return value.kind === "text" || (value.kind === "native" && value.path === "lines");
 }
 
-/** Lines are no headers where names with values are asked for. */
+/** An empty object: lines are no headers where names are expected. */
 function namesOnly(value: Thing, run: Run): Value {
   return run.thing([], { isOpen: value.shape.value.isOpen, origin: value });
 }
 
-/** A header with a list of one value has that value. */
+/** Headers whose value is a list of one, with that as the value. */
 function withoutLists(value: Thing, run: Run): Value {
   const { entries, isOpen } = value.shape.value;
   const own = entries.map((entry) => {
@@ -59,8 +59,8 @@ function withoutLists(value: Thing, run: Run): Value {
 }
 
 /**
- * Headers that a call does not find: among its options, under a name that is nearly right, in the body, in the
- * query, in an argument too many, or as lines where it wants names; and the same of its client.
+ * Headers in the wrong place: among the options, under a nearly right name, in body or query, in an extra argument,
+ * or as lines where names are expected; in the call or its client.
  */
 export function misplacedHeaders(
   of: OptionsCall,
@@ -93,7 +93,7 @@ export function misplacedHeaders(
   ];
 }
 
-/** In the place of headers, but not as the client takes them. */
+/** Headers in the right place but in a form that the client does not take. */
 function wrongHeaders(
   headers: Value,
   takes: TakenLines,
@@ -113,7 +113,7 @@ function wrongHeaders(
 
 const nearly = /^(?:header|Headers?|HEADERS|http_headers|httpheader|httpHeaders)$/;
 
-/** Headers among options: an option that is nearly named as theirs can be renamed. */
+/** Headers among options; a nearly right option name can be renamed. */
 function besideHeaders(
   options: Value | undefined,
   becauseOf: (name: string) => Detachment,

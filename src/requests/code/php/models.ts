@@ -23,7 +23,7 @@ import { callHttpOptions } from "./symfonyOptions.ts";
 import { callUri, callUriClass } from "./uris.ts";
 import { callRequests, callWpHttp, newWpHttp } from "./wordpress.ts";
 
-/** What calling something of a library does: a class with its static methods, or the methods of an object. */
+/** The model of a library class or its objects: the effect of calling a method. */
 type CallModel = (method: string, call: Call, run: Run) => Value | undefined;
 
 const made =
@@ -31,7 +31,7 @@ const made =
   (method, call, run) =>
     method === "" && call.at.isNew ? make(call, run) : undefined;
 
-/** By the first part of what is called, see `Native`. */
+/** By the first part of the path, see `Native`. */
 export const models: Readonly<Record<string, CallModel>> = {
   Guzzle: (_, call, run) => callGuzzleClass(call, run),
   guzzle: callGuzzle,
@@ -85,10 +85,10 @@ export const models: Readonly<Record<string, CallModel>> = {
   answer: () => unknown,
 };
 
-/** What the facade stands for: the container hands out the same to all. */
+/** The facade's object, of which there is one. */
 const laravel: Native = { kind: "native", path: "Laravel" };
 
-/** What somebody outside of the file hands in under a type. */
+/** The value of a parameter of a library type. */
 export function instanceOf(type: Native, run: Run): Value | undefined {
   switch (type.path) {
     case "Guzzle":

@@ -1,6 +1,6 @@
 const httpClient = "Symfony\\Component\\HttpClient";
 
-/** Classes by their full names, and what they are called here. */
+/** Known classes: full name → name used here. */
 const classes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "GuzzleHttp\\Client": "Guzzle",
@@ -62,7 +62,7 @@ const classes: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** By the last parts of their names, as where a namespace above them is imported: `Psr7\Request`. */
+/** The same by the last parts, for partly imported namespaces: `Psr7\Request`. */
 const endings: ReadonlyMap<string, string> = new Map(
   [...classes].flatMap(([name, path]) => {
     const parts = name.split("\\");
@@ -72,12 +72,12 @@ const endings: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What the class of a name is called here, be the name whole or its end. */
+/** The name used here for a class, given its full name or the end of it. */
 export function classOf(name: string): string | undefined {
   return classes.get(name) ?? (name.includes("\\") ? endings.get(name) : undefined);
 }
 
-/** Names of classes that snippets leave the import of away; not where a file has a namespace of its own. */
+/** Class names whose import snippets often omit; not used in files with a namespace. */
 export const shortClasses: ReadonlyMap<string, string> = new Map([
   ["Client", "Guzzle"],
   ["GuzzleClient", "Guzzle"],
@@ -86,11 +86,11 @@ export const shortClasses: ReadonlyMap<string, string> = new Map([
   ["Arr", "LaravelArr"],
 ]);
 
-/** Where one of these is imported, requests do not leave the process. */
+/** Classes whose import means that requests do not leave the process. */
 export const mocking =
   /(?:MockHandler|MockHttpClient|MockResponse|^VCR\\VCR|^Brain\\Monkey.*|WP_Mock)$/;
 
-/** Functions whose call neither changes nor sends anything. */
+/** Functions that neither change their arguments nor send anything. */
 export const harmless: ReadonlySet<string> = new Set(
   `count is_array is_string is_object is_resource is_numeric is_callable is_bool is_int isset empty is_null
   strlen mb_strlen json_decode var_dump print_r var_export error_log printf sprintf echo print

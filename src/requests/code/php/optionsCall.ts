@@ -14,9 +14,10 @@ import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
 import { headersInOptions, misplacedHeaders, type TakenLines } from "./misplacedHeaders.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { isGiven, isOpenValue, spanOfCall } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
+import { isOpenValue, spanOfCall } from "./phpCall.ts";
 
-/** A request whose headers, body and query stand in an array of options. */
+/** A request whose headers, body and query are in an array of options. */
 export interface OptionsCall {
   readonly call: Call;
   readonly client: Client;
@@ -24,29 +25,29 @@ export interface OptionsCall {
   readonly url: Value;
   readonly urlSpan: Span;
   readonly options: Arg | undefined;
-  /** Headers of the client, which those of the call are put over. */
+  /** The client's headers, which the call's override. */
   readonly shared?: Value | undefined;
-  /** Other options of the client. */
+  /** The client's other options. */
   readonly clientOptions?: Value | undefined;
   readonly query?: string;
-  /** Options that are sent as JSON, as a form, and as they are. */
+  /** The options for a JSON body, a form, and a raw body. */
   readonly json?: string;
   readonly forms: readonly string[];
   readonly body: string;
-  /** Of `forms` the one whose fields go out as those of a plain form. */
+  /** The one of `forms` that is sent URL-encoded. */
   readonly fields?: string;
-  /** An array as the body is the fields of a form. */
+  /** An array as the body is sent as form fields. */
   readonly takesFields?: true;
   readonly authorized: readonly string[];
   readonly isOpen?: boolean;
-  /** What options would come behind, where none are given. */
+  /** The argument after which options can be added, if there are none. */
   readonly last?: Arg | undefined;
   readonly takes?: TakenLines;
-  /** Headers that those of `shared` are put over. */
+  /** Headers that those of `shared` override. */
   readonly below?: Value | undefined;
-  /** Headers that are put over those of `shared`. */
+  /** Headers that override those of `shared`. */
   readonly extraHeaders?: readonly Value[];
-  /** Arguments that this call does not take. */
+  /** Arguments that this call ignores. */
   readonly beside?: readonly (Arg | undefined)[];
 }
 
@@ -101,24 +102,24 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   );
 }
 
-/** What comes behind the URL: Guzzle puts that of the request in the place of its client's. */
+/** The queries to add to the URL; Guzzle's request option replaces the client's. */
 function queriesOf({ query, client, options, clientOptions }: OptionsCall): readonly Value[] {
   if (query === undefined) return [];
   const own = optionValue(options?.value, query);
   const found = option(clientOptions, query);
-  // Options from elsewhere hardly ever have one.
+  // Unknown options rarely contain a query.
   const shared = found === undefined || found === "unknown" ? [] : [found.value];
   if (own === undefined) return shared;
   return client === "guzzle" ? [own] : [...shared, own];
 }
 
-/** Headers that stand in the place of a query are told of for themselves. */
+/** Adds a query, unless it consists of misplaced headers. */
 function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
   const isStray = strayHeaders(query, "inQuery", at, run).length > 0;
   return isStray ? url : withParams(url, query, at, run);
 }
 
-/** What `auth` makes, of the request or else of the client; it takes the place of any other. */
+/** The header from `auth`, of the request or else the client, which overrides others. */
 function basicIn({ authorized, options, clientOptions }: OptionsCall, run: Run): Value | undefined {
   if (!authorized.includes("auth")) return undefined;
   const isOwn = option(options?.value, "auth") !== undefined;
@@ -126,7 +127,7 @@ function basicIn({ authorized, options, clientOptions }: OptionsCall, run: Run):
   return entry && run.thing([entry]);
 }
 
-/** What goes out in parts of its own says so itself. */
+/** Multipart bodies set their own type. */
 function saidOfForm({ fields }: OptionsCall, options: Value | undefined): SaidOfBody {
   const isPlain = fields !== undefined && entryIn(options, fields) !== undefined;
   return isPlain ? { formBody: true } : { implied: { "Content-Type": undefined } };
@@ -150,11 +151,11 @@ function slotOf(
   run: Run,
 ): HeaderSlot | undefined {
   const key = quotedKey("headers", run);
-  // What stands there and is nothing would be there twice.
+  // An existing key must not be added again.
   if (given !== undefined) return isGiven(given) ? slotAmong(given, run) : undefined;
   const shared = slotAmong(of.shared, run);
   const own = slotUnderKey(of.options?.value, key, false, run);
-  // What a body needs is not for the requests without one.
+  // A header that a body needs belongs into the call; others into the client.
   const found = hasBody ? (own ?? shared) : (shared ?? own);
   if (found !== undefined) return found;
   return of.options === undefined && of.last !== undefined

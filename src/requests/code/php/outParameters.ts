@@ -2,7 +2,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown } from "../machine/values.ts";
 
-/** Functions of PHP and WordPress that set variables they are given, and at which places: with "+" at all behind, too. */
+/** Functions that set their arguments, and the positions of these; "+": all from there on. */
 const places: ReadonlyMap<string, string> = new Map(
   [
     "0: settype",
@@ -23,14 +23,14 @@ const places: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Whether a function sets the variable that it is given at a place. */
+/** Whether a function sets the argument at a position. */
 export function setsArgument(name: string, place: number): boolean {
   const at = places.get(name) ?? "";
   if (at.endsWith("+")) return place >= Number.parseInt(at, 10);
   return at.split(" ").includes(String(place));
 }
 
-/** Forgets what variables held that a function sets. */
+/** Makes variables unknown that a function sets. */
 export function setArguments(name: string, { args }: Call, run: Run): void {
   if (!places.has(name)) return;
   for (const [place, { variable }] of args.entries()) {

@@ -5,15 +5,16 @@ import { entryOf, unknown, type Thing } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
 
-/** Takes an array of headers. `isMore`: a header that is there already gets one more value. */
+/** Adds an array of headers. `isMore`: values are added to existing ones. */
 export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run: Run): void {
   const headers = keptThing(state, "headers");
   const more = given?.value ?? unknown;
   if (headers === undefined) return;
   if (given !== undefined && isArray(more) && more.shape.value.entries.length > 0) {
-    // What is not to be seen in an array is not said to be a part of that name.
+    // Only a certain `headers` key shows nesting by mistake.
     const isNested = entryOf(more, "headers")?.isSure === true;
     if (isLines(more) || isNested) {
       misplace(state, given, run);
@@ -30,12 +31,12 @@ export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolea
     if (now !== undefined) run.put(headers, { ...now, value: unknown });
   }
   if (isArray(more) && more.literal !== undefined) {
-    keep(state, "written", more, { start: 0, end: 0 }, run);
+    put(state, "written", more, { start: 0, end: 0 }, run);
   }
 }
 
-/** Headers in a place where they are not looked for. */
+/** Notes headers in a wrong place. */
 export function misplace(state: Thing, { value, span }: Arg, run: Run): void {
   const found = strayHeaders(value, "misplaced", span, run);
-  if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);
+  if (found.length > 0) put(state, `misplaced ${span.start}`, value, span, run);
 }

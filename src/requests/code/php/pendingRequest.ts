@@ -13,7 +13,9 @@ import { callMacro, follow } from "./laravel.ts";
 import { formatBody } from "./laravelBody.ts";
 import { sendPending } from "./laravelSend.ts";
 import { misplace, takeHeaders } from "./pendingHeaders.ts";
-import { answer, argument, hasMany, keep, keptThing, partOfChain, spanOfCall } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing } from "../clients/state.ts";
+import { argument, hasMany, partOfChain, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
 const harmless = new Set([
@@ -27,7 +29,7 @@ const opening = new Set([
   ...["setClient", "withDigestAuth", "withNtlmAuth", "pipe"],
 ]);
 
-/** What is said of a request, and at last its sending. */
+/** Methods that configure a pending request, or send it. */
 export function callPending(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const headers = keptThing(state, "headers");
@@ -37,7 +39,7 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const span = first?.span ?? at;
   const part = partOfChain(call, run);
-  const put = (name: string, value: Value, valueSpan: Span): void => {
+  const setHeader = (name: string, value: Value, valueSpan: Span): void => {
     const { callee } = at;
     const place = callee.kind === "member" ? callee.nameSpan : at;
     const written = writtenAt(name, place);
@@ -93,24 +95,24 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       return self;
     }
     case "withToken":
-      put("Authorization", tokenOf(first, argument(call, 1, "type"), run), span);
+      setHeader("Authorization", tokenOf(first, argument(call, 1, "type"), run), span);
       return self;
     case "withBasicAuth":
-      put("Authorization", basicAuth(spanOfCall(call), run), at);
+      setHeader("Authorization", basicAuth(spanOfCall(call), run), at);
       return self;
     case "acceptJson":
     case "accept": {
       const json = sign("application/json", at);
       const value = method === "accept" ? (first?.value ?? unknown) : json;
-      // Where there is one already, both are sent.
+      // An existing value and the new one are both sent.
       const isMore = entryOf(headers, "Accept") !== undefined;
-      put("Accept", isMore ? unknown : value, method === "accept" ? span : spanOfCall(call));
+      setHeader("Accept", isMore ? unknown : value, method === "accept" ? span : spanOfCall(call));
       return self;
     }
     case "contentType":
-      // In the place of the one that there is, to which other ways add one.
-      keep(state, "typed", { kind: "constant", value: true }, at, run);
-      put("Content-Type", first?.value ?? unknown, span);
+      // Replaces the type, whereas other methods add one.
+      put(state, "typed", { kind: "constant", value: true }, at, run);
+      setHeader("Content-Type", first?.value ?? unknown, span);
       return self;
     case "asJson":
     case "asForm":
@@ -121,13 +123,13 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       formatBody(method, state, call, run);
       run.take(headers, "Content-Type");
       if (method === "withBody" && second !== undefined) {
-        put("Content-Type", second.value, second.span);
+        setHeader("Content-Type", second.value, second.span);
       }
       return self;
     case "baseUrl":
     case "withUrlParameters":
     case "withQueryParameters":
-      if (first !== undefined) keep(state, method, first.value, first.span, run);
+      if (first !== undefined) put(state, method, first.value, first.span, run);
       return self;
     case "withMiddleware":
     case "withRequestMiddleware":
@@ -141,27 +143,27 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       if (opening.has(method)) run.open(state, 0);
       if (harmless.has(method) || opening.has(method)) return self;
       const made = callMacro(method, self, call, run);
-      // A macro of another file may do anything.
+      // A macro from another file may do anything.
       if (made === undefined) run.idleClients.uses(state);
       return made;
     }
   }
 }
 
-/** The query among options. */
+/** Remembers the query in options. */
 function keepQuery(state: Thing, options: Arg | undefined, run: Run): void {
   const query = option(options?.value, "query");
   if (query === undefined || query === "unknown") return;
-  keep(state, "query", query.value, query.valueSpan, run);
+  put(state, "query", query.value, query.valueSpan, run);
 }
 
-/** What goes through each request before it is sent. */
+/** Adds middleware that runs before sending. */
 function addStep(method: string, state: Thing, call: Call, run: Run): void {
   const isMap = method === "withRequestMiddleware";
   const step = isMap ? callMiddleware("mapRequest", call, run) : argument(call, 0)?.value;
   if (step?.kind === "function") run.taken.add(step);
   const count = state.shape.value.entries.length;
-  keep(state, `step ${count}`, step ?? unknown, spanOfCall(call), run);
+  put(state, `step ${count}`, step ?? unknown, spanOfCall(call), run);
 }
 
 function tokenOf(token: Arg | undefined, type: Arg | undefined, run: Run): Value {

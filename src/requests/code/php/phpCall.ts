@@ -1,10 +1,10 @@
-import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
+import { isGiven } from "../clients/state.ts";
+import type { Value } from "../machine/values.ts";
 
-/** An argument by its name, else by its place. */
+/** An argument by name, or else by position. */
 export function argument(
   { args }: Pick<Call, "args">,
   place: number,
@@ -14,35 +14,16 @@ export function argument(
   return named ?? args.filter(({ name }) => name === undefined)[place];
 }
 
-/** Whether arguments are not all to be seen. */
+/** Whether some arguments are unknown. */
 export function hasMany({ args }: Call): boolean {
   return args.some(({ isMany }) => isMany === true);
-}
-
-/** Keeps something of a client's own state under a name. */
-export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
-  const at = { start: span.start, end: span.start };
-  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
-}
-
-export function kept(state: Thing | undefined, name: string): Value | undefined {
-  return state === undefined ? undefined : entryOf(state, name)?.value;
-}
-
-export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
-  const value = kept(state, name);
-  return value?.kind === "thing" ? value : undefined;
-}
-
-export function isGiven(value: Value | undefined): value is Value {
-  return value !== undefined && !isNothing(value);
 }
 
 export function isTrue(value: Value | undefined): boolean {
   return value?.kind === "constant" && (value.value === true || value.value === 1);
 }
 
-/** Whether a value may hold more than is to be seen. */
+/** Whether a value may have unknown contents. */
 export function isOpenValue(value: Value | undefined): boolean {
   if (!isGiven(value)) return false;
   return value.kind !== "thing" || value.shape.value.isOpen;
@@ -52,7 +33,7 @@ export function spanOfCall({ at }: Call): Span {
   return { start: at.start, end: at.end };
 }
 
-/** What goes when what a call of a chain sets goes: a class keeps its colons for the next call. */
+/** What to delete to remove a call of a chain; after a class name, `::` stays for the next call. */
 export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run): Span {
   if (callee.kind !== "member") return { start, end };
   const { end: from } = callee.object;
@@ -66,6 +47,3 @@ export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run)
 export function methodSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
 }
-
-/** What a request gives back. */
-export const answer: Value = { kind: "native", path: "answer" };

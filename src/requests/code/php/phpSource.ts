@@ -1,32 +1,34 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { variablesIn, type Variables } from "./variables.ts";
 
-/** A PHP text while it is read. */
+/** A PHP text being read. */
 export interface PhpSource {
   readonly text: string;
-  /** Functions and methods that change what they are given, by name; "" stands for closures. */
+  /** Functions and methods that change their arguments, by name; "" for closures. */
   readonly changing: ReadonlySet<string>;
-  /** Names of those that the file itself defines. */
+  /** Functions that the file defines. */
   readonly defined: ReadonlySet<string>;
   /** Classes, interfaces, traits and enums of the file, by name. */
   readonly types: ReadonlyMap<string, Syntax>;
-  /** Traits that classes of the file use: these are read with them. */
+  /** Traits used by classes of the file, with which they are read. */
   readonly usedTraits: ReadonlySet<string>;
-  /** Declarations that hold for the whole file, wherever they stand; they are read apart. */
+  /** Declarations that are read first, as they apply to the whole file. */
   readonly lifted: ReadonlySet<Syntax>;
-  /** The class around: `self` and `static` stand for it. */
+  /** The enclosing class, for `self` and `static`. */
   readonly className: string | undefined;
-  /** Its fields that are given a value only where they have none yet. */
+  /** Its lazily made fields, see `lazyFields`. */
   readonly lazy: ReadonlySet<string>;
-  /** Its private members, with the sign of their kind, that classes which extend it have others by the names of. */
+  /** Its private members that subclasses redeclare, see `hiddenIn`. */
   readonly hidden: ReadonlySet<string>;
-  /** The variables of the function around. */
+  /** The variables of the enclosing function. */
   readonly variables: Variables;
-  /** The outermost loop around, and the variables that each turn of it gives a value. */
+  /** The outermost enclosing loop, and the variables that each turn assigns. */
   readonly loop: { readonly node: Syntax; readonly own: readonly string[] } | undefined;
-  /** The function around. */
+  /** The enclosing function. */
   readonly around: Syntax | undefined;
-  /** In the first value of a field the class has no name yet; in a text, a name in brackets is a text. */
+  /**
+   * Where an expression is: in a field's initial value the class has no name yet; in a text, a bare key is a text.
+   */
   readonly place: "code" | "field" | "text";
 }
 
@@ -37,7 +39,7 @@ const changingOfPhp =
 
 const classLike = /^(?:class|interface|trait|enum)_declaration$/;
 
-/** Looks through the whole tree once. */
+/** Gathers this information in one pass over the tree. */
 export function phpSource(root: Syntax, text: string): PhpSource {
   const changing = new Set(changingOfPhp);
   const defined = new Set<string>();
@@ -68,7 +70,7 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   };
 }
 
-/** Functions and classes that stand in no other; where they stand in a condition, they hold all the same. */
+/** Functions and classes at the top level, including those declared conditionally. */
 function liftedIn(nodes: readonly Syntax[]): readonly Syntax[] {
   return nodes.flatMap((node): readonly Syntax[] => {
     if (classLike.test(node.type) || node.type === "function_definition") return [node];
@@ -80,12 +82,12 @@ function liftedIn(nodes: readonly Syntax[]): readonly Syntax[] {
   });
 }
 
-/** The name of a class or function as it is written, without the sign of the root. */
+/** A class or function name without the leading backslash. */
 export function plainName({ start, end }: Syntax, text: string): string {
   return text.slice(start, end).replace(/^\\/, "");
 }
 
-/** The name of a member of the class around: a private one that others of this name do not replace has one of its own. */
+/** The unique name of a member: a private one that subclasses redeclare gets a suffix. */
 export function memberName(name: string, { hidden, className }: PhpSource): string {
   return hidden.has(name) ? `${name} of ${className ?? ""}` : name;
 }

@@ -6,10 +6,7 @@ import { textOf, unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 
-/**
- * `$object->$name = …`: the property that is set, as it is declared. Where that is not to be seen, it may be any:
- * arrays that the object has are in doubt.
- */
+/** `$object->$name = …`: the property by computed name. If unknown, arrays in the object become doubtful. */
 export function propertyNamed({ args }: Call, run: Run): Value {
   const [object, key] = args.map(({ value }) => value);
   if (object?.kind !== "thing" || object.type === undefined) return unknown;

@@ -7,27 +7,28 @@ import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, isGiven, kept } from "./phpCall.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { newMessage, usualParts } from "./psr7.ts";
 import { markOutside, markUsed } from "./unused.ts";
 
-/** Who sends a message, and what it has by itself. */
+/** The client that sends a message, with its settings. */
 export interface MessageSender {
   readonly client: Client;
   readonly isOpen?: boolean;
-  /** Options of the client, with `headers` and `base_uri`. */
+  /** The client's options, including `headers` and `base_uri`. */
   readonly config?: Value | undefined;
-  /** Options of this sending alone. */
+  /** Options of this call. */
   readonly given?: Arg | undefined;
 }
 
-/** How Guzzle, whose options these are, calls what it takes. */
+/** The names of Guzzle's options. */
 export const guzzleOptions = {
   ...{ query: "query", json: "json", body: "body" },
   ...{ forms: ["form_params", "multipart"], fields: "form_params", authorized: ["auth"] },
 } as const;
 
-/** Sends a message that was put together before. */
+/** Sends a message. */
 export function sendMessage(
   made: Thing,
   { client, isOpen, config, given }: MessageSender,
@@ -53,7 +54,7 @@ export function sendMessage(
       ...{ call, client, ...guzzleOptions, options: own, clientOptions: config },
       ...{ method: { text, span: verb?.valueSpan }, urlSpan: url.valueSpan },
       url: joinedUrl(base, url.value, url.valueSpan, run),
-      // What the request has itself the client's own do not replace, and there the fix belongs.
+      // A message's own headers override the client's, and fixes belong there.
       ...(headers === undefined ? { shared } : { shared: headers.value, below: shared }),
       isOpen: isOpen === true || made.shape.value.isOpen,
     },
@@ -61,24 +62,24 @@ export function sendMessage(
   );
 }
 
-/** The message that something is given. */
+/** The state of a message; undefined for other values. */
 export function messageIn(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" && value.path === "psr7" ? value.state : undefined;
 }
 
-/** A client of PSR-18, whoever has made it; `outside`: with what else, nobody here knows. */
+/** A PSR-18 client; `outside`: it was made outside the file, with unknown settings. */
 export function callPsr18(method: string, call: Call, run: Run): Value | undefined {
   const { state } = call;
   switch (method) {
     case "sendRequest":
     case "sendAsyncRequest": {
       const made = messageIn(argument(call, 0, "request")?.value);
-      const inner = kept(state, "inner");
+      const inner = keptValue(state, "inner");
       if (inner?.kind === "native" && inner.state !== undefined) run.idleClients.uses(inner.state);
       if (made === undefined) return unknown;
       const isOpen = state === undefined || state.shape.value.isOpen || has(state, "outside");
       const client = has(state, "symfony") ? "symfonyHttp" : "psr18";
-      sendMessage(made, { client, isOpen, config: kept(state, "options") }, call, run);
+      sendMessage(made, { client, isOpen, config: keptValue(state, "options") }, call, run);
       return answer;
     }
     case "createRequest":
@@ -88,7 +89,7 @@ export function callPsr18(method: string, call: Call, run: Run): Value | undefin
   }
 }
 
-/** Factories of messages and what is in them. */
+/** PSR-17 factories. */
 export function callFactory(method: string, call: Call, run: Run): Value | undefined {
   switch (method) {
     case "createRequest":
@@ -105,14 +106,14 @@ export function newPsr18(run: Run): Native {
   return { kind: "native", path: "psr18", state: run.thing([]) };
 }
 
-/** A client that somebody else has made. */
+/** A client from outside the file. */
 export function givenPsr18(run: Run): Native {
   const client = newPsr18(run);
   markOutside(client, run);
   return client;
 }
 
-/** `new Psr18Client($client)` of Symfony sends by one of its own clients. */
+/** Symfony's `new Psr18Client($client)`, which wraps one of its clients. */
 export function symfonyPsr18(call: Call, run: Run): Native {
   const inner = argument(call, 0, "client")?.value;
   const client = newPsr18(run);

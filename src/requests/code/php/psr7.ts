@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { has } from "../clients/making.ts";
+import { has, put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -7,11 +7,12 @@ import { optionValue } from "../clients/sending.ts";
 import { nameIn } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { argument, hasMany, isGiven, keep, keptThing, partOfChain } from "./phpCall.ts";
+import { isGiven, keptThing } from "../clients/state.ts";
+import { argument, hasMany, partOfChain } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";
 import { watchCopy, watchUnsent } from "./unused.ts";
 
-/** What a message is made of, each with the name of its parameter. */
+/** The parts of a message, in the order of parameters, with the parameters' names. */
 export type MessageParts = readonly (readonly [part: MessagePart, parameter: string])[];
 
 type MessagePart = "verb" | "url" | "headers" | "body";
@@ -31,17 +32,17 @@ export const diactorosParts: MessageParts = [
   ["headers", "headers"],
 ];
 
-/** `new Request('GET', $uri, $headers, $body)`, `createRequest`: sent by whoever it is given to. */
+/** `new Request('GET', $uri, $headers, $body)`, `createRequest`: sent by another call. */
 export function newMessage(parts: MessageParts, call: Call, run: Run): Value | undefined {
   if (hasMany(call)) return undefined;
   const state = run.thing([]);
   const at = { start: call.at.start, end: call.at.start };
-  keep(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
   parts.forEach(([name, named], place) => {
     const arg = argument(call, place, named);
     if (!isGiven(arg?.value)) return;
     const isMap = name === "headers" && isArray(arg.value);
-    keep(state, name, isMap ? folded(arg.value, run) : arg.value, arg.span, run);
+    put(state, name, isMap ? folded(arg.value, run) : arg.value, arg.span, run);
   });
   const made: Native = { kind: "native", path: "psr7", state };
   watchOutside(made, call, run);
@@ -57,7 +58,7 @@ function folded(headers: Thing, run: Run): Thing {
   return made;
 }
 
-/** What somebody outside of the file is given may get more headers there, but has those that it has. */
+/** Reports a message that code outside the file sends, perhaps with more headers. */
 function watchOutside(made: Native, call: Call, run: Run): void {
   const { state } = made;
   run.later(() => {
@@ -69,7 +70,7 @@ function watchOutside(made: Native, call: Call, run: Run): void {
 
 const uriParts = /^with(?:Scheme|Host|Port|UserInfo|RequestTarget|ProtocolVersion)$/;
 
-/** `withHeader` and its like give another request. */
+/** `withHeader` and others, which return a new message. */
 export function callMessage(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = [argument(call, 0), argument(call, 1)];
@@ -79,8 +80,8 @@ export function callMessage(method: string, call: Call, run: Run): Value {
   const own = entries.filter(({ name: { text } }) => text !== "used" && text !== "outside");
   const made = run.thing(own, { isOpen });
   const next: Native = { kind: "native", path: "psr7", state: made };
-  const put = (name: string, value: Value): Value => {
-    keep(made, name, value, first.span, run);
+  const putPart = (name: string, value: Value): Value => {
+    put(made, name, value, first.span, run);
     watchOutside(next, call, run);
     return next;
   };
@@ -90,20 +91,20 @@ export function callMessage(method: string, call: Call, run: Run): Value {
     case "withoutHeader": {
       const span: Span = entryOf(state, "headers")?.valueSpan ?? call.at;
       const headers = changed(state, method, [first, second], call, run);
-      keep(made, "headers", headers, span, run);
+      put(made, "headers", headers, span, run);
       watchCopy(next, call.at, run);
       watchUnsent(next, call.at, run);
       watchOutside(next, call, run);
       return next;
     }
     case "withBody":
-      return put("body", first.value);
+      return putPart("body", first.value);
     case "withUri":
-      return put("url", first.value);
+      return putPart("url", first.value);
     case "withMethod":
-      return put("verb", first.value);
+      return putPart("verb", first.value);
     default:
-      if (uriParts.test(method)) return put("url", unknown);
+      if (uriParts.test(method)) return putPart("url", unknown);
       return unknown;
   }
 }
@@ -117,7 +118,7 @@ function hasHeader(state: Thing, { value }: Arg): Value {
   return own.isSure ? { kind: "constant", value: true } : unknown;
 }
 
-/** The headers of a changed copy; they know whose copy they are. */
+/** The headers of a changed copy, which remember the original. */
 function changed(
   state: Thing,
   method: string,
@@ -168,7 +169,7 @@ export function modified(call: Call, run: Run): Value {
   const set = optionValue(changes.value, "set_headers");
   if (set !== undefined) spread(headers, set, run);
   if (optionValue(changes.value, "remove_headers") !== undefined) run.open(headers, 0);
-  keep(made, "headers", headers, changes.span, run);
+  put(made, "headers", headers, changes.span, run);
   const next: Native = { kind: "native", path: "psr7", state: made };
   watchOutside(next, call, run);
   return next;

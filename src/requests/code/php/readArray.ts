@@ -6,10 +6,10 @@ import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { valueOf } from "./readStatement.ts";
 import { placeInDoubt } from "./setElsewhere.ts";
-import { behindName, copyName, elementsName, sharedName } from "./unnamed.ts";
+import { behindName, arrayCopyName, elementsName, sharedName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** An array: what has no key of its own has its place for one. */
+/** An array literal; an item without a key gets its position. */
 export function readArray(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const bracket = source.text.slice(at.start, at.end).search(/[[(]/);
@@ -49,7 +49,7 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
   };
 }
 
-/** `&$a`: who has the array may set the variable. */
+/** `&$a`: whoever has the array may set the variable. */
 function itemOf(node: Syntax | undefined, around: Span, source: PhpSource): Expression {
   const [held] = node?.type === "by_ref" ? node.children : [];
   if (held === undefined) return valueOf(node, source, around);
@@ -58,7 +58,7 @@ function itemOf(node: Syntax | undefined, around: Span, source: PhpSource): Expr
   return calledFor(sharedName, held, [value, placeInDoubt(held, source)]);
 }
 
-/** `compact('a', 'b')`: an array of variables by their names. */
+/** Whether a call is `compact('a', 'b')`, which makes an array of variables. */
 export function isCompact(node: Syntax, { text }: PhpSource): boolean {
   const called = childOf(node, "function");
   return (
@@ -66,12 +66,12 @@ export function isCompact(node: Syntax, { text }: PhpSource): boolean {
   );
 }
 
-/** The array that it is. */
+/** The array of `compact`. */
 export function readCompact(node: Syntax, { text }: PhpSource): Expression {
   const entries = namesIn(node, text).map(({ name, at }): EntryExpression => {
     const held = { kind: "name", ...at, name: `$${name}` } as const;
     const key = { kind: "text", ...at, written: { text: name, runs: [] } } as const;
-    return { ...at, key, value: calledFor(copyName, at, [held]) };
+    return { ...at, key, value: calledFor(arrayCopyName, at, [held]) };
   });
   return { kind: "object", ...spanOf(node), entries };
 }

@@ -24,7 +24,7 @@ export function readAssignment(node: Syntax, source: PhpSource): Expression {
   return made.length + linked.length === 0 ? set : other(at, [...made, set, ...linked]);
 }
 
-/** What is the same as a variable that was set: it holds something else now. */
+/** Places linked to an assigned variable by reference, which change as well. */
 function linkedTo(left: Syntax, source: PhpSource): readonly Expression[] {
   const links = source.variables.links.get(source.text.slice(left.start, left.end)) ?? [];
   return links.map((place) => placeInDoubt(place, source));
@@ -79,7 +79,7 @@ export function readChange(node: Syntax, source: PhpSource): Expression {
   return linked.length === 0 ? set : other(at, [set, ...linked]);
 }
 
-/** `$i++`: what a number is then is not counted. */
+/** `$i++`: the new value is not known. */
 export function readStep(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const of = childOf(node, "argument");
@@ -88,7 +88,7 @@ export function readStep(node: Syntax, source: PhpSource): Expression {
   return { kind: "assign", ...at, target, value: other(at, [readExpression(of, source, at)]) };
 }
 
-/** What is made for a static property that only this place gives a value: the object that is there, where there is one. */
+/** A lazily made static property keeps the object that it has. */
 function onceMade(left: Syntax, value: Expression, source: PhpSource): Expression {
   const isStatic = left.type === "scoped_property_access_expression";
   if (!isStatic || value.kind !== "call" || !value.isNew || !isLazy(left, source)) return value;
@@ -97,13 +97,13 @@ function onceMade(left: Syntax, value: Expression, source: PhpSource): Expressio
   return { kind: "logical", ...at, operator: "nullish", left: held, right: value };
 }
 
-/** Whether it is a field that only this place gives a value, see `lazyFields`. */
+/** Whether a field is lazily made, see `lazyFields`. */
 function isLazy(left: Syntax, { text, lazy }: PhpSource): boolean {
   const name = /(?:->|::)\s*\$?(\w+)$/.exec(text.slice(left.start, left.end))?.[1];
   return name !== undefined && lazy.has(`$${name}`);
 }
 
-/** `$a["b"]["c"] = …` makes the arrays `$a` and `$a["b"]`, where there are none. */
+/** `$a["b"]["c"] = …` creates the arrays `$a` and `$a["b"]` if missing. */
 function madeArrays(target: Syntax, source: PhpSource): readonly Expression[] {
   const object = target.type === "subscript_expression" ? target.children[0] : undefined;
   if (object === undefined) return [];
@@ -135,7 +135,7 @@ function madeArrays(target: Syntax, source: PhpSource): readonly Expression[] {
   }
 }
 
-/** What stands in brackets. */
+/** The expression in brackets. */
 export function keyOf(key: Syntax, source: PhpSource): Expression {
   return source.place === "text" && key.type === "name"
     ? readText(key, source)

@@ -8,7 +8,7 @@ import { readExpression } from "./readExpression.ts";
 import { asTest, sameOf } from "./readOperator.ts";
 import { readStatement, readStatements, valueOf } from "./readStatement.ts";
 
-/** `if`, with what follows on it. */
+/** `if` with its `elseif` and `else`. */
 export function readIf(node: Syntax, source: PhpSource): Statement {
   return branchesOf(node, childrenOf(node, "alternative"), source);
 }
@@ -24,7 +24,7 @@ function branchesOf(node: Syntax, alternatives: readonly Syntax[], source: PhpSo
     next === undefined ? [] : isMore ? [branchesOf(next, rest, source)] : bodyOf(next);
   const condition = childOf(node, "condition");
   const isReturn = then.length === 1 && then[0]?.kind === "leave" && then[0].returns;
-  // A field that is made here is not there yet.
+  // A lazily made field is not set yet.
   const truth = lazyTruth(condition, isReturn ? (source.around ?? node) : node, source);
   const test: Expression =
     truth === undefined || (truth && isReturn)
@@ -33,7 +33,7 @@ function branchesOf(node: Syntax, alternatives: readonly Syntax[], source: PhpSo
   return { kind: "branches", ...at, branches: [then, otherwise], isComplete: true, test };
 }
 
-/** `switch`: where each case ends by itself, a choice between them, by what each is compared with. */
+/** `switch`: a chain of comparisons, if no case falls through. */
 export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[] {
   const at = spanOf(node);
   const cases = (childOf(node, "body")?.children ?? []).map((each) => {
@@ -66,12 +66,12 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
   ];
 }
 
-/** `break 2`: what is around the `switch` is left with it. */
+/** `break 2` also leaves the enclosing loop. */
 function leavesMore(statement: Statement): boolean {
   return statement.kind === "leave" && statement.breaks === "all";
 }
 
-/** Whether a subject is equal to what a case says; `true` asks for the case itself. */
+/** Whether the subject equals a case's value; with `switch (true)`, the case's condition. */
 function equals(
   subject: Syntax | undefined,
   value: Syntax,
@@ -84,7 +84,7 @@ function equals(
   return sameOf(left, right, at, source);
 }
 
-function anyOf(
+function anyTrue(
   tests: readonly Expression[],
   at: { readonly start: number; readonly end: number },
 ): Expression {
@@ -95,7 +95,7 @@ function anyOf(
   );
 }
 
-/** `match`: an arm that throws gives nothing. */
+/** `match`; an arm that throws has no value. */
 export function readMatch(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const subject = childOf(node, "condition");
@@ -103,7 +103,7 @@ export function readMatch(node: Syntax, source: PhpSource): Expression {
     const result = childOf(arm, "return_expression");
     if (result === undefined || result.type === "throw_expression") return [];
     const conditions = childOf(arm, "conditional_expressions")?.children ?? [];
-    const test = anyOf(
+    const test = anyTrue(
       conditions.map((each) => equals(subject, each, at, source)),
       at,
     );

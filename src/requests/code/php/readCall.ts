@@ -9,13 +9,13 @@ import { scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
 import { methodName } from "./unnamed.ts";
 
-/** A function or method by its name alone: `strlen(...)`, `$this->line(...)`. */
+/** Whether it is a first-class callable: `strlen(...)`, `$this->line(...)`. */
 export function isCallable(node: Syntax): boolean {
   const list = node.children.find(({ type }) => type === "arguments");
   return list?.children[0]?.type === "variadic_placeholder";
 }
 
-/** `isAlone`: nothing is made of what it gives back, so that it may be there to change what it is given. */
+/** `isAlone`: the result is ignored, so that the call is probably made to change its arguments. */
 export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): CallExpression {
   const { text } = source;
   const at = spanOf(node);

@@ -11,8 +11,8 @@ import { readFunction } from "./readFunction.ts";
 type Field = ClassCode["fields"][number];
 
 /**
- * A class, with what it takes from traits and interfaces of the file. A trait from elsewhere stands for the
- * class that it extends, where there is none: either may bring more.
+ * A class with members from traits and interfaces of the file. A trait from elsewhere stands for the base, if there
+ * is none: it may add members.
  */
 export function readClass(node: Syntax, around: PhpSource): ClassCode {
   const { text } = around;
@@ -70,7 +70,7 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
         const name = childOf(element, "name");
         if (element.type !== "property_element" || name === undefined) return [];
         const given = childOf(element, "default_value");
-        // What is nothing at first is given a value by somebody.
+        // A field that is null at first is set by someone.
         const value = given?.type === "null" ? undefined : given;
         const held = value && readExpression(value, source);
         const isZero = !isStatic && isEmpty(given, text) && !isReferredTo(shown(name), text);
@@ -85,18 +85,18 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
   }
 }
 
-/** Whether a field begins with nothing in it: `null`, `""`. */
+/** Whether a field's initial value is empty: `null`, `""`. */
 function isEmpty(given: Syntax | undefined, text: string): boolean {
   if (given === undefined) return false;
   return given.type === "null" || /^(?:""|'')$/.test(text.slice(given.start, given.end));
 }
 
-/** `&$options->accept`: whoever has that fills the field. */
+/** Whether a reference to the field is taken, `&$options->accept`, through which it may be set. */
 function isReferredTo(name: string, text: string): boolean {
   return new RegExp(`&\\s*\\$\\w+->${name.slice(1)}\\b`).test(text);
 }
 
-/** A case of an enum is an object of it, with its name and value. */
+/** An enum case as an object with name and value. */
 function readCase(member: Syntax, source: PhpSource): readonly Field[] {
   const name = childOf(member, "name");
   if (name === undefined) return [];
@@ -112,7 +112,7 @@ function readCase(member: Syntax, source: PhpSource): readonly Field[] {
   return [{ name: shown, isStatic: true, span: spanOf(name), value: made }];
 }
 
-/** The class that is written for a property or a parameter. */
+/** The class named by a type. */
 export function typeIn(
   type: Syntax | undefined,
   { text }: PhpSource,

@@ -4,8 +4,8 @@ import { plainName, type PhpSource } from "./phpSource.ts";
 import { readLifted, readStatement } from "./readStatement.ts";
 
 /**
- * What holds for the whole file before anything of it runs: what it imports, constants whose values need no
- * variable, classes, those first that others need, and functions.
+ * What applies to the whole file before anything runs: imports, constants, classes (in the order they need each
+ * other), functions.
  */
 export function readDeclarations(root: Syntax, source: PhpSource): readonly Statement[] {
   const statements = standing(root.children);
@@ -23,7 +23,7 @@ export function readDeclarations(root: Syntax, source: PhpSource): readonly Stat
   ];
 }
 
-/** Statements of the file, those under a condition as well. */
+/** Top-level statements, including those under conditions. */
 function standing(nodes: readonly Syntax[]): readonly Syntax[] {
   return nodes.flatMap((node) =>
     /^(?:if_statement|compound_statement|colon_block|namespace_definition)$/.test(node.type)
@@ -44,7 +44,7 @@ function hasVariable(node: Syntax): boolean {
   return node.type === "variable_name" || node.children.some(hasVariable);
 }
 
-/** Classes, those that they extend or take constants from before them. */
+/** Classes in an order in which bases, and classes with constants they use, come first. */
 function inOrder(nodes: readonly Syntax[], source: PhpSource): readonly Syntax[] {
   const wanted = new Set(nodes);
   const ordered = new Set<Syntax>();
@@ -62,7 +62,7 @@ function inOrder(nodes: readonly Syntax[], source: PhpSource): readonly Syntax[]
   return [...ordered];
 }
 
-/** The classes that a class names outside of its methods. */
+/** The classes that a class mentions outside its methods. */
 function namesIn(node: Syntax, text: string): readonly string[] {
   return node.children.flatMap((child): readonly string[] => {
     if (child.type === "method_declaration") return [];

@@ -18,7 +18,7 @@ import { readYield } from "./readYield.ts";
 import { cloneName, elementsName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** `around`: where a part is missing, what it is missing of. */
+/** `around`: the span to use if a part is missing. */
 export function readExpression(
   node: Syntax | undefined,
   source: PhpSource,
@@ -100,7 +100,7 @@ export function readExpression(
       const operator = operatorOf(node, source);
       const right = childOf(node, "right");
       const isLazy = operator === "??" && lazyTruth(childOf(node, "left"), node, source) === false;
-      // A field that is made here is not there yet.
+      // A lazily made field is not set yet.
       if (isLazy) return read(right);
       return combined(operator, read(childOf(node, "left")), read(right), at, source);
     }
@@ -130,7 +130,7 @@ export function readExpression(
       return { ...read(node.children[0]), ...at };
     case "cast_expression": {
       const value = read(childOf(node, "value") ?? node.children.at(-1));
-      // What becomes of the entries of an array is the library of nobody.
+      // `(object)` and `(array)` casts.
       if (/^\(\s*object\b/i.test(shown)) return other(at, [value]);
       return /^\(\s*array\b/i.test(shown) ? calledFor(elementsName, at, [value]) : value;
     }

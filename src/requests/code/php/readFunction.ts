@@ -12,7 +12,7 @@ import { arrayName, yieldedVariable } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 import { variablesIn } from "./variables.ts";
 
-/** Functions, methods and closures; but for arrow functions they see no variables but their own. */
+/** A function, method or closure. Except for arrow functions, they only see their own variables. */
 export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
@@ -41,7 +41,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
     parameters,
     body: [
       ...takenIn(node, source).map((taken) => {
-        // What the variable is given later is not what was taken.
+        // A closure captured the value, not later ones.
         const isSetLater = !isArrow && (source.variables.sets.get(taken) ?? 0) > node.end;
         return ownCopy(taken, node, isSetLater);
       }),
@@ -49,7 +49,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
       ...bodyOf(body, isArrow, inside),
     ],
     ...(isClosure ? { keepsSelf: true } : {}),
-    // Somebody else says what it does.
+    // Abstract: implemented elsewhere.
     ...(body === undefined ? { isWrapped: true } : {}),
     ...(node.type === "method_declaration" && hasStatic ? { isStatic: true } : {}),
   };
@@ -66,7 +66,7 @@ function bodyOf(
   }
   const statements = readStatements(body.children, source);
   if (!body.children.some(yields)) return statements;
-  // What a generator yields is an array, as far as anybody sees who goes through it.
+  // A generator's values are gathered in an array.
   const [start, end] = [
     { start: body.start, end: body.start },
     { start: body.end, end: body.end },
@@ -95,7 +95,7 @@ function yields(node: Syntax): boolean {
     : false;
 }
 
-/** Variables of what is around it that a closure has copies of: an arrow function of those that it sets. */
+/** The outer variables that a closure captures; for an arrow function, those that it assigns. */
 function takenIn(node: Syntax, { text }: PhpSource): readonly string[] {
   const shown = ({ start, end }: Syntax): string => text.slice(start, end);
   if (node.type === "anonymous_function") {
@@ -114,7 +114,7 @@ function takenIn(node: Syntax, { text }: PhpSource): readonly string[] {
   return [...set];
 }
 
-/** What is not of the function alone: what a closure uses, what is global. */
+/** Variables that are not local: captured or global ones. */
 function knownIn(node: Syntax, { text }: PhpSource): readonly string[] {
   const found: string[] = [];
   const take = (inner: Syntax): void => {
@@ -129,7 +129,7 @@ function knownIn(node: Syntax, { text }: PhpSource): readonly string[] {
   return found;
 }
 
-/** Variables that nothing is known of before they are given a value. */
+/** Declares variables with unknown values. */
 export function unknownVariables(names: ReadonlySet<string>, at: Syntax): readonly Statement[] {
   const place = { start: at.start, end: at.start };
   return [...names].map((name): Statement => {

@@ -11,7 +11,7 @@ import { readStatement, valueOf } from "./readStatement.ts";
 import { elementsName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** `foreach` goes through the entries of an array: a copy of it, whatever becomes of the array. */
+/** `foreach` iterates over a copy of the array. */
 export function readForeach(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
   const [iterated, taken] = node.children.filter(({ field }) => field !== "body");
@@ -33,7 +33,7 @@ export function readForeach(node: Syntax, source: PhpSource): Statement {
   return behind.length === 0 ? loop : { kind: "block", ...at, body: [loop, ...behind] };
 }
 
-/** `for`, `while`: how often is not to be seen, but where it counts the places of an array. */
+/** `for` and `while`: an unknown number of turns, unless the loop counts an array's indexes. */
 export function readLoop(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
   const [body] = childrenOf(node, "body");
@@ -59,7 +59,7 @@ export function readLoop(node: Syntax, source: PhpSource): Statement {
   return { kind: "block", ...at, body: [...head, loop] };
 }
 
-/** `do … while` is done once for sure; what leaves it leads behind it. */
+/** `do … while` runs at least once. */
 export function readDo(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
   const inside = { ...source, loop: source.loop ?? { node, own: [] } };

@@ -6,7 +6,7 @@ import type { PhpSource } from "./phpSource.ts";
 import { truthName, unionName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** Two values with a sign between them. */
+/** A binary operation. */
 export function combined(
   operator: string,
   left: Expression,
@@ -46,7 +46,7 @@ export function asTest(value: Expression): Expression {
     : value;
 }
 
-/** Whether two values are the same; cases of an enum have names that can be compared. */
+/** Whether two values are identical; enum cases are compared by name. */
 export function sameOf(
   left: Expression,
   right: Expression,
@@ -73,7 +73,7 @@ function isCase(value: Expression, { types, text }: PhpSource): boolean {
   });
 }
 
-/** The sign between two values; the dot is none of those that the tree keeps. */
+/** The operator of a binary expression; the tree does not contain the dot. */
 export function operatorOf(node: Syntax, { text }: PhpSource): string {
   const known = childOf(node, "operator")?.type;
   if (known !== undefined) return known.toLowerCase();

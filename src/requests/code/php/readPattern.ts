@@ -7,7 +7,7 @@ import { readExpression } from "./readExpression.ts";
 import { propertyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** What stands on the left of an assignment, or takes the items of a loop. */
+/** The target of an assignment or `foreach`. */
 export function readPattern(node: Syntax, source: PhpSource): Pattern {
   const at = spanOf(node);
   switch (node.type) {
@@ -38,7 +38,7 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
   return { kind: "place", ...at, place: readExpression(node, source) };
 }
 
-/** The parts of `[$a, , 'key' => $b]`: by their keys, else by how many commas are before them. */
+/** The parts of `[$a, , 'key' => $b]`: by key, or by the number of commas before them. */
 function partsOf(node: Syntax, source: PhpSource): readonly PatternPart[] {
   const parts: PatternPart[] = [];
   const { text } = source;
@@ -58,7 +58,7 @@ function partsOf(node: Syntax, source: PhpSource): readonly PatternPart[] {
     }
     const pattern = readPattern(item, source);
     const key = keyed === undefined ? String(place) : writtenKey(keyed, text);
-    // Under a key that is not to be seen there may be anything.
+    // Under an unknown key there may be anything.
     parts.push(key === undefined ? { at: -1, pattern } : { key, pattern });
     keyed = undefined;
   }

@@ -6,8 +6,8 @@ import { unknownVariables } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 
 /**
- * Reads PHP. Names keep what tells them apart: `$name` is a variable or a property, `name()` a function or a
- * method, a bare name a constant or a class. Arrays are objects, whose items have their places as names.
+ * Reads PHP. Names carry their kind: `$name` is a variable or property, `name()` a function or method, a bare name a
+ * constant or class. Arrays are objects with positions as keys.
  */
 export function readPhp(
   root: Syntax,

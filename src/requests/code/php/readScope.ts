@@ -7,8 +7,8 @@ import { scopeName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /**
- * What is looked for in a class that is named: a constant, a property with its `$`, a method (with its name, where
- * that is to be seen), or the class itself.
+ * What is looked up in a class: a constant, a property (with `$`), a method (with its name, if known), or the class
+ * itself.
  */
 type Sought = "constant" | "method" | "class" | Method | Property;
 
@@ -20,7 +20,7 @@ export function isProperty(name: string): name is Property {
   return name.startsWith("$");
 }
 
-/** A class by name. `self` is the one around; `static` the one that is really at work, perhaps one that extends it. */
+/** A class by name. `self` is the enclosing class; `static` the actual one, perhaps a subclass. */
 export function scopeOf(node: Syntax, source: PhpSource, sought: Sought): Expression {
   const at = spanOf(node);
   const name = plainName(node, source.text);
@@ -32,7 +32,7 @@ export function scopeOf(node: Syntax, source: PhpSource, sought: Sought): Expres
     const named: Expression = isName ? { kind: "name", ...at, name } : readExpression(node, source);
     const type = isName ? source.types.get(name) : undefined;
     const isBelow = type?.children.some(({ type: of }) => of === "base_clause") === true;
-    // The property may be that of a class which it extends; a variable may hold the name of a class.
+    // The property may be inherited; a variable may hold a class name.
     return isProperty(sought) && (isBelow || node.type === "variable_name")
       ? calledFor(scopeName, at, [
           named,
@@ -44,7 +44,7 @@ export function scopeOf(node: Syntax, source: PhpSource, sought: Sought): Expres
   const around = source.place === "field" ? undefined : source.className;
   const own: Expression = { kind: "name", ...at, name: around ?? "this" };
   if (isSelf && !isMethod && around !== undefined) return own;
-  // Which class extends it is of no account to `self`.
+  // For `self`, subclasses do not matter.
   const isOpen = isMethod && !isSelf;
   const text = isOpen ? "method" : isMethod || isProperty(sought) ? sought : "";
   const written = { text, runs: [] };

@@ -13,26 +13,26 @@ import { readPattern } from "./readPattern.ts";
 import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
 import { setsByName } from "./setElsewhere.ts";
-import { copyName } from "./unnamed.ts";
+import { arrayCopyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 export function readStatements(nodes: readonly Syntax[], source: PhpSource): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, source));
 }
 
-/** A value that somebody else is given: an array is copied, whatever else stays the same. */
+/** A value that is assigned or passed: arrays are copied, other values shared. */
 export function valueOf(node: Syntax | undefined, source: PhpSource, around?: Span): Expression {
   const value = readExpression(node, source, around);
   if (!/^(?:name|member|index)$/.test(value.kind)) return value;
-  return calledFor(copyName, value, [value]);
+  return calledFor(arrayCopyName, value, [value]);
 }
 
-/** What one node does; declarations that hold for the whole file are read apart, see `readDeclarations`. */
+/** Reads a statement; declarations for the whole file are read separately, see `readDeclarations`. */
 export function readStatement(node: Syntax, source: PhpSource): readonly Statement[] {
   return source.lifted.has(node) ? [] : readLifted(node, source);
 }
 
-/** The same, whatever the node is. */
+/** Reads a statement of any kind. */
 export function readLifted(node: Syntax, source: PhpSource): readonly Statement[] {
   const at = spanOf(node);
   const { text } = source;
@@ -127,11 +127,11 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
   }
 }
 
-/** What is not there any more: a variable is nothing then. */
+/** `unset`: a variable is null afterwards. */
 function unset(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const target = readPattern(node, source);
-  // A variable that is shared is not this one any more, and keeps what it holds.
+  // A variable bound by reference is only unbound.
   const isShared = target.kind === "variable" && source.variables.shared.has(target.name);
   const value = isShared ? other(at, []) : ({ kind: "constant", ...at, value: null } as const);
   return target.kind === "variable"
@@ -143,7 +143,7 @@ function thrown(value: Expression, at: Span): Statement {
   return { kind: "leave", ...at, value, returns: false };
 }
 
-/** An expression that is a statement of its own. */
+/** An expression statement. */
 function readAlone(node: Syntax, at: Span, source: PhpSource): readonly Statement[] {
   if (node.type === "throw_expression") return [thrown(readExpression(node, source, at), at)];
   const defined = readDefine(node, source);
@@ -151,7 +151,7 @@ function readAlone(node: Syntax, at: Span, source: PhpSource): readonly Statemen
   if (!node.type.endsWith("call_expression")) {
     return [{ kind: "do", ...at, value: readExpression(node, source, at) }];
   }
-  // What nothing is made of may change what it is given.
+  // A call whose result is ignored may change its arguments.
   const value = readCall(node, source, true);
   const called = childOf(node, "function");
   const isEnd = called !== undefined && /^\\?(?:die|wp_die)$/.test(plainName(called, source.text));

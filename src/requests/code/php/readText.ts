@@ -6,7 +6,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** Strings in quotes and here-documents. */
+/** String literals and heredocs. */
 export function readText(node: Syntax, source: PhpSource): Expression {
   const { text } = source;
   const isDocument = node.type === "heredoc" || node.type === "nowdoc";
@@ -33,7 +33,7 @@ export function readText(node: Syntax, source: PhpSource): Expression {
   return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
 }
 
-/** What stands before the end of a document is taken off each of its lines. */
+/** The indentation of a heredoc's end, which is removed from each line. */
 function indentOf(tag: Syntax | undefined, text: string): number {
   if (tag === undefined) return 0;
   const shown = text.slice(tag.start, tag.end);
@@ -43,14 +43,14 @@ function indentOf(tag: Syntax | undefined, text: string): number {
   );
 }
 
-/** The ends of lines between two pieces, which the tree leaves out. */
+/** The line ends between two pieces, which are not in the tree. */
 function lineEnds(text: string, start: number, end: number): readonly Written[] {
   return [...text.slice(start, end).matchAll(/\r?\n/g)].map(({ index, 0: shown }) =>
     verbatim(text, { start: start + index, end: start + index + shown.length }, "raw"),
   );
 }
 
-/** The lines of a piece without their indent. */
+/** The lines of a piece without their indentation. */
 function withoutIndent(text: string, piece: Span, indent: number): readonly Span[] {
   if (indent === 0) return [spanOf(piece)];
   const lines: Span[] = [];

@@ -5,10 +5,10 @@ import type { PhpSource } from "./phpSource.ts";
 import { unreadName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** Statements that write headers: others are not looked at. */
+/** Only statements that contain one of these are examined. */
 const telling = /accept|authorization|headers?/i;
 
-/** Behind a statement that gives a variable headers which nothing reads any more: that they are lost. */
+/** After an assignment of headers to a variable that is never read again: notes that they are lost. */
 export function readUnread(node: Syntax, source: PhpSource): readonly Statement[] {
   const { text } = source;
   const left = /assignment_expression$/.test(node.type) ? childOf(node, "left") : undefined;
@@ -21,7 +21,7 @@ export function readUnread(node: Syntax, source: PhpSource): readonly Statement[
   return [{ kind: "do", ...at, value }];
 }
 
-/** `$a` of `$a["b"]["c"]`. */
+/** The variable `$a` of `$a["b"]["c"]`. */
 function rootOf(node: Syntax): Syntax | undefined {
   if (node.type === "variable_name") return node;
   const [object] = node.children;

@@ -7,7 +7,7 @@ import { valueOf } from "./readStatement.ts";
 import { appendName, yieldedVariable, yieldFromName, yieldName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** `yield $value`, `yield $key => $value`, `yield from …`: what is yielded is gathered. */
+/** `yield $value`, `yield $key => $value`, `yield from …`: the values are gathered. */
 export function readYield(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const all: Expression = { kind: "name", ...at, name: yieldedVariable };

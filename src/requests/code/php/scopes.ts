@@ -5,8 +5,8 @@ import { methodOf } from "../machine/members.ts";
 import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
 
 /**
- * What `self` and `static` stand for: the object or class that the code is at work for, where that is one of
- * the class that the code stands in. For a property: the class that has it.
+ * The value of `self` or `static`: the current object or class, if it is of the class the code is in. For a property:
+ * the class that has it.
  */
 export function scopeIn({ args }: Call, run: Run): Value {
   const [self = unknown, own = unknown, sought = unknown] = args.map(({ value }) => value);
@@ -21,20 +21,20 @@ export function scopeIn({ args }: Call, run: Run): Value {
   return chainOf(found).find(({ statics }) => entryOf(statics, name) !== undefined) ?? found;
 }
 
-/** The class of the file that a text names. */
+/** The class of the file with a name. */
 function classNamed(name: string | undefined, { classes }: Run): ClassValue | undefined {
   const last = name?.split("\\").at(-1);
   return last === undefined ? undefined : [...classes].find(({ code }) => code.name === last);
 }
 
-/** An object or class as one of its own class, where another that extends this has a method of its own in that place. */
+/** An object or class seen as `own`, if a subclass overrides the method. */
 function seenAs(self: Value, own: ClassValue, found: ClassValue, name: string): Value {
   const isSame = methodOf(found, name, undefined)?.code === methodOf(own, name, undefined)?.code;
   if (isSame) return self;
   return self.kind === "thing" ? { ...self, type: own, actual: self.actual ?? found } : own;
 }
 
-/** A class, and those that it extends. */
+/** A class and its bases. */
 function chainOf(type: ClassValue | undefined): readonly ClassValue[] {
   const chain: ClassValue[] = [];
   for (let each = type; each !== undefined && chain.length < 20;) {

@@ -6,14 +6,14 @@ import { entryOf, unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 
-/** Functions of Laravel that change an array which they are given, and the methods of `Arr` that do. */
+/** Laravel's functions, and methods of `Arr`, that change an array they are given. */
 const changes = new Map([
   ...["data_set", "set"].map((name) => [name, "set"] as const),
   ...["data_fill", "add"].map((name) => [name, "fill"] as const),
   ...["data_forget", "forget", "pull"].map((name) => [name, "forget"] as const),
 ]);
 
-/** `Arr::set($headers, 'Accept', …)`: dots in a key lead into arrays in the array. */
+/** `Arr::set($headers, 'Accept', …)`; dots in a key lead into nested arrays. */
 export function callArr(name: string, { args, at }: Call, run: Run): Value {
   const kind = changes.get(name);
   const [of, key, given] = args;
@@ -26,7 +26,7 @@ export function callArr(name: string, { args, at }: Call, run: Run): Value {
       (within, part) => (isArray(within) ? entryOf(within, part)?.value : undefined),
       of.value,
     );
-  // All is in doubt where it is not to be seen what is set.
+  // If the key is not known, anything may have been set.
   if (key?.value.kind !== "text" || !isArray(holder) || /^\*?$/.test(last)) doubt(of.value, run);
   else if (kind === "forget") run.take(holder, last);
   else if (given === undefined) doubt(holder, run);

@@ -5,30 +5,32 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
-import { copyName, doubtName } from "./unnamed.ts";
+import { arrayCopyName, doubtName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** Files that bring classes and functions along, and set no variables of who includes them. */
+/** Included files that only declare classes and functions. */
 const declaring = /autoload|bootstrap|vendor\/|wp-(?:load|admin|includes|blog-header)/;
 
-/** Gives a place what it holds, in doubt: what an object has, or an array under a key. */
+/** Assigns to a place its own value, made doubtful. */
 export function placeInDoubt(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
-  // An array that something was put behind.
+  // `$a[]`: the array itself.
   const [object] = node.type === "subscript_expression" ? node.children : [];
   if (object !== undefined && node.children.length === 1) return placeInDoubt(object, source);
   const value = calledFor(doubtName, at, [readExpression(node, source)]);
   return { kind: "assign", ...at, target: readPattern(node, source), value };
 }
 
-/** A variable of its own that holds what the one of that name around it does. */
+/** Declares a local variable with the outer one's value, as a closure captures it. */
 export function ownCopy(name: string, node: Span, isDoubtful: boolean) {
   const at = spanOf(node);
-  const value = calledFor(isDoubtful ? doubtName : copyName, at, [{ kind: "name", ...at, name }]);
+  const value = calledFor(isDoubtful ? doubtName : arrayCopyName, at, [
+    { kind: "name", ...at, name },
+  ]);
   return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value } as const;
 }
 
-/** Whether a statement sets variables by names which are not to be seen: a file that is included, `extract(…)`, `$$name = …`. */
+/** Whether a statement sets variables whose names are not visible: an include, `extract(…)`, `$$name = …`. */
 export function setsByName(node: Syntax, { text }: Pick<PhpSource, "text">): boolean {
   if (/^(?:include|require)(?:_once)?_expression$/.test(node.type)) {
     return !declaring.test(text.slice(node.start, node.end));

@@ -8,11 +8,11 @@ import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { madeOf } from "../clients/bodies.ts";
 
-/** Arrays in arrays; longer ones hold something else. */
+/** How deep arrays are searched, and how long they may be. */
 const deepest = 4;
 const longest = 60;
 
-/** Headers that stand somewhere in a value that is no place for them, however deep. */
+/** Headers anywhere inside a value that is no place for them. */
 export function strayHeaders(
   value: Value | undefined,
   because: Detachment,

@@ -9,11 +9,12 @@ import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } from "./phpCall.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument, hasMany, isOpenValue, spanOfCall } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 import { lateHeaders, markUsed } from "./unused.ts";
 
-/** Functions that read from a URL, and the place at which they take a context. */
+/** Functions that read from a URL, and the position of their context argument. */
 export const streaming: ReadonlyMap<string, number> = new Map([
   ["file_get_contents", 2],
   ["fopen", 3],
@@ -23,7 +24,7 @@ export const streaming: ReadonlyMap<string, number> = new Map([
   ["get_headers", 2],
 ]);
 
-/** `file_get_contents($url, false, $context)` and its like. */
+/** `file_get_contents($url, false, $context)` and others. */
 export function callStream(name: string, call: Call, run: Run): Value {
   const url = argument(call, 0, "filename", "url", "from");
   const given = argument(call, streaming.get(name) ?? 2, "context");
@@ -32,7 +33,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
   const context =
     contextOf(given?.value) ?? (isGiven(given?.value) ? undefined : run.shared.get("streams"));
   if (context !== undefined) markUsed(context, run);
-  const options = kept(context, "options");
+  const options = keptValue(context, "options");
   const http = optionValue(options, "http");
   const found = option(http, "header");
   const header = found === "unknown" ? unknown : found?.value;
@@ -54,7 +55,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
   };
   const lines = (value: Value): Value => linesOf(value, run);
   const detached = [
-    ...misplaced(options, kept(context, "params"), run),
+    ...misplaced(options, keptValue(context, "params"), run),
     ...(isMap ? detachedOf(header, "misplaced", everywhere, run) : []),
     ...(found === "unknown" ? [] : replacedBy(found, lines, run)),
     ...strayHeaders(body?.value, "inBody", body?.valueSpan ?? everywhere, run),
@@ -85,7 +86,7 @@ function slotOf(
   return slotUnderKey(http, key, true, run);
 }
 
-/** Headers where no stream looks for them: under other names, beside the part `http`, among the parameters. */
+/** Headers where no stream reads them: under other names, outside `http`, among the parameters. */
 function misplaced(
   options: Value | undefined,
   params: Value | undefined,
@@ -95,7 +96,7 @@ function misplaced(
   const hasHttp = http !== undefined;
   const hasHeader = optionValue(http, "header") !== undefined;
   return [
-    // PHP reads the options of https under the key `http`.
+    // For https, too, PHP reads the key `http`.
     ...under(optionValue(options, "https"), "header", run).map((each) => {
       const key = option(options, "https");
       return renamed(each, hasHttp || key === "unknown" ? undefined : key?.name.runs, "http");
@@ -127,13 +128,13 @@ function renamed(
   return repaired([detached], [{ span: first.span, text }])[0] ?? detached;
 }
 
-/** A context that is given in the place of something else. */
+/** A context passed as another argument. */
 function otherArgument({ args }: Call, run: Run): readonly DetachedHeaders[] {
   return args.slice(1).flatMap(({ value, span }) => {
     const context = contextOf(value);
     if (context === undefined) return [];
     markUsed(context, run);
-    const header = optionValue(optionValue(kept(context, "options"), "http"), "header");
+    const header = optionValue(optionValue(keptValue(context, "options"), "http"), "header");
     return isGiven(header) ? detachedOf(linesOf(header, run), "misplaced", span, run) : [];
   });
 }

@@ -5,9 +5,11 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { spread } from "../machine/objects.ts";
-import { entryIn, watchIdle } from "./idle.ts";
+import { entryIn, watchIdleClient } from "./watchIdleClient.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, hasMany, isOpenValue, keep, kept, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { argument, hasMany, isOpenValue } from "./phpCall.ts";
 import { authorized, headersOver, tokenIn } from "./symfonyHeaders.ts";
 import { headersOfScope, keepScopes, watchScopes } from "./symfonyScopes.ts";
 import { markUsed, watchCopy, watchUnused } from "./unused.ts";
@@ -26,14 +28,14 @@ export function callSymfonyClass(call: Call, run: Run): Value | undefined {
   return newSymfony(argument(call, 0, "defaultOptions"), undefined, call, run);
 }
 
-/** Clients around another one that send what they are given: only a scope adds something of its own. */
+/** Clients that wrap another one; only a scoping client adds options. */
 export function callAround(method: string, call: Call, run: Run): Value {
   const inner = argument(call, 0, "client");
   if (method === "forBaseUri" && inner?.value.kind === "native") {
     const [base, options] = [argument(call, 1, "baseUri"), argument(call, 2, "defaultOptions")];
     const made = changed(inner.value, options, call, run);
     if (made.state !== undefined && base !== undefined) {
-      keep(made.state, "base", base.value, base.span, run);
+      put(made.state, "base", base.value, base.span, run);
     }
     if (made.state !== undefined) watchIdleSymfony(made.state, call, run);
     return made;
@@ -51,10 +53,10 @@ export function callAround(method: string, call: Call, run: Run): Value {
 function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call, run: Run): Native {
   const state = run.thing([]);
   const at = { start: call.at.start, end: call.at.start };
-  keep(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
   const made = changed({ kind: "native", path: "symfony", state }, options, call, run);
   if (made.state === undefined) return made;
-  if (base !== undefined) keep(made.state, "base", base.value, base.span, run);
+  if (base !== undefined) put(made.state, "base", base.value, base.span, run);
   if (hasMany(call)) run.open(made.state, 0);
   const own = made.state;
   watchUnused(
@@ -66,22 +68,22 @@ function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call,
   return made;
 }
 
-/** A client that other files may send with. */
+/** Watches a client in case only other files send with it. */
 function watchIdleSymfony(state: Thing, call: Call, run: Run): void {
-  // Nobody changes it once it is made, whoever is given it.
+  // It is immutable.
   if (state.shape.value.isOpen) return;
   const base = (): Entry | undefined => entryIn(state, "base", "base_uri");
-  watchIdle({ state, call, client: "symfonyHttp" }, { base }, run);
+  watchIdleClient({ state, call, client: "symfonyHttp" }, { base }, run);
 }
 
-/** A client that somebody else has made: it may have headers of its own. */
+/** A client from outside the file, which may have headers of its own. */
 export function givenSymfony(run: Run): Native {
   const state = run.thing([], { isOpen: true });
-  keep(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
   return { kind: "native", path: "symfony", state };
 }
 
-/** Another client, with options over those of the first. */
+/** A new client with further options. */
 function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Native {
   const { state } = of;
   if (state !== undefined) run.idleClients.uses(state);
@@ -94,11 +96,11 @@ function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Na
   const next: Native = { kind: "native", path: "symfony", state: made };
   if (options === undefined) return next;
   const all = run.thing([]);
-  const before = kept(state, "options");
+  const before = keptValue(state, "options");
   if (before !== undefined) spread(all, before, run);
   spread(all, options.value, run);
-  keep(made, "options", all, options.span, run);
-  keep(
+  put(made, "options", all, options.span, run);
+  put(
     made,
     "headers",
     headersOver(keptThing(state, "headers"), options.value, call, run),
@@ -133,18 +135,18 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
   ];
   if (verb === undefined || url === undefined) return unknown;
   if (state !== undefined) markUsed(state, run);
-  const shared = kept(state, "options");
+  const shared = keptValue(state, "options");
   const token = tokenIn(options?.value, url.span, run);
   const base =
     optionValue(options?.value, "base_uri") ??
-    kept(state, "base") ??
+    keptValue(state, "base") ??
     optionValue(shared, "base_uri");
   sendWithOptions(
     {
       ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
       url: mayBeFilled(joinedUrl(base, url.value, url.span, run), [options?.value, shared]),
-      shared: headersOfScope(state, url.value, call, run) ?? kept(state, "headers"),
+      shared: headersOfScope(state, url.value, call, run) ?? keptValue(state, "headers"),
       clientOptions: shared,
       ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },
       extraHeaders: token === undefined ? [] : [run.thing([token])],
@@ -156,7 +158,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
   return answer;
 }
 
-/** Values for the names in braces of an address: what comes of it is not said. */
+/** Marks a URL as doubtful if `vars` may fill its placeholders. */
 function mayBeFilled(url: Value, options: readonly (Value | undefined)[]): Value {
   const hasValues = options.some((each) => optionValue(each, "vars") !== undefined);
   return hasValues && url.kind === "text" ? { ...url, isSure: false } : url;

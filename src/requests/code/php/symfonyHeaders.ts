@@ -8,12 +8,12 @@ import { asText } from "../machine/texts.ts";
 import { joined, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
-import { isGiven } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
 
 /** Options that authorize a request. */
 export const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;
 
-/** The header that options of authorization make. */
+/** The header from such options. */
 export function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefined {
   const name = { text: "Authorization", runs: [] };
   const bearer = option(options, "auth_bearer");
@@ -30,7 +30,7 @@ export function tokenIn(options: Value | undefined, at: Span, run: Run): Entry |
     : undefined;
 }
 
-/** The headers of a client with those that options bring; they know whose copy they are. */
+/** A client's headers with those of options added, remembering the original. */
 export function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
   const given = optionValue(options, "headers");
   const more = given && headersInOptions(given, "lines", run);

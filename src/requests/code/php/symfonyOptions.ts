@@ -2,7 +2,9 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Value } from "../machine/values.ts";
-import { argument, keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 
 const setters: Readonly<Record<string, string>> = {
   ...{ setHeaders: "headers", setAuthBearer: "auth_bearer", setAuthBasic: "auth_basic" },
@@ -23,13 +25,13 @@ export function callHttpOptions(method: string, call: Call, run: Run): Value | u
   const option = Object.hasOwn(setters, method) ? setters[method] : undefined;
   if (method === "toArray") return state;
   if (option !== undefined && first !== undefined) {
-    keep(state, option, first.value, first.span, run);
+    put(state, option, first.value, first.span, run);
   } else if (method === "setHeader" && first !== undefined && second !== undefined) {
     const headers = keptThing(state, "headers") ?? run.thing([], { foldsCase: true });
     const key = plainText(first.value);
     if (key === undefined) run.open(headers, 0);
-    else keep(headers, key, second.value, second.span, run);
-    if (entryOf(state, "headers") === undefined) keep(state, "headers", headers, first.span, run);
+    else put(headers, key, second.value, second.span, run);
+    if (entryOf(state, "headers") === undefined) put(state, "headers", headers, first.span, run);
   }
   return { kind: "native", path: "httpOptions", state };
 }

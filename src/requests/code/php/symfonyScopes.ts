@@ -5,10 +5,15 @@ import { sign } from "../clients/urls.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { argument, isOpenValue, keep, kept } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptValue } from "../clients/state.ts";
+import { argument, isOpenValue } from "./phpCall.ts";
 import { headersOver } from "./symfonyHeaders.ts";
 
-/** `new ScopingHttpClient($client, ['https://api\.intercom\.io/' => [...]])`: each scope has headers of its own. */
+/**
+ * `new ScopingHttpClient($client, ['https://api\.intercom\.io/' => [...]])`: watches each scope, which has headers of
+ * its own.
+ */
 export function watchScopes(holder: Thing, call: Call, run: Run): void {
   const scopes = argument(call, 1, "defaultOptionsByRegexp")?.value;
   if (!isArray(scopes) || scopes.shape.value.isOpen) return;
@@ -26,23 +31,23 @@ export function watchScopes(holder: Thing, call: Call, run: Run): void {
   }
 }
 
-/** Keeps the scopes for what is sent through them. */
+/** Remembers the scopes for later requests. */
 export function keepScopes(state: Thing, call: Call, run: Run): void {
   const scopes = argument(call, 1, "defaultOptionsByRegexp");
-  if (scopes !== undefined) keep(state, "scopes", scopes.value, scopes.span, run);
+  if (scopes !== undefined) put(state, "scopes", scopes.value, scopes.span, run);
 }
 
-/** The headers of the scope that an address is in; undefined where that is not to be seen. */
+/** The headers of the scope that a URL is in; undefined if not known. */
 export function headersOfScope(
   state: Thing | undefined,
   url: Value,
   call: Call,
   run: Run,
 ): Thing | undefined {
-  const scopes = kept(state, "scopes");
+  const scopes = keptValue(state, "scopes");
   const address = plainText(url);
   if (!isArray(scopes) || scopes.shape.value.isOpen || address === undefined) return undefined;
-  // The first that fits counts.
+  // The first match counts.
   const scope = scopes.shape.value.entries.find(({ name }) => {
     const start = addressIn(name.text);
     return address.startsWith(start) || start.startsWith(address);
@@ -51,14 +56,14 @@ export function headersOfScope(
   return isSeen ? headersOver(undefined, scope.value, call, run) : undefined;
 }
 
-/** Whether a pattern fits whatever begins as it does. */
+/** Whether a pattern is a plain prefix. */
 function isLiteral(pattern: string): boolean {
   return (
     /^\^?(?:[^\\()[\]{}.*+?|$]|\\\W)+(?:\.[*+])?$/.test(pattern) && addressIn(pattern).length > 8
   );
 }
 
-/** What a pattern of addresses begins with. */
+/** The literal beginning of a URL pattern. */
 function addressIn(pattern: string): string {
   const [start = ""] = /^(?:[^\\()[\]{}.*+?|$]|\\.)*/.exec(pattern.replace(/^\^/, "")) ?? [];
   return start.replace(/\\(.)/g, "$1");

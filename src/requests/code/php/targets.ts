@@ -1,11 +1,11 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** What is given a value by assignments, one by one: `[$a, $b] = …` gives two. */
+/** The targets of all assignments in some nodes: two in `[$a, $b] = …`. */
 export function targetsIn(nodes: readonly Syntax[]): readonly Syntax[] {
   return nodes.flatMap((node) => [...targetsOf(node), ...targetsIn(node.children)]);
 }
 
-/** What one assignment gives a value. */
+/** The targets of one assignment. */
 export function targetsOf(node: Syntax): readonly Syntax[] {
   const field = node.type === "update_expression" ? "argument" : "left";
   const isSetting = /^(?:update|(?:\w+_)?assignment)_expression$/.test(node.type);
@@ -19,7 +19,7 @@ function partsOf(target: Syntax): readonly Syntax[] {
     : [target];
 }
 
-/** The variable that something is set in: `$a` of `$a["b"]`. */
+/** The variable that an assignment changes: `$a` of `$a["b"]`. */
 export function variablesOf(target: Syntax): readonly Syntax[] {
   if (target.type === "variable_name") return [target];
   const [object] = target.children;

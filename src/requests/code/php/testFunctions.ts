@@ -3,7 +3,7 @@ import { nameIn, plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, truthOf, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
-/** Functions of PHP that ask what a value is: true or false where that is to be seen, else undefined. */
+/** PHP's functions that test a value; undefined if the result is not known. */
 export function testedBy(name: string, { args }: Call): boolean | undefined {
   const [first, second] = args.map(({ value }) => value);
   if (first === undefined) return undefined;
@@ -39,7 +39,7 @@ export function testedBy(name: string, { args }: Call): boolean | undefined {
   }
 }
 
-/** Whether a value counts as true: an empty array does not, nor does a text of a zero. */
+/** Whether a value counts as true; an empty array and "0" do not. */
 export function truthIn(value: Value): boolean | undefined {
   if (isArray(value)) {
     const length = lengthOf(value);
@@ -48,7 +48,7 @@ export function truthIn(value: Value): boolean | undefined {
   return plainText(value) === "0" && value.kind === "text" ? false : truthOf(value);
 }
 
-/** Whether there is something for sure, or nothing for sure. */
+/** Whether a value is certainly there, or certainly null. */
 function isThere(value: Value): boolean | undefined {
   if (value.kind === "constant") return !isNothing(value);
   const isOpen = value.kind === "unknown" || (value.kind === "text" && !value.isSure);
@@ -73,7 +73,7 @@ function isAmong(text: string, list: Value): boolean | undefined {
   return list.shape.value.isOpen || items.includes(undefined) ? undefined : false;
 }
 
-/** Only the part before anything that is not known counts. */
+/** Compares the known beginning of a text only. */
 function startsWith(value: Value, start: string): boolean | undefined {
   if (value.kind !== "text" || !value.isSure || value.others.length > 0) return undefined;
   const { text, runs } = value.written;

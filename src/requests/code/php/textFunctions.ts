@@ -1,17 +1,18 @@
 import { slice } from "../../places/written.ts";
 import { formBody } from "../clients/bodies.ts";
-import { filled } from "../clients/filled.ts";
-import { blanks, trimmed } from "../clients/trimmed.ts";
+import { filled } from "../machine/filled.ts";
+import { blanks, trimmed } from "../machine/trimmed.ts";
+import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import { encoded, withParams } from "../clients/urls.ts";
+import { encoded, sign, withParams } from "../clients/urls.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Functions of PHP that make texts; undefined where the name is none of theirs. */
+/** PHP's functions that return texts; undefined for other functions. */
 export function callTextFunction(name: string, call: Call, run: Run): Value | undefined {
   const [first, second, third] = call.args.map(({ value }) => value);
   switch (name) {
@@ -19,21 +20,19 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
     case "join":
       return imploded(call, run);
     case "sprintf":
-      return first?.kind === "text" ? formatted(first, call.args.slice(1), run) : unknown;
+      return printf(first, places, { values: call.args.slice(1) }, run);
     case "vsprintf": {
       if (first?.kind !== "text" || !isArray(second)) return unknown;
-      const args = second.shape.value.entries.map(({ value, valueSpan: span }) => ({
-        value,
-        span,
-      }));
-      return formatted(first, args, run);
+      const { entries } = second.shape.value;
+      const values = entries.map(({ value, valueSpan: span }) => ({ value, span }));
+      return printf(first, places, { values }, run);
     }
     case "trim":
     case "rtrim":
     case "ltrim":
     case "untrailingslashit":
     case "trailingslashit":
-      return withoutEnds(name, first, second);
+      return trimmedBy(name, first, second);
     case "str_replace":
       return replaced([first, second, third], run);
     case "strtr":
@@ -66,56 +65,41 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
 
 function imploded({ args }: Call, run: Run): Value {
   const list = args.map(({ value }) => value).find(isArray);
-  const sign = plainText(args.find(({ value }) => !isArray(value))?.value) ?? "";
+  const separator = plainText(args.find(({ value }) => !isArray(value))?.value) ?? "";
   if (list === undefined) return unknown;
-  if (/^\r?\n$/.test(sign)) return { kind: "native", path: "lines", state: list };
+  if (/^\r?\n$/.test(separator)) return { kind: "native", path: "lines", state: list };
   const { entries, isOpen } = list.shape.value;
   if (isOpen || entries.length === 0 || entries.some(({ isSure }) => !isSure)) return unknown;
-  const between: Text = { kind: "text", written: plain(sign), others: [], isSure: true };
+  const between = sign(separator, nowhere);
   const parts = entries.flatMap(({ value, valueSpan }, index): Text[] => {
     const text = asText(value, { kind: "other", parts: [], ...valueSpan }, run);
-    return index === 0 || sign === "" ? [text] : [between, text];
+    return index === 0 || separator === "" ? [text] : [between, text];
   });
   return joined(parts);
 }
 
-/** The parts of a text between signs that are known. */
-function exploded(sign: string | undefined, of: Value | undefined, run: Run): Value {
+/** `explode` with a known separator. */
+function exploded(separator: string | undefined, of: Value | undefined, run: Run): Value {
   const isOne = of?.kind === "text" && of.isSure && of.others.length === 0;
-  if (!isOne || sign === undefined || sign === "") return unknown;
+  if (!isOne || separator === undefined || separator === "") return unknown;
   let from = 0;
-  const parts = of.written.text.split(sign).map((part, index) => {
+  const parts = of.written.text.split(separator).map((part, index) => {
     const value = textOf(slice(of.written, from, from + part.length));
-    from += part.length + sign.length;
+    from += part.length + separator.length;
     const entry = { value, valueSpan: nowhere, span: nowhere, isSure: true };
     return { ...entry, name: { text: String(index), runs: [] } };
   });
-  // What is not known may have such signs in it, but for the ends of lines.
-  const mayHaveMore = !/^\r?\n$/.test(sign) && of.written.runs.some(({ variable }) => variable);
+  // An unknown part may contain the separator; line ends are unlikely.
+  const mayHaveMore =
+    !/^\r?\n$/.test(separator) && of.written.runs.some(({ variable }) => variable);
   return run.thing(parts, { isOpen: mayHaveMore });
 }
 
-/** A text that stands nowhere. */
-function plain(text: string): Text["written"] {
-  const run = { at: 0, length: text.length, span: nowhere, quote: "none" } as const;
-  return { text, runs: text === "" ? [] : [run] };
-}
+/** The placeholders of `sprintf`: `%s`, `%2$s`, `%'05d`. */
+const places = /%(?:(?<percent>%)|(?:(?<at>\d+)\$)?[-+'.\d]*[sdu])/g;
 
-function formatted(template: Text, args: Call["args"], run: Run): Value {
-  let next = 0;
-  return filled(
-    template,
-    /%(?:(\d+)\$)?[-+'.\d]*([sdu%])/g,
-    ([, place, kind]) => {
-      if (kind === "%") return { value: textOf(plain("%")), span: nowhere };
-      return args[place === undefined ? next++ : Number(place) - 1];
-    },
-    run,
-  );
-}
-
-/** Signs taken off the ends: blanks, or those that are given. */
-function withoutEnds(name: string, of: Value | undefined, signs: Value | undefined): Value {
+/** `trim` and others: removes blanks, or the given characters. */
+function trimmedBy(name: string, of: Value | undefined, signs: Value | undefined): Value {
   if (of?.kind !== "text") return unknown;
   if (name === "trailingslashit") return of.written.text.endsWith("/") ? of : unknown;
   const taken =
@@ -175,7 +159,7 @@ function cased(name: string, of: Value | undefined): Value {
   return text.length === shown.length ? textOf({ ...of.written, text }) : unknown;
 }
 
-/** A query without the sign in front of it. */
+/** `http_build_query`. */
 function queryOf({ args: [first] }: Call, run: Run): Value {
   if (!isArray(first?.value)) return formBody;
   const start = textOf({ text: "", runs: [] });

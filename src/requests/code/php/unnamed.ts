@@ -1,36 +1,39 @@
-/** The names under which the library finds what PHP does without a name; none can be written in a text. */
-export const copyName = " copy";
-/** `clone`: another object with what the first one has. */
+/**
+ * The made-up function names for operators and statements; no file can contain such a name. This one copies arrays,
+ * as assignment does.
+ */
+export const arrayCopyName = " copy";
+/** `clone`. */
 export const cloneName = " clone";
 export const appendName = " append";
 export const unionName = " union";
-/** An array that is spread into another one behind others: its items get places of their own. */
+/** A spread after other items: numbered items get new keys. */
 export const behindName = " behind";
-/** The object that a static property was given before, in what is followed now. */
+/** The previous value of a lazily made static property. */
 export const heldName = " held";
-/** The array in which something is about to be set. */
+/** The array that a nested assignment changes. */
 export const arrayName = " array";
-/** Whether a value counts as true. */
+/** Conversion to a condition. */
 export const truthName = " truth";
-/** What a generator yields under a key. */
+/** `yield $key => $value`. */
 export const yieldName = " yield";
-/** All that a generator yields from another one. */
+/** `yield from …`. */
 export const yieldFromName = " yield from";
-/** What a variable holds that may have been given another value meanwhile. */
+/** The value of a variable that may have been reassigned. */
 export const doubtName = " doubt";
-/** Puts what an array holds in doubt, where it is. */
+/** Makes an array's entries doubtful, in place. */
 export const doubtAllName = " doubt all";
-/** What a variable holds that somebody else is given with it. */
+/** The value of a variable that is shared by reference. */
 export const sharedName = " shared";
-/** What a variable holds that nothing reads any more. */
+/** A variable's value that is never read again. */
 export const unreadName = " unread";
-/** What is gone through, as an array: of an object of the file that is not to be seen. */
+/** A value as something to iterate over, see `elementsOf`. */
 export const elementsName = " elements";
-/** The property of an object whose name is given by an expression. */
+/** A property with a computed name. */
 export const propertyName = " property";
-/** What `self` and `static` stand for. */
+/** `self` and `static`. */
 export const scopeName = " scope";
-/** A method whose name is given by an expression. */
+/** A method with a computed name. */
 export const methodName = " method";
-/** The variable that holds what a generator yields. */
+/** The variable for a generator's values. */
 export const yieldedVariable = " yielded";

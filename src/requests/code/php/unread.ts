@@ -8,8 +8,8 @@ import { isLines, linesOf } from "./headerLines.ts";
 import { lacking } from "./unused.ts";
 
 /**
- * What nothing reads any more is lost: a copy that was changed to what it is a copy of, headers that were built
- * to the requests of the same call that have none.
+ * Reports an array that is never read again: a changed copy as lost to its original, headers as lost to requests of
+ * the same call that lack them.
  */
 export function lostUnread(value: Value, given: Span, run: Run): void {
   if ((run.isSilent && !run.isMaking) || !isArray(value)) return;
@@ -17,13 +17,13 @@ export function lostUnread(value: Value, given: Span, run: Run): void {
   if (headers === undefined) return;
   for (const each of new Set([headers, value])) run.lost.discarded(each);
   const isLine = headers.shape.value.entries.length > 0 && isLines(headers);
-  // What an object is made with is meant for whatever it sends.
+  // During construction, headers may be meant for any request of the object.
   const call = run.isMaking ? undefined : run.call;
   const lost = isLine ? linesOf(headers, run) : headers;
   run.lost.unused(lost, call, { isMeant: lacking(lost), given });
 }
 
-/** `header('Accept: …')` is about the answer of the page itself. */
+/** `header('Accept: …')` sets a header of the page's own response. */
 export function lostInAnswer(value: Value, span: Span, run: Run): void {
   if (run.isSilent || value.kind !== "text") return;
   const entry = { value, valueSpan: span, span, isSure: true };
@@ -32,7 +32,7 @@ export function lostInAnswer(value: Value, span: Span, run: Run): void {
   if (isRequest) run.lost.unused(line, run.call, { isMeant: lacking(line) });
 }
 
-/** Headers, as they are or among options. */
+/** The headers in a value, directly or among options. */
 function headersIn(value: Thing, run: Run): Thing | undefined {
   const parts = [
     value,

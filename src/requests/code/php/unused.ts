@@ -7,13 +7,13 @@ import { entryOf, type Native, type Thing, type Value } from "../machine/values.
 
 const mark: Value = { kind: "constant", value: true };
 
-/** Something that sends is used: the headers that it was given go out. */
+/** Notes that an object has sent something. */
 export function markUsed(state: Thing, run: Run): void {
   run.idleClients.uses(state);
   if (!has(state, "used")) put(state, "used", mark, { start: 0, end: 0 }, run);
 }
 
-/** Takes the headers that come after a sending; those that came behind an earlier one are part of this one. */
+/** Starts a new collection of headers set after a sending; those set after an earlier one belonged to this one. */
 export function lateHeaders(state: Thing, run: Run): Thing {
   const before = entryOf(state, "late")?.value;
   if (before?.kind === "thing") {
@@ -24,19 +24,19 @@ export function lateHeaders(state: Thing, run: Run): Thing {
   return late;
 }
 
-/** Somebody outside of the file may go on with it. */
+/** Notes that code outside the file may use it. */
 export function markOutside({ state }: Native, run: Run): void {
   if (state !== undefined && !has(state, "outside")) {
     put(state, "outside", mark, { start: 0, end: 0 }, run);
   }
 }
 
-/** Whether nothing was sent with it, and nobody else can do so. */
+/** Whether nothing was sent with it, and only the file can. */
 function isUnused(state: Thing): boolean {
   return !state.shape.value.isOpen && !has(state, "used") && !has(state, "outside");
 }
 
-/** Whether what stands at a place is kept in a variable of the function, or not at all (`isAlone`). */
+/** Whether an expression is assigned to a local variable, or (`isAlone`) a statement of its own. */
 function isLocal({ start }: Span, isAlone: boolean, { text }: Run): boolean {
   const before = text.slice(Math.max(0, start - 120), start);
   return isAlone
@@ -45,8 +45,8 @@ function isLocal({ start }: Span, isAlone: boolean, { text }: Run): boolean {
 }
 
 /**
- * Watches something that headers are given to: where nothing is ever sent with it, requests that were sent by
- * another one of its kind and have no headers of their own were meant to have them.
+ * Watches an object that gets headers: if nothing is ever sent with it, requests sent with another one of its kind
+ * were meant to have them.
  */
 export function watchUnused(
   {
@@ -60,7 +60,7 @@ export function watchUnused(
     readonly at: Span;
     readonly client: Client;
     readonly isAlone?: boolean;
-    /** Where it was given headers, where that is not where it was made. */
+    /** Where it got headers, if elsewhere. */
     readonly given?: () => Span | undefined;
   },
   headers: () => Value | undefined,
@@ -72,7 +72,7 @@ export function watchUnused(
     if ((run.isSilent && !isMaking) || !isUnused(state)) return;
     const lost = headers();
     if (lost === undefined) return;
-    // What an object is made with is meant for whatever it sends.
+    // During construction, headers may be meant for any request of the object.
     const call = isMaking ? undefined : run.call;
     const isMeant = lacking(lost);
     run.lost.unused(lost, call, {
@@ -84,7 +84,7 @@ export function watchUnused(
 
 const needed = /^(?:accept|authorization)$/i;
 
-/** Whether a request lacks one of the headers that it needs and that others have. */
+/** Tests whether a request lacks one of these headers. */
 export function lacking(headers: Value): (request: HttpRequest) => boolean {
   const thing = headers.kind === "native" ? headers.state : headers;
   const entries = thing?.kind === "thing" ? thing.shape.value.entries : [];
@@ -96,7 +96,7 @@ export function lacking(headers: Value): (request: HttpRequest) => boolean {
     names.some((name) => !request.headers.some((each) => each.name.toLowerCase() === name));
 }
 
-/** Watches a request: where it is never sent, another one to its address was meant to have its headers. */
+/** Watches a request: if it is never sent, another one to its address was meant to have its headers. */
 export function watchUnsent(request: Native, at: Span, run: Run): void {
   const { state } = request;
   if (state === undefined || !isLocal(at, false, run)) return;
@@ -104,7 +104,7 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
     const [url, headers] = ["url", "headers"].map((name) => entryOf(state, name)?.value);
     const address = textIn(url ?? { kind: "unknown" })?.written.text;
     if (run.isSilent || !isUnused(state) || address === undefined || headers === undefined) return;
-    // Where what it is a copy of was sent, the copy is what is lost.
+    // If its original was sent, `watchCopy` reports it.
     for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
       if (run.lost.wasSent(of)) return;
     }
@@ -112,7 +112,7 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
   });
 }
 
-/** Watches a changed copy: where nothing is sent with it, its change is lost to what it is a copy of. */
+/** Watches a changed copy: if nothing is sent with it, its changes are lost to the original. */
 export function watchCopy(copy: Native, at: Span, run: Run): void {
   const { state } = copy;
   if (state === undefined || !isLocal(at, false, run)) return;

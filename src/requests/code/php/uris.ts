@@ -8,7 +8,7 @@ import { slice } from "../../places/written.ts";
 import { joined, unknown, type Native, type Text, type Value } from "../machine/values.ts";
 import { argument, spanOfCall } from "./phpCall.ts";
 
-/** `new Uri('…')`, and the static methods of that class. */
+/** `new Uri('…')`, and static methods of the class. */
 export function callUriClass(method: string, call: Call, run: Run): Value | undefined {
   const first = argument(call, 0, "uri");
   if (method === "") return call.at.isNew ? uriOf(first?.value ?? unknown, call, run) : undefined;
@@ -42,7 +42,7 @@ function uriOf(value: Value, { at }: Call, run: Run): Native {
   return { kind: "native", path: "url", state };
 }
 
-/** The methods of an address: each gives another one. */
+/** Methods of a URI, which return a new one. */
 export function callUri(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const first = argument(call, 0);
@@ -69,7 +69,7 @@ export function callUri(method: string, call: Call, run: Run): Value | undefined
   }
 }
 
-/** Another query; undefined: one that is not to be seen. */
+/** A URI with another query; `undefined`: an unknown one. */
 function withQuery(of: Native, query: Text | undefined, call: Call, run: Run): Value {
   const whole = hrefOf(of);
   if (whole.kind !== "text") return unknown;

@@ -1,21 +1,21 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { targetsOf, variablesOf } from "./targets.ts";
 
-/** The variables of a function, or of the file outside of its functions. */
+/** The variables of a function, or of the file's top level. */
 export interface Variables {
-  /** Where each comes up first. */
+  /** The first occurrence of each. */
   readonly firsts: ReadonlyMap<string, number>;
-  /** Where each stands for the last time, what closures take counted. */
+  /** The last occurrence of each, including captures by closures. */
   readonly lasts: ReadonlyMap<string, number>;
-  /** Where each is given a value for the last time. */
+  /** The last assignment of each. */
   readonly sets: ReadonlyMap<string, number>;
-  /** Those that others may read or set. */
+  /** Variables that other code may read or set. */
   readonly shared: ReadonlySet<string>;
-  /** Any of them may be read by its name. */
+  /** Any variable may be read by name. */
   readonly isDynamic: boolean;
-  /** What is the same as a variable since `$a = &$b`: both ways. */
+  /** Places linked by `$a = &$b`, in both directions. */
   readonly links: ReadonlyMap<string, readonly Syntax[]>;
-  /** Places in arrays that something is made for, each named as it is written: `$handles[$key]`. */
+  /** Array elements that objects are stored in, by source text: `$handles[$key]`. */
   readonly aliases: ReadonlySet<string>;
 }
 
@@ -25,7 +25,7 @@ const apart =
 const sharing =
   /^(?:by_ref|reference_modifier|global_declaration|function_static_declaration|reference_assignment_expression|dynamic_variable_name)$/;
 
-/** Looks for the variables of a body; functions inside of it have their own. */
+/** Gathers the variables of a body, without inner functions. */
 export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
   const firsts = new Map<string, number>();
   const lasts = new Map<string, number>();
@@ -60,7 +60,7 @@ export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
     isDynamic ||= node.type === "dynamic_variable_name" || readsByName(node, text);
     const alias = isOwn ? aliasOf(node, text) : undefined;
     if (alias !== undefined) aliases.add(alias);
-    // Of a closure what it takes from around it.
+    // Of a closure, only what it captures.
     if (node.type === "anonymous_function") {
       const taken = node.children.filter(({ type }) => type === "anonymous_function_use_clause");
       for (const child of taken) look(child, false);
@@ -71,7 +71,7 @@ export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
   return { firsts, lasts, sets, shared, isDynamic, links, aliases };
 }
 
-/** `compact`, `extract`, an include of anything but the autoloader. */
+/** Whether a node may read variables by name: `compact`, `extract`, an include of anything but the autoloader. */
 function readsByName(node: Syntax, text: string): boolean {
   if (/^(?:include|require)(?:_once)?_expression$/.test(node.type)) {
     return !/autoload|bootstrap/.test(text.slice(node.start, node.end));
@@ -81,7 +81,10 @@ function readsByName(node: Syntax, text: string): boolean {
   return /^(?:compact|extract|get_defined_vars|eval)$/.test(text.slice(called.start, called.end));
 }
 
-/** `$handles[$key] = curl_init(…)`: which of them that is, is not to be seen, but it is the one so written. */
+/**
+ * An element assigned with an unknown key, `$handles[$key] = curl_init(…)`: later uses with the same source text mean
+ * the same element.
+ */
 function aliasOf(node: Syntax, text: string): string | undefined {
   if (node.type !== "assignment_expression") return undefined;
   const [left, right] = [childOf(node, "left"), childOf(node, "right")];

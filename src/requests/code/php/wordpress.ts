@@ -4,12 +4,13 @@ import { methodOf } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, hasMany } from "./phpCall.ts";
+import { answer } from "../clients/state.ts";
+import { argument, hasMany } from "./phpCall.ts";
 
-/** Where a filter of the file changes what WordPress sends, headers may come from there. */
+/** The fact that a filter of the file may change requests. */
 const filtered = "filtered";
 
-/** `wp_remote_get($url, $args)` and its like. */
+/** `wp_remote_get($url, $args)` and others. */
 export function callWordpress(name: string, call: Call, run: Run): Value {
   const verb = name.replace(/^wp_(?:safe_)?remote_/, "");
   const [url, args] = [argument(call, 0, "url"), argument(call, 1, "args")];
@@ -35,7 +36,7 @@ export function newWpHttp(): Native {
   return { kind: "native", path: "wpHttp" };
 }
 
-/** The methods of that object. */
+/** Methods of this object. */
 export function callWpHttp(method: string, call: Call, run: Run): Value | undefined {
   return /^(?:get|post|head|request)$/.test(method)
     ? callWordpress(`wp_remote_${method}`, call, run)

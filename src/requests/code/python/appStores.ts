@@ -12,13 +12,13 @@ import {
 } from "../machine/values.ts";
 import { appState, clickContext } from "./signs.ts";
 
-/** The path of a place where a program keeps what all of its parts use. */
+/** The path of a store in which a framework keeps objects for the whole application. */
 const store = "appStore";
 
-/** What click and Typer hand from one command to the next. */
+/** The path of the context that click and Typer pass from command to command. */
 const context = "clickContext";
 
-/** The store that a sign of the reader stands for: one for the whole file. */
+/** The store behind one of the reader's made-up names; one for the whole file. */
 export function storeNamed(name: string, run: Run): Native | undefined {
   if (name === appState) return { kind: "native", path: store, state: sharedIn(run, store) };
   if (name !== clickContext) return undefined;
@@ -33,7 +33,7 @@ function sharedIn(run: Run, name: string): Thing {
 
 const methods = /^(?:get|setdefault|find_object|ensure_object)$/;
 
-/** What such a store holds under a name; somebody else may have put it there. */
+/** The value under a name in a store, which code outside the file may have set as well. */
 export function heldInApp(of: Native, name: string, run: Run): Value | undefined {
   if (of.state === undefined) return undefined;
   const entry = entryOf(of.state, name);
@@ -48,7 +48,7 @@ export function heldInApp(of: Native, name: string, run: Run): Value | undefined
 function heldAs(state: Thing, name: string): Value {
   const entry = entryOf(state, name);
   if (entry === undefined) return unknown;
-  // Who takes a client makes sure that it is there.
+  // Reading a client implies that it is there.
   const isMade = /^(?:native|thing|function)$/.test(entry.value.kind);
   return entry.isSure || isMade ? entry.value : either(entry.value, unknown);
 }

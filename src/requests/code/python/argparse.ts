@@ -7,7 +7,10 @@ import { isNothing, unknown, type Native, type Thing, type Value } from "../mach
 
 const parser = "argparse.parser";
 
-/** `argparse`: what the options of a command line are where nobody gives them. Others than are to be seen there may be. */
+/**
+ * `argparse`: the values of command line options, which are their defaults unless given. There may be further
+ * options.
+ */
 export function callArgparse(path: string, call: Call, run: Run): Value | undefined {
   if (path === "argparse.ArgumentParser") return newParser(call, run);
   if (!path.startsWith(`${parser}.`) || call.state === undefined) return undefined;
@@ -21,7 +24,7 @@ export function callArgparse(path: string, call: Call, run: Run): Value | undefi
         if (name !== undefined) put(state, name, unlessGiven(unknown, value), span, run);
       }
       return unknown;
-    // What these get is given by the same command line.
+    // These get the same command line.
     case "add_argument_group":
     case "add_mutually_exclusive_group":
     case "add_subparsers":
@@ -51,7 +54,7 @@ function optionsOf(state: Thing, run: Run): Thing {
   return run.thing(state.shape.value.entries, { isOpen: true });
 }
 
-/** `add_argument("--base-url", "-b", default="https://…")`: of several names the first long one is that of the option. */
+/** `add_argument("--base-url", "-b", default="https://…")`: the first long name determines the attribute. */
 function addOption(state: Thing, { args }: Call, run: Run): void {
   const named = (of: string): Arg | undefined => args.find(({ name }) => name === of);
   const flags = args.flatMap(({ name, value }) =>

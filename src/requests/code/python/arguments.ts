@@ -8,7 +8,7 @@ import { isNothing } from "../machine/values.ts";
 
 export const dictStyle: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
 
-/** Arguments by name or place; `names` are those of the places, in their order. */
+/** Arguments by name or position; `names`: the parameters' names in order. */
 export function argumentsOf(
   { args }: Pick<Call, "args">,
   names: readonly string[],
@@ -24,7 +24,10 @@ export function argumentsOf(
   };
 }
 
-/** `headers={…}` as one more argument, which may also be the one at `place`, on a line of its own where the others are. */
+/**
+ * The place for another argument `headers={…}`, on its own line if the others are. `place`: its position, if it may
+ * be positional.
+ */
 export function headersBehind(
   { args, at }: Call,
   { text }: Run,
@@ -32,7 +35,7 @@ export function headersBehind(
   named = "headers",
 ): HeaderSlot | undefined {
   const last = at.args.at(-1);
-  // What stands there and is nothing would be there twice.
+  // An argument that is there already must not be added again.
   const positional = args.filter(({ name }) => name === undefined);
   if (positional.length > place || args.some(({ name }) => name === named)) return undefined;
   const isSpread = at.args.some(({ value }) => value.kind === "spread");

@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 
-/** What `with` gives to the variable: most things give themselves. */
+/** The value that `with` binds: the result of `__enter__`, or else the object itself. */
 export function entered(value: Value, run: Run): Value {
   if (value.kind !== "thing" || value.type === undefined) return value;
   const method =
@@ -12,7 +12,7 @@ export function entered(value: Value, run: Run): Value {
   return method === undefined ? value : invoke(method, [], run);
 }
 
-/** What a decorator makes of a function: one that nobody knows may make anything of it. */
+/** The result of decorating a function; unknown for an unknown decorator. */
 export function decorated(decorator: Value, given: Arg | undefined, run: Run): Value {
   const value = given?.value ?? unknown;
   if (given === undefined || value.kind !== "function") return value;

@@ -12,10 +12,13 @@ import { entryOf, isNothing, type Text, type Thing, type Value } from "../machin
 import type { Kind } from "./clients.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
 
-/** The path of a form that is filled step by step. */
+/** The path of a form object that is filled step by step. */
 export const formData = "formData";
 
-/** What a body goes out as. `takes`: what the client makes a form of; anything that is not to be seen may have a type. */
+/**
+ * What a body tells about its type. `takes`: the values that the client encodes as a form. Unknown values may have
+ * any type.
+ */
 export function saidOfBody(
   body: Value | undefined,
   takes: "texts" | "dicts" | "pairs",
@@ -31,16 +34,16 @@ export function saidOfBody(
   return isForm ? saidOfKind("form") : unseenBody;
 }
 
-/** Texts have no type of their own. */
+/** A text has no type, whatever it contains. */
 function saidOfText(body: Text): SaidOfBody {
   const { isSure, orNothing, written } = body;
-  // Of nothing there is nothing to say.
+  // An empty text says nothing.
   const kind = kindOfBody({ ...body, isSure: isSure || orNothing === true });
   if (kind !== undefined) return saidOfKind(kind);
   return /^[\w.%[\]-]+=/.test(written.text) ? unseenBody : {};
 }
 
-/** What was made a form of, unless files may be in it: those go in parts of their own. */
+/** Whether a form was built without files; those with files are sent as multipart. */
 function isMadeForm(body: Value): boolean {
   if (body.kind !== "native") return false;
   if (body.path === formPath) return true;
@@ -52,11 +55,11 @@ function isInParts(state: Thing): boolean {
   return entryOf(state, "inParts") !== undefined;
 }
 
-/** A dictionary, whatever else may be in it. */
+/** Whether it is a dictionary of fields, even if some are unknown. */
 function isFields(body: Value, run: Run): boolean {
   if (body.kind !== "thing" || body.type !== undefined || looksLikeHeaders(body)) return false;
   const { entries, isOpen } = body.shape.value;
-  // What was written with nothing in it is filled under names that are not known.
+  // An empty literal may be filled under unknown names.
   const isThere =
     body.literal === undefined
       ? entries.some(({ isSure }) => isSure)
@@ -75,16 +78,16 @@ function isPairs(body: Value): boolean {
 const fileLike =
   /file|attach|upload|image|photo|avatar|picture|logo|stream|document|csv|bytes|\bopen\(|\.read\(/i;
 
-/** Whether something in it may be a file. */
+/** Whether an entry may be a file. */
 export function hasFiles({ shape }: Thing, run: Run): boolean {
   return shape.value.entries.some(({ name, value, valueSpan }) =>
     mayBeFile(name.text, { value, span: valueSpan }, run),
   );
 }
 
-/** Whether a field may be a file, by what it is called and what it is made of. */
+/** Whether a field may be a file, judging by its name and value. */
 export function mayBeFile(name: string, { value, span }: Arg, run: Run): boolean {
-  // A name and what is in the file.
+  // A tuple of file name and content.
   if (value.kind === "list") {
     const [first, ...more] = value.items;
     return first?.kind === "text" && more.some(({ kind }) => kind === "unknown");
@@ -92,7 +95,7 @@ export function mayBeFile(name: string, { value, span }: Arg, run: Run): boolean
   return value.kind === "unknown" && (fileLike.test(name) || fileLike.test(run.source(span)));
 }
 
-/** The body of a call that takes it under several names: the first that has anything in it goes out. */
+/** The body of a call that takes it under several names: the first one that is not empty. */
 export function bodyOf(
   { client }: Kind,
   get: (name: string) => Arg | undefined,
@@ -111,7 +114,7 @@ export function bodyOf(
   return { arg: json, said: { implied: { "Content-Type": type } } };
 }
 
-/** Nothing is sent of what has nothing in it. */
+/** Empty values are not sent. */
 function isEmpty(value: Value): boolean {
   switch (value.kind) {
     case "thing":

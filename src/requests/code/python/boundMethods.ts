@@ -10,10 +10,10 @@ const changing =
 
 const path = "bound";
 
-/** The entry with what the method is one of. */
+/** The state's entry with the object that the method belongs to. */
 const owner = "self";
 
-/** A method that is read and not called: whoever has it may change what it is one of. */
+/** A method that is read without being called: whoever gets it may change its object. */
 export function boundMethod(of: Value, name: string, run: Run): Native | undefined {
   const isPlain = of.kind === "list" || (of.kind === "thing" && of.type === undefined);
   if (!isPlain || !changing.test(name)) return undefined;

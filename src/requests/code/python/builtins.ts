@@ -55,7 +55,7 @@ const names = new Set([
   ...[yieldingPair, yieldingFrom, yieldingAll, yieldingItem, yieldingItems],
 ]);
 
-/** Functions that are there without an import. */
+/** Whether it is a built-in function. */
 export function isBuiltin(name: string): boolean {
   return names.has(name);
 }
@@ -102,7 +102,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case "type":
       return value.kind === "thing" ? (value.type ?? unknown) : unknown;
     case "vars":
-      // What is put there goes where the attributes of a session are.
+      // Assigning to `session.__dict__` may set any attribute.
       if (value.kind === "native") putAnywhere(value, run);
       return value.kind === "thing" ? { kind: "thing", shape: value.shape } : unknown;
     case "str":
@@ -127,7 +127,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return value.kind === "list" ? { ...value, items: value.items.toReversed() } : unknown;
     case "getattr": {
       const key = plainText(second?.value);
-      // A method of a client that is chosen elsewhere: any of its verbs.
+      // `getattr(client, verb)`: any of its methods.
       if (key === undefined)
         return value.kind === "native" ? { ...value, path: `${value.path}.${anyVerb}` } : unknown;
       const held = memberOf(value, key, run);
@@ -157,7 +157,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
   }
 }
 
-/** `dict(a, Accept="…")`, and the other kinds of dictionaries that are made so. */
+/** `dict(a, Accept="…")`, and other dictionary classes with the same constructor. */
 export function newDict(args: readonly Arg[], run: Run, foldsCase?: true): Value {
   const positional = args.filter(({ name }) => name === undefined);
   const [first] = positional;
@@ -174,7 +174,7 @@ export function newDict(args: readonly Arg[], run: Run, foldsCase?: true): Value
   return made;
 }
 
-/** `a | b`: what the class of the first says, else the later over the earlier. */
+/** `a | b`: by `__or__`, or else a merge in which `b` wins. */
 function united(value: Value, second: Arg | undefined, run: Run): Value {
   const type = value.kind === "thing" ? value.type : undefined;
   const method = type && methodOf(type, "__or__", value);
@@ -201,7 +201,7 @@ function contains(item: Value, items: Value): Value {
   return text === undefined ? unknown : { kind: "constant", value: text.includes(wanted) };
 }
 
-/** Items with what belongs to each. */
+/** A list of pairs, as of `enumerate`. */
 function paired(items: Value, before: (item: Value, index: number) => Value): Value {
   if (items.kind !== "list") return unknown;
   const pairs = items.items.map((item, index): Value => {

@@ -15,26 +15,26 @@ import { basicOption } from "./basicOption.ts";
 import type { Changer } from "./outgoing.ts";
 import { overriding } from "./sessionState.ts";
 
-/** What stands between a call and the network, and what it may do. */
+/** What is between a call and the network, and may change the request. */
 export interface Between {
   readonly changers: readonly Changer[];
-  /** Something that nobody knows may set any header. */
+  /** Unknown code may set any header. */
   readonly isOpen: boolean;
   readonly isAuthorized: boolean;
-  /** Headers that it sets, whatever the request has. */
+  /** Headers that it sets in any case. */
   readonly headers: readonly Thing[];
 }
 
 const methods = {
   auth: ["__call__", "auth_flow", "sync_auth_flow", "async_auth_flow"],
   adapter: ["send", "handle_request", "handle_async_request"],
-  /** Called by the `send` of an adapter of requests. */
+  /** Called by the `send` of requests' own adapter. */
   adapterHeaders: ["add_headers"],
 };
 
 const without: Between = { changers: [], isOpen: false, isAuthorized: false, headers: [] };
 
-/** What an authentication does: one that nobody knows sets the token. */
+/** The effect of an authentication object; an unknown one sets the token. */
 export function authenticationBy(value: Value | undefined, span: Span, run: Run): Between {
   const changer = changerIn(value, methods.auth);
   if (changer !== undefined) return { ...without, changers: [changer] };
@@ -43,7 +43,7 @@ export function authenticationBy(value: Value | undefined, span: Span, run: Run)
   return { ...without, isAuthorized: value !== undefined && !isNothing(value) };
 }
 
-/** All that a session does with its requests to `url`. */
+/** Everything a session does to its requests to `url`: authentication, hooks, adapters. */
 export function betweenOf(state: Thing | undefined, url: Value, run: Run): Between {
   if (state === undefined) return without;
   const hooks = itemsIn(hooksOf(optionValue(state, "event_hooks"), run));
@@ -76,7 +76,7 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   };
 }
 
-/** What a class may say otherwise that extends one of a session, and is not followed. */
+/** Members that a subclass of a session may override without being followed. */
 const unseen = [
   ...["headers", "auth", "params", "base_url", "event_hooks", "cookies", "adapters"],
   ...["_merge_headers", "_build_request_auth", "_transport_for_url", "_send_single_request"],
@@ -98,7 +98,7 @@ function changerIn(value: Value | undefined, names: readonly string[]): Changer 
   return of === undefined ? undefined : { of };
 }
 
-/** What an adapter does with a request: undefined for one of which nobody knows. */
+/** What an adapter does to a request; undefined for an unknown adapter. */
 function sendersIn(adapter: Value): readonly (Changer | typeof harmless | undefined)[] {
   const own = [methods.adapter, methods.adapterHeaders].flatMap(
     (names) => changerIn(adapter, names) ?? [],
@@ -106,7 +106,7 @@ function sendersIn(adapter: Value): readonly (Changer | typeof harmless | undefi
   return own.length > 0 ? own : [harmlessIn(adapter)];
 }
 
-/** Natives are those that the client brings along. */
+/** Objects of the client library itself add nothing. */
 function harmlessIn(value: Value): typeof harmless | undefined {
   const isPlain =
     value.kind === "native" || (value.kind === "thing" && partOfLibrary(value) !== undefined);
@@ -124,14 +124,14 @@ function hooksOf(hooks: Value | undefined, run: Run): Value | undefined {
   return found ?? (hooks.shape.value.isOpen ? { kind: "unknown" } : undefined);
 }
 
-/** What is in a list; something of which nobody knows what is in it stands for itself. */
+/** The items of a list; an unknown value, or unknown items, as an unknown item. */
 function itemsIn(value: Value | undefined): readonly Value[] {
   if (value === undefined || isNothing(value)) return [];
   if (value.kind !== "list") return [value];
   return value.isComplete ? value.items : [...value.items, { kind: "unknown" }];
 }
 
-/** Adapters that are mounted for an address: each is an entry under what the address begins with. */
+/** The adapters mounted for an address, by prefix. */
 function adaptersOf(state: Thing, url: Value): readonly Value[] {
   const mounted = optionValue(state, "adapters");
   if (mounted?.kind !== "thing") return [];

@@ -11,7 +11,7 @@ import { unknown, type ClassValue, type Entry } from "../machine/values.ts";
 import { leavesClass } from "./decorators.ts";
 import { decorating } from "./signs.ts";
 
-/** A class is declared, with options, and its decorators from the inside out. */
+/** Follows what runs when a class is declared: `__init_subclass__`, metaclasses and decorators, innermost first. */
 export function declareClass([first, ...options]: readonly Arg[], run: Run): void {
   const type = first?.value;
   if (type?.kind !== "class") return;
@@ -25,7 +25,7 @@ export function declareClass([first, ...options]: readonly Arg[], run: Run): voi
   const [base] = before;
   const hook = base && methodOf(base, "__init_subclass__", type);
   const given = options.filter(({ name }) => name !== "metaclass" && name !== decorating);
-  // A metaclass often makes attributes of them, in the place of those of the class before.
+  // Metaclasses often turn the class's keyword arguments into attributes.
   if (isChanged && hook === undefined)
     for (const { name, value, span } of given)
       if (name !== undefined)
@@ -33,11 +33,11 @@ export function declareClass([first, ...options]: readonly Arg[], run: Run): voi
   if (hook !== undefined) invoke({ ...hook, self: type }, given, run);
 }
 
-/** Whether a decorator gives back the class with the methods that it has. */
+/** Whether a decorator returns the class unchanged. */
 function leaves({ value, span }: Arg, type: ClassValue, run: Run): boolean {
   const of = value.kind === "thing" && value.type ? methodOf(value.type, "__call__", value) : value;
   if (of?.kind !== "function") return leavesClass(run.source(span));
-  // It is called here, and with this class.
+  // It is followed here, with this class.
   run.taken.add(of);
   run.called.add(of.code);
   const before = type.statics.shape.value.entries;
@@ -47,7 +47,7 @@ function leaves({ value, span }: Arg, type: ClassValue, run: Run): boolean {
   return put.every(({ value }) => /^(?:text|constant|list)$/.test(value.kind));
 }
 
-/** Methods of a metaclass that make a class what it is. */
+/** Methods of a metaclass that create classes. */
 const makers = ["__new__", "__init__", "__prepare__"];
 
 function mayChange({ value, span }: Arg, run: Run): boolean {
@@ -56,7 +56,7 @@ function mayChange({ value, span }: Arg, run: Run): boolean {
   return !/(?:ABCMeta|Enum(?:Meta|Type)|Singleton\w*)$/.test(run.source(span));
 }
 
-/** `setattr(cls, name, value)`: which name that is may not be known. */
+/** `setattr(cls, name, value)`, where the name may be unknown. */
 export function setOfClass(type: ClassValue, [key, value]: readonly Arg[], run: Run): void {
   const name = plainText(key?.value);
   const isMethod = type.code.methods.some((each) => each.name === name);
@@ -69,7 +69,7 @@ function rewrite(type: ClassValue, run: Run): void {
   unsettle(type, run);
 }
 
-/** What a class has of its own may be replaced, or get more. */
+/** Marks the class's attributes as possibly replaced. */
 function unsettle({ statics }: ClassValue, run: Run): void {
   const entries = statics.shape.value.entries.map((entry): Entry => {
     const { value } = entry;

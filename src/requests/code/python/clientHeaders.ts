@@ -11,10 +11,10 @@ import {
   type Value,
 } from "../machine/values.ts";
 
-/** Sessions whose headers have the client's own Accept among them, for who reads them. */
+/** Sessions whose `headers` include the client's default Accept. */
 const showing = /^(?:requests|httpx)\.headers$/;
 
-/** What requests and HTTPX send where nobody sets anything. */
+/** The Accept that requests and HTTPX send by default. */
 export function usualHeaders(run: Run): Thing {
   const at = { start: 0, end: 0 };
   const headers = run.thing([], { foldsCase: true });
@@ -22,7 +22,7 @@ export function usualHeaders(run: Run): Thing {
   return headers;
 }
 
-/** The headers of a session or request for who reads or copies them. */
+/** The headers of a session or request, as code that reads or copies them sees them. */
 export function readHeaders({ path, state }: Native, run: Run): Value {
   const held = optionValue(state, "headers");
   if (held?.kind !== "thing" || !showing.test(path)) return held ?? unknown;

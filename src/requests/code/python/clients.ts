@@ -1,22 +1,24 @@
-/** A client whose calls take a URL, and the rest mostly by name: what it does differently from the others. */
+/** How one of the clients with keyword arguments differs from the others. */
 export interface Kind {
   readonly client: "requests" | "httpx" | "aiohttp" | "treq";
-  /** The names of what sessions are made with, by place. */
+  /** The parameters of each session constructor, in order. */
   readonly sessions: Readonly<Record<string, readonly string[]>>;
-  /** Names of the arguments by place, after the URL; those of a session where they are others. */
+  /**
+   * The parameters of each method after the URL, in order; `placesOfSession`: those of session methods, if different.
+   */
   readonly places: Readonly<Record<string, readonly string[]>>;
   readonly placesOfSession?: Readonly<Record<string, readonly string[]>>;
-  /** True where setting `headers` takes the client's own away. */
+  /** Assigning `headers` also removes the client's defaults. */
   readonly replaces: boolean;
-  /** The method that all others go through. */
+  /** The method that all others call. */
   readonly through: string;
-  /** The method that makes requests ready to be sent: of those that are made so, or of what others are called with. */
+  /** The method that prepares requests; `takes`: whether it is given a request object or the call's arguments. */
   readonly prepares?: { readonly name: string; readonly takes: "request" | "arguments" };
 }
 
 const bodies = { post: ["data", "json"], put: ["data"], patch: ["data"] };
 
-/** requests, and the sessions of others that extend its own. */
+/** requests, and sessions of other packages that extend its own. */
 export const requestsKind: Kind = {
   client: "requests",
   sessions: {
@@ -60,12 +62,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** The client that a path of the library belongs to. */
+/** The client that a library path belongs to. */
 export function kindOf(head: string): Kind | undefined {
   return Object.hasOwn(kinds, head) ? kinds[head] : undefined;
 }
 
-/** Whether a name is that of a class of sessions. */
+/** Whether a name is one of the client's session classes. */
 export function isSession(kind: Kind, name: string): boolean {
   return Object.hasOwn(kind.sessions, name);
 }

@@ -6,7 +6,7 @@ import { type Thing, unknown, type Value } from "../machine/values.ts";
 import { fieldsOf } from "./fieldsOf.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 
-/** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: something like another one that is a thing of its own. */
+/** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: copies of an object. */
 export function callCopy(path: string, { args }: Call, run: Run): Value | undefined {
   const [first, ...changes] = args;
   switch (path) {
@@ -14,7 +14,7 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
     case "copy.deepcopy": {
       const value = dictOf(first?.value ?? unknown, run);
       return value.kind === "thing"
-        ? copied(value, run, path === "copy.deepcopy" ? 2 : 0)
+        ? copyToDepth(value, run, path === "copy.deepcopy" ? 2 : 0)
         : unknown;
     }
     case "dataclasses.asdict":
@@ -31,13 +31,13 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
   }
 }
 
-/** `it._replace(name=…)`, `it.model_copy(update={…})`: copies that an object makes of itself, or of its fields. */
+/** `it._replace(name=…)`, `it.model_copy(update={…})`: methods that copy an object or its fields. */
 export function callCopying(self: Value, { path, args }: Call, run: Run): Value | undefined {
   if (self.kind !== "thing" || self.type === undefined) return undefined;
   if (path === "_replace") return changed(self, args, run);
   if (/^(?:_asdict|model_dump|dict)$/.test(path)) return fieldsOf(self, args, run);
   if (path !== "model_copy") return undefined;
-  const made = copied(self, run, 0);
+  const made = copyToDepth(self, run, 0);
   const update = args.find(({ name }) => name === "update");
   if (update !== undefined) spread(made, update.value, run);
   return made;
@@ -46,12 +46,12 @@ export function callCopying(self: Value, { path, args }: Call, run: Run): Value 
 function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Value {
   if (of?.kind !== "thing") return unknown;
   const { completedBy, methods } = of.type?.code ?? {};
-  // It is made anew, and may be completed otherwise.
+  // `replace` runs the constructor again, which may change anything.
   if (completedBy !== undefined && methods?.some(({ name }) => name === completedBy) === true) {
     run.open(of);
     return unknown;
   }
-  const made = copied(of, run, 0);
+  const made = copyToDepth(of, run, 0);
   for (const change of changes) {
     if (change.name === undefined) spread(made, unknown, run);
     else run.put(made, namedEntry(change));
@@ -59,13 +59,13 @@ function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Valu
   return made;
 }
 
-/** As many levels deep: what is in it is copied as well. */
-function copied(of: Thing, run: Run, levels: number): Thing {
+/** Copies an object and its values up to `levels` deep. */
+function copyToDepth(of: Thing, run: Run, levels: number): Thing {
   const made = { ...copyOf(of, run), ...(of.type === undefined ? {} : { type: of.type }) };
   if (levels === 0) return made;
   for (const entry of of.shape.value.entries) {
     if (entry.value.kind !== "thing" || entry.value.type !== undefined) continue;
-    run.put(made, { ...entry, value: copied(entry.value, run, levels - 1) });
+    run.put(made, { ...entry, value: copyToDepth(entry.value, run, levels - 1) });
   }
   return made;
 }

@@ -3,44 +3,44 @@ import type { Syntax } from "../syntaxTree.ts";
 import { isOwnDecorator } from "./ownDecorator.ts";
 import { fixture } from "./signs.ts";
 
-/** Decorators that hand on what is given, and give back what comes of it. */
+/** Decorators under which a function keeps its parameters and result. */
 const transparentOfFunction =
   /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|abstractproperty|\w+\.(?:setter|getter|deleter)|(?:async_)?cached_property|cache|lru_cache|alru_cache|ttl_cache|cached|memoize|cache_resource|cache_data|abstractmethod|override|overload|final|no_type_check|typechecked|validate_call|beartype|wraps|retry|on_exception|on_predicate|retrying|limits|sleep_and_retry|deprecated|experimental|total_ordering|singledispatch|keyword|register\w*|hookimpl|timed|timeit|traced|logged|log_\w+|contextmanager|asynccontextmanager|fixture|async_fixture)(?:\(|$)/;
 
-/** Those that make a class of its fields, or say something of it: its methods stay as they are. */
+/** Class decorators that leave methods unchanged, such as dataclasses. */
 const transparentOfClass =
   /(?:^|\.)(?:dataclass|dataclass_json|attr\.s|attrs|s|define|frozen|mutable|final|runtime_checkable|total_ordering|unique|typechecked|beartype|deprecated|experimental|python_2_unicode_compatible|implementer|implements|method_decorator|extend_schema(?:_view)?|mark\.\w+|skip(?:If|Unless)?|cls|remote|deployment)$/;
 
-/** Those that keep a class for others: `@registry.register("name")`, `@register_source`. */
+/** Class decorators that only register the class: `@registry.register("name")`, `@register_source`. */
 const registering =
   /(?:^|[._])(?:register\w*|(?:auto)?regist(?:ry|rar)|subscribe\w*|export(?:ed)?)$/i;
 
-/** Those that are named for what a class is to who finds it there: `@library(scope="GLOBAL")`, `@api.route("/")`. */
+/** Class decorators named after a role: `@library(scope="GLOBAL")`, `@api.route("/")`. */
 const naming =
   /(?:^|[._])(?:library|plugin|extension|addon|component|singleton|injectable|inject|provides?|provider|service|controller|route|resource|view|endpoint|command|task|flow|job|step|action|handler|listener|receiver|model|entity|table|node|tool|agent|integration)$/i;
 
-/** Those that say in their names that they add or change something. */
+/** Class decorators whose names say that they add or change something. */
 const adding = /(?:^|[._])(?:with|add|use|wrap|patch|modify|sign|auth\w*|json|intercom)_/i;
 
-/** Those whose functions run but once. */
+/** Decorators that cache a function's result. */
 const keeping =
   /^(?:[\w.]+\.)?(?:cached_property|cache|lru_cache|alru_cache|cached|memoize|cache_resource|cache_data)(?:\(|$)/;
 
 const getter = /^(?:[\w.]+\.)?(?:abstractproperty|(?:cached_)?property)$/;
 
-/** What stands behind the @ signs. */
+/** The expressions after the `@` signs. */
 export function decoratorsOf(node: Syntax, text: string): readonly string[] {
   return node.children
     .filter(({ type }) => type === "decorator")
     .map(({ start, end }) => text.slice(start + 1, end).trim());
 }
 
-/** Whether a decorator leaves a function what it is. */
+/** Whether a decorator keeps a function's parameters and result. */
 export function isTransparent(decorator: string, text: string): boolean {
   return transparentOfFunction.test(decorator) && !isOwnDecorator(decorator, text);
 }
 
-/** Whether a decorator from elsewhere leaves a class what it is: in its name alone one can see that. */
+/** Whether an unknown decorator leaves a class unchanged, judging by its name. */
 export function leavesClass(decorator: string): boolean {
   const [name = ""] = /^[\w.]+/.exec(decorator) ?? [];
   return (
@@ -48,7 +48,7 @@ export function leavesClass(decorator: string): boolean {
   );
 }
 
-/** What decorators say about a function. */
+/** The properties of a function that its decorators imply. */
 export function traitsOf(decorators: readonly string[], text: string): Partial<FunctionCode> {
   const plain = decorators.filter((each) => isTransparent(each, text));
   const has = (kind: RegExp): boolean => plain.some((each) => kind.test(each));
@@ -62,7 +62,7 @@ export function traitsOf(decorators: readonly string[], text: string): Partial<F
   };
 }
 
-/** Whether what a function yields is what `with` gives, or a test. */
+/** Whether a generator's value is what `with` binds, or a fixture's value. */
 export function givesContext(decorators: readonly string[]): boolean {
   return (
     isFixture(decorators) ||
@@ -70,12 +70,12 @@ export function givesContext(decorators: readonly string[]): boolean {
   );
 }
 
-/** Whether pytest calls it for the tests that have a parameter of its name. */
+/** Whether it is a pytest fixture. */
 export function isFixture(decorators: readonly string[]): boolean {
   return decorators.some((each) => /^(?:\w+\.)?(?:async_)?fixture(?:\(|$)/.test(each));
 }
 
-/** The method that completes an object which is made of its fields; undefined where it is made otherwise. */
+/** The method that completes an object made from its fields (`__post_init__`); undefined for other classes. */
 export function completionOf(
   decorators: readonly string[],
   bases: readonly string[],

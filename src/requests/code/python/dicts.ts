@@ -36,7 +36,7 @@ export function callOfDict(
           spread(self, arg.isMany === true ? unknown : dictOf(arg.value, run), run);
         } else run.put(self, namedEntry(arg));
       }
-      // A copy that is changed where it is made: nobody has it.
+      // A copy that is changed in the same expression is lost: `headers.copy().update(…)`.
       if (at.callee.kind === "member" && at.callee.object.kind === "call") run.lost.discarded(self);
       return none(self);
     case "__delitem__":
@@ -77,11 +77,11 @@ export function callOfDict(
     case "copy":
       return copyOf(self, run);
     case "get": {
-      if (key === undefined && first !== undefined) return anyOf(self, second?.value);
+      if (key === undefined && first !== undefined) return anyValue(self, second?.value);
       const entry = key === undefined ? undefined : entryOf(self, key);
       if (entry?.isSure === true) return entry.value;
       if (key === undefined || entry !== undefined || self.shape.value.isOpen) return unknown;
-      // What is written with nothing in it is there to be filled.
+      // An empty literal is there to be filled.
       if (self.literal !== undefined && self.shape.value.entries.length === 0) return unknown;
       return second?.value ?? { kind: "constant", value: null };
     }
@@ -94,14 +94,14 @@ export function callOfDict(
   }
 }
 
-/** One of the values, or what is there instead. */
-function anyOf({ shape }: Thing, instead: Value | undefined): Value {
+/** Any of the values, or the default. */
+function anyValue({ shape }: Thing, instead: Value | undefined): Value {
   const { entries, isOpen } = shape.value;
   if (isOpen || entries.length === 0 || entries.length > 8 || instead === undefined) return unknown;
   return [...entries.map(({ value }) => value), instead].reduce(either);
 }
 
-/** A dictionary of its own with the same in it. */
+/** A copy of a dictionary. */
 export function copyOf(self: Thing, run: Run): Thing {
   const { entries, isOpen } = self.shape.value;
   const { foldsCase } = self;
@@ -111,7 +111,7 @@ export function copyOf(self: Thing, run: Run): Thing {
   });
 }
 
-/** What something is as a dictionary: pairs, and the headers of a session. */
+/** A value as a dictionary: converts lists of pairs and session headers. */
 export function dictOf(value: Value, run: Run): Value {
   if (value.kind === "native" && value.path.endsWith(".headers")) {
     return readHeaders(value, run);
@@ -119,7 +119,7 @@ export function dictOf(value: Value, run: Run): Value {
   return withoutPairs(value, run);
 }
 
-/** Headers with their values, where these are lists that hold but one each. */
+/** Headers whose values are one-item lists, with the items as values. */
 export function withoutLists(headers: Value, run: Run): Value {
   if (headers.kind !== "thing") return headers;
   const { entries, isOpen } = headers.shape.value;
@@ -133,7 +133,7 @@ export function withoutLists(headers: Value, run: Run): Value {
   return run.thing(flat, { isOpen, foldsCase: true, origin: headers });
 }
 
-/** The entries one after the other, each with its name and its value. */
+/** The list of name-value pairs. */
 function itemsOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.map(({ name, value, isSure }): Value => {
@@ -143,7 +143,7 @@ function itemsOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }
 
-/** What is there, one after the other. */
+/** The list of values. */
 function valuesOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.map(({ value, isSure }): Value => {
@@ -152,7 +152,7 @@ function valuesOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }
 
-/** The entries that are something. */
+/** `filter` on pairs: the entries that are not empty. */
 export function filtered(items: Value, run: Run): Value {
   const value = dictOf(items, run);
   if (value.kind !== "thing") return unknown;
@@ -167,10 +167,10 @@ export function filtered(items: Value, run: Run): Value {
   );
 }
 
-/** The methods of an object that has names, and something under each. */
+/** Methods that make an object a mapping. */
 export const mapping: readonly string[] = ["keys", "__getitem__"];
 
-/** What an object gives that says itself what goes through it; names that it gives alone tell nothing. */
+/** The pairs from an object's `__iter__`; unknown for a mapping of its own. */
 function iterated(value: Value, run: Run): Value {
   if (value.kind !== "thing" || value.type === undefined) return value;
   if (mapping.some((name) => value.type && methodOf(value.type, name, value))) return unknown;
@@ -180,7 +180,7 @@ function iterated(value: Value, run: Run): Value {
   return given.kind === "list" ? given : unknown;
 }
 
-/** A dictionary of several: `union` and `dict` put the later over the earlier. */
+/** Merges several dictionaries, later ones winning. */
 export function merged(parts: readonly Value[], run: Run): Thing {
   const [first, ...others] = parts.map((part) => dictOf(iterated(part, run), run));
   const made = first?.kind === "thing" ? copyOf(first, run) : run.thing([]);

@@ -1,28 +1,25 @@
+import { fieldNames } from "../machine/construct.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
 import { entryOf, unknown, type ClassValue, type Entry, type Value } from "../machine/values.ts";
 
-/** The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where they get other names. */
+/**
+ * The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where options may
+ * rename them.
+ */
 export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Run): Value {
   if (of?.kind !== "thing" || of.type === undefined) return unknown;
   if (options.some(({ name }) => name === undefined || !/^exclude_\w+$|^mode$/.test(name)))
     return unknown;
   const isWhole = options.every(({ name }) => name === "mode");
-  const entries = namesOf(of.type).flatMap((name): Entry[] => {
+  const entries = fieldNames(of.type).flatMap((name): Entry[] => {
     const entry = entryOf(of, name) ?? (of.type && staticEntry(of.type, name));
     if (entry === undefined) return [];
     const value = memberOf(of, name, run) ?? unknown;
     return [{ ...entry, value, isSure: entry.isSure && isWhole }];
   });
   return run.thing(entries, { isOpen: of.shape.value.isOpen });
-}
-
-/** The names of its fields, those of the classes before it first: these are written with their types. */
-function namesOf({ code, base }: ClassValue): readonly string[] {
-  const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
-  const before = base?.kind === "class" ? namesOf(base) : [];
-  return [...new Set([...before, ...own])];
 }
 
 function staticEntry({ statics, base }: ClassValue, name: string): Entry | undefined {

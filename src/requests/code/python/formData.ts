@@ -8,7 +8,7 @@ import { argumentsOf } from "./arguments.ts";
 import { formData, hasFiles, mayBeFile } from "./bodies.ts";
 import { dictOf } from "./dicts.ts";
 
-/** `aiohttp.FormData({…})`: fields that go out as a form, or in parts where files are among them. */
+/** `aiohttp.FormData({…})`: sent as a form, or as multipart if it has files. */
 export function newFormData(call: Call, run: Run): Native {
   const { get, isOpen } = argumentsOf(call, ["fields"]);
   const state = run.thing([], { isOpen });

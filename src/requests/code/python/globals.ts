@@ -6,7 +6,7 @@ import { isUnnamed } from "./modules.ts";
 
 const inner = /^(?:function_definition|class_definition|lambda)$/;
 
-/** Names that a function or the body of a class says are declared around it, wherever in it that stands. */
+/** Names that a function or class body declares `global` or `nonlocal`. */
 export function globalsIn(nodes: readonly Syntax[], text: string): ReadonlySet<string> {
   const names = new Set<string>();
   const open = [...nodes];
@@ -18,7 +18,7 @@ export function globalsIn(nodes: readonly Syntax[], text: string): ReadonlySet<s
   return names;
 }
 
-/** Variables of the file that nothing but its functions and classes gives a value to: they are there all the same. */
+/** Global variables that are only assigned in functions and classes of the file. */
 export function undeclaredGlobals(
   root: Syntax,
   program: readonly Statement[],

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { isBound } from "./boundMethods.ts";
 
-/** `dict.update(headers, …)`: a method of a class that is called with one of its objects. */
+/** `dict.update(headers, …)`: a method called on its class. */
 export function callUnbound(path: string, call: Call, run: Run): Value | undefined {
   const [, method] = /^(?:dict|list|set|str|bytes)\.(\w+)$/.exec(path) ?? [];
   const [self, ...args] = call.args;
@@ -15,7 +15,7 @@ export function callUnbound(path: string, call: Call, run: Run): Value | undefin
   );
 }
 
-/** Which of what it is given a function gives back is not to be seen: whoever has that may change any of them. */
+/** Unknown code returns some of its arguments: whoever gets the result may change any of them. */
 export function handedOn(args: readonly Arg[], run: Run): Value {
   for (const { value } of args) {
     if (value.kind === "list") for (const item of value.items) run.open(item, 1);
@@ -24,7 +24,7 @@ export function handedOn(args: readonly Arg[], run: Run): Value {
   return unknown;
 }
 
-/** `map(headers.update, parts)`: somebody goes through it. */
+/** `map(headers.update, parts)`: assumed to be iterated over. */
 export function mapped(method: Native, { value, span }: Arg, call: Call, run: Run): Value {
   if (value.kind !== "list" || !value.isComplete) return handedOn(call.args, run);
   const { path, state } = method;
@@ -37,7 +37,7 @@ export function mapped(method: Native, { value, span }: Arg, call: Call, run: Ru
 
 const mostZipped = 64;
 
-/** The items of several side by side, as far as any of them is known. */
+/** `zip` of lists, as far as their items are known. */
 export function zipped(args: readonly Arg[]): Value {
   if (args.some(({ isMany, name }) => isMany === true || name !== undefined)) return unknown;
   const lists = args.map(({ value }) => (value.kind === "list" ? value : undefined));

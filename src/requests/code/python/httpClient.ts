@@ -22,7 +22,7 @@ export function newConnection(scheme: "http" | "https", call: Call, run: Run): V
   return { kind: "native", path: "httpConnection", state };
 }
 
-/** Scheme and host of a connection; undefined where a port makes them others. */
+/** Scheme and host of a connection; undefined with a non-standard port. */
 export function originOf(
   scheme: "http" | "https",
   call: Call,

@@ -7,13 +7,13 @@ import { betweenOf } from "./changers.ts";
 import type { Kind } from "./clients.ts";
 import { overriding } from "./sessionState.ts";
 
-/** A session with a base URL, which other files may send with. */
+/** Watches a session with a base URL in case only other files send with it. */
 export function watchSession(kind: Kind, state: Thing, call: Call, run: Run): void {
   const wasOpen = isOpen(optionValue(state, "headers"));
   run.idleClients.watch(
     {
       ...{ client: kind.client, call, holder: state },
-      // Requests to an application stay within the process.
+      // Requests to an ASGI or WSGI app stay in the process.
       base: () => (isGiven(state, "app") ? undefined : optionValue(state, "base_url")),
       headers: () => ownHeaders(state, wasOpen, run),
     },
@@ -21,10 +21,10 @@ export function watchSession(kind: Kind, state: Thing, call: Call, run: Run): vo
   );
 }
 
-/** Methods of the file that stand in the place of these may give requests other headers. */
+/** Methods that a subclass may override to set other headers. */
 const gates = ["request", "_request", "send", "build_request", "prepare_request", "stream"];
 
-/** The headers of a session; none where something that is not followed may give it others. */
+/** A session's headers; none where code that is not followed may set others. */
 function ownHeaders(state: Thing, wasOpen: boolean, run: Run): readonly Value[] {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing" || (isOpen(headers) && !wasOpen)) return [];

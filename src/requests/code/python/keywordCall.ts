@@ -18,29 +18,29 @@ import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import type { Changer, Outgoing } from "./outgoing.ts";
 import { takeHeader } from "./sessionState.ts";
 
-/** A call of requests, httpx or aiohttp: a URL, and the rest mostly by name. */
+/** A call of requests, httpx or aiohttp. */
 export interface KeywordCall {
   readonly kind: Kind;
   readonly call: Call;
   readonly method: { readonly text: string; readonly span: Span | undefined };
-  /** The names of what is given by place. */
+  /** The parameters' names, in order. */
   readonly names: readonly string[];
-  /** The session that it is made with. */
+  /** The session that is called. */
   readonly session?: Thing | undefined;
-  /** Headers that are put over those of the session, where they are not an argument. */
+  /** Headers that override the session's, where there is no argument for them. */
   readonly headers?: Value | undefined;
-  /** The address that it has by now, where that is not an argument. */
+  /** The current URL, where there is no argument for it. */
   readonly url?: Value | undefined;
 }
 
-/** What goes out, what may change it before, and what comes back. */
+/** A request, what may change it before it is sent, and its response. */
 interface Sent {
   readonly outgoing: Outgoing;
   readonly changers: readonly Changer[];
   readonly answer: Native;
 }
 
-/** What a call of a client does; undefined where it has no URL. */
+/** The request that a call makes; undefined without a URL. */
 export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const { kind, call, session } = of;
   const { get, isOpen } = argumentsOf(call, of.names);
@@ -73,7 +73,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
         ...(auth === undefined ? between.headers : signing.headers),
       ].filter((each) => each !== undefined),
       ...body.said,
-      // Beside headers that are given, what is not to be seen can be an authentication at most.
+      // If headers are given explicitly, unknown keyword arguments add authentication at most.
       isOpen: (isOpen && headers === undefined) || between.isOpen || isPatched(kind, run),
       isAuthorized:
         isOpen || signing.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
@@ -93,16 +93,16 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   };
 }
 
-/** The file changes what the library itself does: `requests.Session.__init__ = …`. */
+/** Whether the file patches the library itself: `requests.Session.__init__ = …`. */
 function isPatched({ client }: Kind, { patched }: Run): boolean {
   return [...patched].some((path) => path.startsWith(`${client}.`) && throughAll.test(path));
 }
 
-/** What all requests of a library go through. */
+/** Members that all requests of a library use. */
 const throughAll =
   /\.(?:__init__|_?request|send|(?:prepare|build)_request|prepare(?:_headers)?|\w*default_headers)$/;
 
-/** `skip_auto_headers=["Accept"]`: headers of its own that the client does not send. */
+/** `skip_auto_headers=["Accept"]`: default headers that aiohttp does not send. */
 function withoutOwn(names: Value | undefined, at: Span, run: Run): Value | undefined {
   if (names?.kind !== "list") return undefined;
   const headers = run.thing([], { foldsCase: true });
@@ -119,7 +119,7 @@ function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, r
   return resolved(textIn(given), textIn(base), at) ?? unknown;
 }
 
-/** Headers in this place are a mistake, and no query. */
+/** The query; headers passed here by mistake are left out. */
 function queryOf(params: Value | undefined, run: Run): Value | undefined {
   if (params === undefined || looksLikeHeaders(params)) return undefined;
   return params.kind === "list" ? dictOf(params, run) : params;

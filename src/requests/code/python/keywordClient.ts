@@ -31,7 +31,7 @@ export function callKeywordClient(
   const { state } = call;
   const unbound = unboundIn(kind, method, call);
   if (unbound !== undefined) return callKeywordClient(kind, unbound.method, unbound.call, run);
-  // Requests of these never leave the process.
+  // Mock transports: requests never leave the process.
   if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
   const within = method === "FuturesSession" ? sessionWithin(call) : undefined;
   if (within !== undefined) return within;
@@ -94,12 +94,12 @@ export function callKeywordClient(
   }
 }
 
-/** `FuturesSession(session=session)` sends with the session that it is given. */
+/** `FuturesSession(session=session)` wraps the given session. */
 function sessionWithin(call: Call): Value | undefined {
   return argumentsOf(call, ["executor", "max_workers", "session"]).get("session")?.value;
 }
 
-/** `requests.Session.__init__(self)`: a method of the class, called with an object of the file that extends it. */
+/** `requests.Session.__init__(self)`: a method called on its class, with an object of a subclass. */
 function unboundIn(
   kind: Kind,
   path: string,
@@ -132,7 +132,7 @@ function keywordCallOf(kind: Kind, method: string, isRequest: boolean, call: Cal
 }
 
 function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, run: Run): Value {
-  // A class that extends a session's may have all requests go through a method of its own.
+  // A subclass may override the method that all requests use.
   const through = method === kind.through ? undefined : overriding(call.state, kind.through, run);
   if (through !== undefined)
     return invoke(through, throughArgs(kind, method, isRequest, call), run);
@@ -161,7 +161,7 @@ function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, ru
   return made.answer;
 }
 
-/** The arguments of a verb as those of `request`. */
+/** The arguments of `get`, `post` etc. as those of `request`. */
 function throughArgs(kind: Kind, method: string, isRequest: boolean, call: Call): readonly Arg[] {
   if (isRequest) return call.args;
   const places = ["url", ...((kind.placesOfSession ?? kind.places)[method] ?? [])];
@@ -179,7 +179,7 @@ function throughArgs(kind: Kind, method: string, isRequest: boolean, call: Call)
   ];
 }
 
-/** `session.send(prepared)`: what the session has for requests of its own does not count here. */
+/** `session.send(prepared)`: the session's own headers are not added. */
 function send(call: Call, run: Run): Value {
   const [request] = call.args;
   const state = preparedIn(request?.value);
@@ -191,7 +191,7 @@ function send(call: Call, run: Run): Value {
   if (sending !== undefined && request !== undefined) return invoke(sending, [request], run);
   const between = betweenOf(call.state, optionValue(state, "url") ?? unknown, run);
   const shared = optionValue(call.state, "headers") ?? unknown;
-  // Only httpx's own authentication and hooks are there for requests that were made elsewhere.
+  // httpx still applies authentication and hooks to requests made elsewhere.
   const changers = between.changers;
   const held = call.path.startsWith("httpx.") ? optionValue(state, "headers") : undefined;
   for (const each of between.headers) if (held?.kind === "thing") spread(held, each, run);

@@ -21,15 +21,15 @@ function isAny(value: Value, types: readonly Value[], run: Run): boolean | undef
   }
   const names = types.map((type) => (type.kind === "native" ? type.path.split(".").at(-1) : ""));
   if (kinds === undefined || !names.every((name) => plain.has(name ?? ""))) return undefined;
-  // A list and a tuple are not told apart here: it is one of them.
+  // Lists and tuples are not distinguished here.
   const meant = kinds.filter((kind) => names.includes(kind));
   return meant.length === 0 ? false : meant.length === kinds.length ? true : undefined;
 }
 
-/** Types that nothing but these values has. */
+/** Types that these values alone have. */
 const plain = new Set(["str", "bytes", "dict", "list", "tuple", "set"]);
 
-/** What a value may be of, all of it; undefined where that is not to be seen. */
+/** The types that a value may have; undefined if not known. */
 function kindsOf(value: Value, run: Run): readonly string[] | undefined {
   switch (value.kind) {
     case "text":

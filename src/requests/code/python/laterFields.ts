@@ -5,8 +5,8 @@ type Field = ClassCode["fields"][number];
 const assigned = /\bself\.(\w+)\s*(?::[^=\n]*)?=(?!=)|\bas self\.(\w+)/g;
 
 /**
- * What objects have only since a method other than the constructor was called, as `setUp`: before that they have
- * nothing there, or the `None` that their class has.
+ * Fields that are only assigned by methods other than the constructor, such as `setUp`: until then they are missing,
+ * or `None` in the class.
  */
 export function laterFields(
   { fields, methods }: Pick<ClassCode, "fields" | "methods">,
@@ -42,7 +42,7 @@ function* assignedIn({ start, end }: FunctionCode, text: string): Generator<[str
   }
 }
 
-/** Whether the class has nothing under a name: `session = None`, with its type or not. */
+/** Whether the class sets a field to `None`: `session = None`, with or without annotation. */
 function isNone({ span, isStatic }: Field, text: string): boolean {
   return (
     isStatic && /^\w+\s*(?::[^=\n]*)?=\s*None\b/.test(text.slice(span.start, span.start + 120))

@@ -34,11 +34,11 @@ import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
 import { ownUrllibRequest } from "./urllib.ts";
 
-/** Names of methods that change nothing of what they are given. */
+/** Names of methods that do not change their arguments. */
 const harmless =
   /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|startswith|endswith|split|close|isoformat|write|log|format)$/;
 
-/** What Python and its libraries bring along: paths are dotted names, as Python writes them. */
+/** The built-ins and libraries of Python. Paths are dotted names. */
 export const pythonLibrary: Library = {
   global(name, run) {
     const kept = storeNamed(name, run);
@@ -74,13 +74,13 @@ export const pythonLibrary: Library = {
   },
   remove: removeFromSession,
   maybe(of, run) {
-    // `http=requests`: a session may be given instead.
+    // `http=requests` as a default: a session may be passed instead.
     const isModule = of.state === undefined && /^(?:requests|httpx)$/.test(of.path);
     return isModule ? openSession(of.path, run) : undefined;
   },
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
-  // A route or a command is called when the whole file has been run.
+  // Routes and commands are called after the whole file has run.
   defers: ({ path }) => path === `builtins.${decorating}`,
   extend(base, self, call, run) {
     const { at } = call;
@@ -91,7 +91,7 @@ export const pythonLibrary: Library = {
       put(self, ofLibrary, ownUrllibRequest(self, call, run), at, run);
     if (kind === undefined) return;
     const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
-    // What its class gives all of its objects, these have: the library's own has nothing of the kind.
+    // Class attributes of the subclass apply, since the library's base has none.
     const isAuth = name === "AuthBase" || name === "Auth";
     if (isAdapter) put(self, ofLibrary, { kind: "native", path: "adapter" }, at, run);
     else if (isAuth)
@@ -111,7 +111,7 @@ export const pythonLibrary: Library = {
   tellsUnused: true,
   madeElsewhere({ state }, run) {
     const headers = optionValue(state, "headers");
-    // Who makes a session that sets no headers by itself sets them.
+    // A session without headers gets them from whoever created it.
     const isBare = headers?.kind === "thing" && headers.shape.value.entries.length === 0;
     if (state !== undefined && isBare) run.open(state);
   },
@@ -122,7 +122,7 @@ export const pythonLibrary: Library = {
     const isClient =
       (kind !== undefined && isSession(kind, name)) ||
       (head === "urllib3" && /^(?:Pool|Proxy)Manager$/.test(name));
-    // What it shares with other requests was decided elsewhere.
+    // Its settings were made elsewhere.
     return isClient && type.state === undefined ? openSession(head, run) : undefined;
   },
   handBack({ path, state }, run) {
@@ -132,7 +132,7 @@ export const pythonLibrary: Library = {
   },
 };
 
-/** Names of headers and methods that libraries have constants for. */
+/** Constants for names of headers and methods. */
 function constantOf(path: string, name: string): Value | undefined {
   const at = { start: 0, end: 0 };
   if (path === "http.HTTPMethod" && /^[A-Z]+$/.test(name)) return textOf(writtenAt(name, at));
@@ -161,7 +161,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (value !== undefined) return value;
   }
   if (name === "model_dump_json" || name === "to_json") return jsonOf(undefined);
-  // A setting that is not there.
+  // A setting with a default.
   if (/^(?:get|getenv|str|url)$/.test(name) && self?.kind === "unknown") {
     const value = otherwise(args);
     if (value?.kind === "text") return value;

@@ -5,7 +5,7 @@ import { nothing, unknown, type Value } from "../machine/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 
-/** Methods of lists; undefined where one is not known. */
+/** Methods of lists; undefined for unknown ones. */
 export function callOfList(self: List, { path: name, args }: Call, run: Run): Value | undefined {
   const { items, isComplete } = self;
   const [first, second] = args;
@@ -14,7 +14,7 @@ export function callOfList(self: List, { path: name, args }: Call, run: Run): Va
     return nothing;
   };
   if (name === "append" && args.length === 1 && first !== undefined) {
-    // What is behind something that is not known has no place.
+    // After unknown items, positions are not known.
     return isComplete ? become([...items, first.value]) : nothing;
   }
   if (name === "copy") return { ...self, items: [...items] };
@@ -32,7 +32,7 @@ export function callOfList(self: List, { path: name, args }: Call, run: Run): Va
     }
   }
   if (!/^(?:clear|reverse|extend|insert|pop|sort|remove)$/.test(name)) return undefined;
-  // Where each item is, and whether it is there, is not to be seen any more.
+  // Positions and presence of the items are not known any more.
   run.open(self, 2);
   for (const { value } of args) run.open(value, 1);
   changeList(self, undefined, run);

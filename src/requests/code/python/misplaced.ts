@@ -5,13 +5,13 @@ import type { Arg, Call } from "../machine/library.ts";
 import type { Value } from "../machine/values.ts";
 import { meantBy } from "./none.ts";
 
-/** What a call takes each of its arguments for; under any other name it takes no headers either. */
+/** What each argument of a call is for; no other argument takes headers either. */
 const places: Readonly<Record<string, Detachment>> = {
   ...{ params: "inQuery", fields: "inQuery" },
   ...{ data: "inBody", json: "inBody", content: "inBody", files: "inBody", body: "inBody" },
 };
 
-/** Headers in the place of the parameters, of the body, or of something else; `names` are those of the places. */
+/** Headers passed as the query, the body or something else by mistake; `names`: the parameters in order. */
 export function misplacedIn(
   { args, at }: Call,
   names: readonly string[],
@@ -35,12 +35,12 @@ export function misplacedIn(
   });
 }
 
-/** Headers that a method was to give back which gives back nothing. */
+/** Headers expected as the result of a method that returns nothing: `headers = base.update(more)`. */
 function meantHeaders({ value, span }: Arg, run: Run): readonly DetachedHeaders[] {
   return detachedOf(meantBy(value), "discarded", span, run);
 }
 
-/** Whether a dictionary can be nothing but headers. */
+/** Whether a dictionary can only be headers. */
 export function looksLikeHeaders(value: Value): boolean {
   return (
     value.kind === "thing" &&

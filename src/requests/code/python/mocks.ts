@@ -1,7 +1,7 @@
 import type { Arg } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 
-/** Whether what is given names a client, so that its requests are not sent. */
+/** Whether a mock's arguments name a client, so that its requests are not sent. */
 export function isMocked(args: readonly Arg[]): boolean {
   return args.some(({ value }) =>
     value.kind === "native"

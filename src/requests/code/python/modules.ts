@@ -1,4 +1,4 @@
-/** Modules that this library knows by their dotted names; snippets leave their imports away. */
+/** Known modules by dotted name; snippets often omit their imports. */
 const roots =
   /^(?:requests|httpx|aiohttp|urllib|urllib3|httplib2|tornado|pycurl|http|json|os|copy|functools|collections|types|multidict|contextlib|argparse|asyncio|unittest|pytest|typing|decouple|dataclasses|pydantic|attr|attrs|yarl|posixpath|string|threading|requests_toolbelt|requests_futures|requests_cache|requests_oauthlib|treq|twisted\.web\.http_headers|kivy\.network|pandas|ansible\.module_utils\.urls)(?:\.|$)/;
 
@@ -7,13 +7,13 @@ const unnamed = new Set([
   ...["functools", "contextlib"],
 ]);
 
-/** Where one of these is used, requests do not leave the process. */
+/** Modules whose use means that requests do not leave the process. */
 const mocking =
   /^(?:responses|requests_mock|httpretty|respx|aioresponses|vcr|pytest_httpx|pook|httmock|mocket|pytest_httpserver|betamax|pytest_responses|pytest_vcr|pytest_recording|werkzeug\.test|fastapi\.testclient|starlette\.testclient|aiohttp\.test_utils|treq\.testing|django\.test|rest_framework\.test)(?:\.|$)/;
 
-/** Other names of what is the same: modules of modules, those of Python 2, and others with the same functions. */
+/** Replaces other names of the same things: submodules, Python 2 modules, compatible packages. */
 const renamed: readonly (readonly [RegExp, string])[] = [
-  // A copy that another package brings along.
+  // A vendored copy in another package.
   [
     /^\w+(?:\.\w+)*\.(?:_?vendor|vendored|packages|extern|module_utils)\.(?=(?:requests|urllib3|httpx|six)\b)/,
     "",
@@ -37,22 +37,22 @@ const renamed: readonly (readonly [RegExp, string])[] = [
   [/^attrs?\.(?:s|attrs|define)$/, "attrs.define"],
 ];
 
-/** The name that this library knows something by. */
+/** The canonical name of something, under which this library knows it. */
 export function canonical(path: string): string {
   return renamed.reduce((name, [search, by]) => name.replace(search, by), path);
 }
 
-/** Whether something of a module is known at all. */
+/** Whether anything of a module is known. */
 export function isKnownModule(module: string): boolean {
   return roots.test(canonical(module));
 }
 
-/** Whether a name means a module where nothing imports it. */
+/** Whether a name means a module even without an import. */
 export function isUnnamed(name: string): boolean {
   return unnamed.has(name);
 }
 
-/** Whether a module keeps requests from leaving the process. */
+/** Whether a module mocks HTTP. */
 export function isMocking(module: string): boolean {
   return mocking.test(module);
 }

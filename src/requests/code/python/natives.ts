@@ -27,7 +27,7 @@ import { callUrllib3 } from "./urllib3.ts";
 import { callUrllibRequest } from "./urllib.ts";
 import { callUrl } from "./urls.ts";
 
-/** What a call of something of Python's or of its libraries gives back, and does. */
+/** The result and effect of calling something of Python or its libraries. */
 export function callNative(call: Call, run: Run): Value | undefined {
   const { path, state } = call;
   const [head = "", ...rest] = path.split(".");
@@ -51,7 +51,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
   );
 }
 
-/** What changes nothing of what it is given. */
+/** Paths whose functions do not change their arguments. */
 const idle =
   /^(?:answer|json|os|urllib|http|typing|pytest|unittest|opener|handler|adapter|posixpath|collections|types|asyncio|contextlib|dataclasses|pydantic|attrs?)(?:\.|$)|^\w+\.(?:exceptions|auth|utils)\.|Auth$|^\w+\.(?:Timeout|Limits|ClientTimeout|TCPConnector|Retry|Proxy)$/;
 

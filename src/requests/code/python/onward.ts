@@ -5,7 +5,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isBound } from "./boundMethods.ts";
 
-/** Functions and methods that call what they are given, and where that stands among their arguments. */
+/** Functions that call one of their arguments, and its position. */
 const places: Readonly<Record<string, number>> = {
   ...{ "asyncio.to_thread": 0, to_thread: 0, submit: 0, run_sync: 0, run_in_threadpool: 0 },
   ...{ run_in_executor: 1, apply_async: 0, enter_context: 0, enter_async_context: 0 },
@@ -22,7 +22,7 @@ export function callOnward(name: string, call: Call, run: Run): Value | undefine
   return callValue(given.value, args.slice(place + 1), call, run);
 }
 
-/** Calls a value with arguments; undefined where it is no function that is known. */
+/** Calls a value; undefined if it is no known function. */
 function callValue(of: Value, args: readonly Arg[], call: Call, run: Run): Value | undefined {
   if (of.kind === "function") {
     run.taken.add(of);
@@ -33,14 +33,14 @@ function callValue(of: Value, args: readonly Arg[], call: Call, run: Run): Value
   return run.library.call({ ...call, path, state, self: undefined, args }, run) ?? unknown;
 }
 
-/** What functions are called with that a partial one stands for. */
+/** The function and bound arguments of each partial. */
 const partials = new WeakMap<Thing, { readonly of: Value; readonly args: readonly Arg[] }>();
 
-/** Options of a call that decide how it is sent, not what. */
+/** Options about how a request is sent, not what. */
 const ofSending =
   /^(?:timeout|verify|stream|cert|proxies|allow_redirects|follow_redirects|ssl|max_redirects)$/;
 
-/** Whether a value calls a method of the same session, with nothing but other ways of sending. */
+/** Whether a value is a partial of the same session's method that binds nothing but options of sending. */
 export function sendsTheSame(value: Value, session: Thing): boolean {
   const state = value.kind === "native" && value.path === "partial" ? value.state : undefined;
   const partial = state && partials.get(state);
@@ -56,12 +56,12 @@ function newPartial([of, ...args]: readonly Arg[], run: Run): Native | undefined
   const held = of.value.kind === "function" ? args : isBound(of.value) ? [of] : [];
   for (const [index, { value, span }] of held.entries())
     put(state, String(index), value, span, run);
-  // What nobody knows changes what it is given, whoever calls it.
+  // An unknown function may change its arguments.
   if (!/^(?:function|native)$/.test(of.value.kind)) for (const { value } of args) run.open(value);
   return { kind: "native", path: "partial", state };
 }
 
-/** A partial function is called: what it is given by name now counts more. */
+/** Calls a partial; named arguments of the call override the bound ones. */
 export function callPartial(call: Call, run: Run): Value | undefined {
   const partial = call.state && partials.get(call.state);
   if (partial === undefined) return undefined;

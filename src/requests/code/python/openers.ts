@@ -7,14 +7,14 @@ import { unknown, type Entry, type Native, type Thing, type Value } from "../mac
 import { withoutPairs } from "../clients/pairs.ts";
 import { callUrlopen } from "./urllib.ts";
 
-/** The opener that `install_opener` puts in the place of urllib's own. */
+/** The shared entry for the opener that `install_opener` sets. */
 const installed = "opener";
 
-/** Handlers of urllib that set no header. */
+/** urllib handlers that set no headers. */
 const plain =
   /^urllib\.request\.(?:HTTPS?Handler|Proxy(?:(?:Basic|Digest)Auth)?Handler|HTTPCookieProcessor|HTTPRedirectHandler|HTTPErrorProcessor|HTTPDefaultErrorHandler|UnknownHandler)$/;
 
-/** Those that set Authorization where they are asked to, and no other header. */
+/** urllib handlers that set Authorization on request, and nothing else. */
 const signing = /^urllib\.request\.HTTP(?:Basic|Digest)AuthHandler$/;
 
 /** `build_opener(…)`, `opener.open(…)`, `install_opener(…)`, and `urlopen`, which opens with what is installed. */
@@ -27,7 +27,7 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
       const opener = call.args[0]?.value;
       const state =
         opener?.kind === "native" && opener.path === "opener" ? opener.state : undefined;
-      // A function that the file does not call may have been called, or not.
+      // A function that the file does not call may or may not run.
       if (run.isSilent) {
         if (run.calls.active !== undefined && !run.called.has(run.calls.active))
           run.facts.set("opener", true);
@@ -37,7 +37,7 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
     case "urllib.request.urlopen":
       return open(run.shared.get(installed), call, run);
     case "urllib.request.urlretrieve":
-      // A file's name comes second.
+      // The second argument is a file name.
       return open(run.shared.get(installed), { ...call, args: call.args.slice(0, 1) }, run);
     case "opener.open":
       return open(call.state, call, run);
@@ -64,7 +64,7 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
       if (call.state !== undefined) addHandlers(call.state, call, run);
       return unknown;
     default:
-      // One of these, made: it is known by its class.
+      // An instance, recognized by its class.
       if (plain.test(path) || signing.test(path)) return { kind: "native", path };
       return path.startsWith("opener.") ? unknown : undefined;
   }
@@ -77,7 +77,7 @@ function newOpener(call: Call, run: Run): Value {
   return { kind: "native", path: "opener", state };
 }
 
-/** A handler that nobody knows may set any header. */
+/** Adds handlers; an unknown one may set any header. */
 function addHandlers(state: Thing, { args }: Call, run: Run): void {
   for (const { value, span } of args) {
     const path = value.kind === "native" ? value.path : "";
@@ -88,13 +88,13 @@ function addHandlers(state: Thing, { args }: Call, run: Run): void {
     const methods = type && ancestors(type).flatMap(({ code }) => code.methods);
     const changes = methods?.some(({ name }) => /_request$|_open$/.test(name ?? ""));
     if (!isPlain && changes !== false) run.open(state, 0);
-    // What the file has it do is done to put something in the place of what is there.
+    // An overridden hook is there to change headers.
     if (changes === true) put(state, "changes", unknown, span, run);
   }
 }
 
 function open(opener: Thing | undefined, call: Call, run: Run): Value {
-  // Whether it is installed by then, and which one, is not to be seen.
+  // It is not known whether, or which, opener is installed.
   if (opener?.shape.value.isOpen === true || run.facts.has("opener")) {
     return callUrlopen(call, unknown, run, false, has(opener, "changes"));
   }

@@ -15,14 +15,14 @@ import {
 } from "../machine/values.ts";
 import { put } from "../clients/making.ts";
 
-/** A request of which all is decided but when it is sent. */
+/** A request that is complete but may not be sent yet. */
 export interface Outgoing {
   readonly client: Client;
   readonly span: Span;
   readonly method: { readonly text: string; readonly span: Span | undefined };
   readonly url: Value;
   readonly urlSpan: Span;
-  /** The later ones win. */
+  /** Later ones win. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
   readonly implied?: Readonly<Record<string, string | undefined>>;
@@ -33,19 +33,19 @@ export interface Outgoing {
   readonly isAuthorized: boolean;
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
-  /** The session that it is sent with. */
+  /** The session that sends it. */
   readonly sender?: Thing | undefined;
   readonly detached: readonly DetachedHeaders[];
-  /** Headers of what comes back. */
+  /** Headers set on the response by mistake. */
   readonly answer?: readonly Value[];
 }
 
-/** A function of the file that may change a request before it goes out. */
+/** A function of the file that may change a request before it is sent. */
 export interface Changer {
   readonly of: FunctionValue;
 }
 
-/** Sends a request, after all that may change it has had its turn. */
+/** Sends a request after all changers have run. */
 export function sendOutgoing(of: Outgoing, changers: readonly Changer[], run: Run): void {
   if (run.isSilent) return;
   if (changers.length === 0) {
@@ -55,10 +55,10 @@ export function sendOutgoing(of: Outgoing, changers: readonly Changer[], run: Ru
   sendPrepared(newPrepared(of, run).state, changers, {}, run);
 }
 
-/** What is known of prepared requests beside their state: `headers`, `url`, `method`, `sent`, `outside`. */
+/** The request behind each prepared one, whose state has `headers`, `url`, `method`, `sent`, `outside`. */
 const prepared = new WeakMap<Thing, Outgoing>();
 
-/** A request as an object, with headers of its own that may still be changed. */
+/** A request object whose headers may still be changed. `copied`: see `Thing.origin`. */
 export function newPrepared(
   of: Outgoing,
   run: Run,
@@ -82,22 +82,22 @@ export function newPrepared(
   return { kind: "native", path: "prepared", state };
 }
 
-/** Another body than that of the call: its type may be another one, too. */
+/** For a body other than the call's, whose type may differ. */
 const otherBody = {
   ...{ formBody: undefined, jsonBody: undefined, implied: { "Content-Type": undefined } },
 } as const;
 
-/** What a prepared request was made of. */
+/** The request that a prepared one was made from. */
 export function outgoingIn(state: Thing): Outgoing | undefined {
   return prepared.get(state);
 }
 
-/** The state of a value that is a prepared request. */
+/** The state of a prepared request; undefined for other values. */
 export function preparedIn(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" && value.path === "prepared" ? value.state : undefined;
 }
 
-/** Sends a prepared request as it is now; `more` comes from who sends it. */
+/** Sends a prepared request as it is now; `more`: from the session that sends it. */
 export function sendPrepared(
   state: Thing,
   changers: readonly Changer[],

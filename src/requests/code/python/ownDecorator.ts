@@ -1,13 +1,13 @@
-/** What Python has without an import. */
+/** Built-in decorators. */
 const builtin = /^(?:property|staticmethod|classmethod)$/;
 
-/** Modules of others whose decorators are known by their names. */
+/** Modules whose decorators are recognized by name. */
 const known =
   /^(?:abc|aiocache|alru_cache|async_lru|async_property|async_timeout|asyncstdlib|backoff|beartype|cached_property|cachetools|contextlib|decorator|deprecated|deprecation|diskcache|django|flask\w*|functools|joblib|langchain\w*|methodtools|pluggy|pydantic|pytest\w*|ratelimit|retry2?|retrying|robot|singledispatch|streamlit|tenacity|typeguard|typing\w*|warnings|wrapt)(?:\.|$)/;
 
 /**
- * Whether a decorator is the file's own, or one of a module that is not known, whatever it is called: only `retry` of
- * `tenacity` is for sure what one takes it for.
+ * Whether a decorator is the file's own or from an unknown module, whatever its name: only tenacity's `retry` is
+ * certainly what its name says.
  */
 export function isOwnDecorator(decorator: string, text: string): boolean {
   const [, name] = /^(\w+)(?:\(|$)/.exec(decorator) ?? [];
@@ -24,7 +24,7 @@ export function isOwnDecorator(decorator: string, text: string): boolean {
   return definition !== null && !onlyHandsOn(definition[0]);
 }
 
-/** Whether what a decorator makes calls the function with all that it is given, and does nothing with that or headers. */
+/** Whether a decorator's wrapper passes all arguments on unchanged and does nothing with headers. */
 function onlyHandsOn(source: string): boolean {
   const [, list, names] = /\w\((?:self, ?)?\*(\w+), ?\*\*(\w+)\)/.exec(source) ?? [];
   if (list === undefined || names === undefined) return false;

@@ -11,14 +11,14 @@ import { saidOfBody } from "./bodies.ts";
 import { dictOf } from "./dicts.ts";
 import { misplacedIn } from "./misplaced.ts";
 
-/** A function that sends one request, and what its arguments are called: by place, and those that count. */
+/** A function that sends one request: its parameters in order, and which of them matter. */
 interface Sender {
   readonly client: Client;
   readonly places: readonly string[];
   readonly url: readonly string[];
   readonly headers: string;
   readonly body?: string;
-  /** What the program is given elsewhere may bring a user and a password. */
+  /** User and password may be configured elsewhere. */
   readonly isAuthorized?: true;
 }
 
@@ -55,7 +55,9 @@ const senders: readonly (readonly [RegExp, Sender])[] = [
   ],
 ];
 
-/** `UrlRequest(url, req_headers=…)`, `pandas.read_json(url, storage_options=…)`, `fetch_url(module, url, headers=…)`. */
+/**
+ * `UrlRequest(url, req_headers=…)`, `pandas.read_json(url, storage_options=…)`, `fetch_url(module, url, headers=…)`.
+ */
 export function callPlaced(path: string, call: Call, run: Run): Value | undefined {
   const of = senders.find(([names]) => names.test(path))?.[1];
   if (of === undefined) return undefined;

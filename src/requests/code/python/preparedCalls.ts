@@ -8,7 +8,7 @@ import { prepareRequest } from "./requestObject.ts";
 import { assignToSession } from "./sessionHeaders.ts";
 import { writtenAt } from "../machine/texts.ts";
 
-/** Methods of objects of requests: `request.prepare()`, `prepared.prepare_headers({…})`. */
+/** Methods of request objects: `request.prepare()`, `prepared.prepare_headers({…})`. */
 export function callPrepared(method: string, call: Call, run: Run): Value | undefined {
   const { self, state, args, at } = call;
   const [first] = args;

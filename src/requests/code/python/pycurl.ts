@@ -82,7 +82,7 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
         span: custom?.valueSpan,
       },
       ...{ url: url.value, urlSpan: url.valueSpan },
-      // A header of that name goes out instead.
+      // An explicit header overrides it.
       headers: [basic, headers].filter((each) => each !== undefined),
       ...saidOfBody(body?.value, "texts", run),
       isOpen: state.shape.value.isOpen,

@@ -45,7 +45,7 @@ export function readSimple(
   return run(readExpression(node, text));
 }
 
-/** A variable that is assigned is the function's own, unless the function says otherwise. */
+/** Assigns or declares a variable: local, unless the function says `global` or `nonlocal`. */
 function gives(
   target: Pattern,
   value: Expression,

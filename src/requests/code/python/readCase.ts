@@ -3,7 +3,7 @@ import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What decides about a case of `match`; undefined where that is more than being the same as something. */
+/** The condition of a `case`; undefined if it is more than a comparison. */
 export function testOf(
   matched: Expression,
   node: Syntax,
@@ -14,7 +14,7 @@ export function testOf(
   if (pattern === undefined || others.length > 0) return undefined;
   const test = testBy(matched, pattern, text);
   if (guard === undefined || test === undefined) return test;
-  // What it captures is not there yet.
+  // Captured variables do not exist yet in the guard.
   if (namesIn(pattern, text).length > 0) return undefined;
   const right = readExpression(guard, text);
   if (test === "always") return right;
@@ -57,7 +57,7 @@ function testBy(
 }
 
 function unionOf(matched: Expression, union: Syntax, text: string): Expression | undefined {
-  // The signs of numbers are not told.
+  // The tree does not contain the sign of a number.
   if (/-\s*\d/.test(text.slice(union.start, union.end))) return undefined;
   const tests = union.children.map((each) => testBy(matched, each, text));
   const known = tests.filter((test) => test !== undefined && test !== "always");
@@ -84,7 +84,7 @@ function dotted({ children }: Syntax, text: string): Expression {
   );
 }
 
-/** The variables that a case gives a value to: all that is matched, or a part of it. */
+/** Assigns the variables that a case captures: the whole subject or a part of it. */
 export function capturedIn(node: Syntax, matched: Expression, text: string): readonly Statement[] {
   const patterns = patternsOf(node);
   return patterns.flatMap((pattern) => {
@@ -99,7 +99,7 @@ export function capturedIn(node: Syntax, matched: Expression, text: string): rea
   });
 }
 
-/** The name of all that is matched. */
+/** The node of the variable that captures the whole subject. */
 function wholeIn({ children: [inner] }: Syntax): Syntax | undefined {
   if (inner?.type === "dotted_name") return inner;
   return inner?.type === "as_pattern" ? inner.children.at(-1) : undefined;

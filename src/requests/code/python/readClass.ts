@@ -10,7 +10,7 @@ import { readOpaque } from "./readDecorated.ts";
 import { readStatements } from "./readStatement.ts";
 import { readType } from "./readType.ts";
 
-/** Bases that bring no members along that anybody calls. */
+/** Base classes without members that matter. */
 const inert =
   /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error|BaseCommand|Thread|(?:IsolatedAsyncio|Simple|Transaction|LiveServer|StaticLiveServer|API|APISimple|Async\w*)?TestCase)(?:\[|$)/;
 
@@ -18,7 +18,7 @@ const enumeration = /^(?:\w+\.)*(?:Str|Int)?Enum$/;
 
 type Field = ClassCode["fields"][number];
 
-/** A class; what its body assigns belongs to the class, and is read through its objects too. */
+/** A class declaration. What its body assigns belongs to the class, and is visible through objects, too. */
 export function readClass(
   node: Syntax,
   text: string,
@@ -63,7 +63,7 @@ export function readClass(
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
     ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
-    // A class that it extends may have a property or a constructor for them.
+    // A base class may define these fields as properties or in its constructor.
     fields: base === undefined ? [...fields, ...laterFields({ fields, methods }, text)] : fields,
     methods,
     constructorName: "__init__",
@@ -79,7 +79,7 @@ function methodIn(member: Syntax): Syntax | undefined {
   return method?.type === "function_definition" ? method : undefined;
 }
 
-/** A method that functions of the file may be around, as its decorators say. */
+/** A method whose decorators may be functions of the file. */
 function withDecorators(code: FunctionCode, member: Syntax, text: string): FunctionCode {
   const { isWrapped, opensSelf, ...plain } = code;
   if (isWrapped !== true || opensSelf !== true) return code;
@@ -92,7 +92,7 @@ function withDecorators(code: FunctionCode, member: Syntax, text: string): Funct
   return { ...code, around: { decorators: decorators.toReversed(), plain } };
 }
 
-/** Variables of the body as fields that are read out of it. */
+/** The variables of a class body as static fields with the body's values. */
 function fieldsOf(body: readonly Statement[]): readonly Field[] {
   const fields = new Map<string, Field>();
   const add = (name: string, at: Pattern | Expression, value: Expression): void => {
@@ -122,7 +122,7 @@ function fieldsOf(body: readonly Statement[]): readonly Field[] {
   return [...fields.values()];
 }
 
-/** The type of a field that an object may be made with; what each object has of its own is the field itself. */
+/** Adds a field's annotation: a field of a record, or of each object. */
 function typeOf(member: Syntax, text: string, isRecord: boolean): [string, Field][] {
   const [assignment] = member.children;
   const left = assignment && childOf(assignment, "left");
@@ -137,7 +137,7 @@ function typeOf(member: Syntax, text: string, isRecord: boolean): [string, Field
   const name = text.slice(left.start, left.end);
   const held: Expression = readType(type, text) ?? { kind: "other", ...spanOf(type), parts: [] };
   const field = { name, span: spanOf(left), type: held };
-  // What a factory makes is in nobody else's hands where this file makes the object; who makes one may give another.
+  // A default factory's object belongs to the new object alone, unless the caller passes another.
   if (
     right !== undefined &&
     isRecord &&

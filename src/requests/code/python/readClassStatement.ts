@@ -6,7 +6,9 @@ import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { declaring, decorating } from "./signs.ts";
 
-/** A class, and what its metaclass, its decorators and the classes before it make of it; `at`: its decorators with it. */
+/**
+ * A class declaration with the effects of its metaclass, decorators and bases; `at`: the node including decorators.
+ */
 export function readClassStatement(
   node: Syntax,
   text: string,

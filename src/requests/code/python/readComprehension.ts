@@ -5,7 +5,7 @@ import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { emptyDict, filtering, yieldingItem, yieldingItems } from "./signs.ts";
 
-/** A comprehension: what it does for each item, and what comes of that. */
+/** A comprehension as a loop that fills a new list or dictionary. */
 export function readComprehension(node: Syntax, text: string): Expression {
   return readFiltered(node, text) ?? readLoop(node, text);
 }
@@ -37,7 +37,7 @@ function readLoop(node: Syntax, text: string): Expression {
   ]);
 }
 
-/** What is done for each item: a value, or an entry of the dictionary that is being made. */
+/** The loop's body: appends an item, or sets an entry. */
 function readBody(body: Syntax, made: Expression, text: string): readonly Statement[] {
   const at = spanOf(body);
   const [key, value] = [childOf(body, "key"), childOf(body, "value")];

@@ -8,7 +8,7 @@ import { readFunction } from "./readFunction.ts";
 import { withContext } from "./readStores.ts";
 import { decorating } from "./signs.ts";
 
-/** A function or class with decorators: the name is that of what the outermost of these makes of it. */
+/** A decorated function or class, bound to the result of the outermost decorator. */
 export function readDecorated(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const definition = childOf(node, "definition");
@@ -44,7 +44,7 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
   return [{ kind: "function", ...at, code }, ...made];
 }
 
-/** Decorators as the calls that they are, of which nobody knows what these make. */
+/** Decorators as calls with an unknown result. */
 export function readOpaque(node: Syntax, text: string): readonly Statement[] {
   const sources = decoratorsOf(node, text);
   return node.children

@@ -9,7 +9,7 @@ import { readStatements } from "./readStatement.ts";
 import { gathered, yieldingOf } from "./readYield.ts";
 import { fixture } from "./signs.ts";
 
-/** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
+/** A function or lambda. */
 export function readFunction(
   node: Syntax,
   text: string,
@@ -34,7 +34,7 @@ export function readFunction(
   };
 }
 
-/** A parameter of what pytest calls: it is given the fixture of its name. */
+/** A parameter of a pytest test or fixture, which gets the fixture of its name. */
 function askingByName(parameter: Parameter, node: Syntax): Parameter {
   const { pattern, isRequired } = parameter;
   if (isRequired !== true || pattern.kind !== "variable") return parameter;

@@ -2,7 +2,7 @@ import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 
-/** The names that an import makes; `import a.b` makes `a`. */
+/** The names that an import binds; `import a.b` binds `a`. */
 export function readImport(node: Syntax, text: string): readonly Statement[] {
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   const from = childOf(node, "module_name");

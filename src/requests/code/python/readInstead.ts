@@ -3,7 +3,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** `given if given is not None else other`, and what else says the same: `given or other`. */
+/** `given if given is not None else other` and the like, as `given or other`. */
 export function readInstead(node: Syntax, text: string): Expression | undefined {
   const [then, test, otherwise] = node.children;
   const asked = test && askedBy(test, text);
@@ -19,10 +19,10 @@ export function readInstead(node: Syntax, text: string): Expression | undefined 
 }
 
 interface Asked {
-  /** What is asked about, as it is written. */
+  /** The tested expression's source. */
   readonly source: string;
   readonly isThere: boolean;
-  /** Whether it counts as true, and not only whether it is None. */
+  /** It tests for truth, not only for `None`. */
   readonly isTruth: boolean;
 }
 

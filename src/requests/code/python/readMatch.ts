@@ -5,13 +5,13 @@ import { readExpression } from "./readExpression.ts";
 import { capturedIn, testOf } from "./readCase.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** The variable that holds what is matched; no program has such a name. */
+/** The made-up variable for the subject. */
 const hidden = "matched by this";
 
-/** More cases than any `match` of people has: each is looked at for itself. */
+/** More cases than a handwritten `match` has. */
 const most = 64;
 
-/** `match`: one `if` behind the other. */
+/** `match` as a chain of `if`s. */
 export function readMatch(node: Syntax, text: string, globals: ReadonlySet<string>): Statement {
   const at = spanOf(node);
   const subject = childOf(node, "subject");

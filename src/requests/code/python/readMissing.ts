@@ -3,10 +3,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/**
- * `if not hasattr(local, "session"): local.session = …`, and what else asks so: whether an attribute holds
- * nothing yet, where what follows fills it.
- */
+/** Lazy initialization of an attribute, `if not hasattr(local, "session"): local.session = …` and the like. */
 export function readMissing(
   test: Syntax | undefined,
   then: Syntax | undefined,
@@ -42,7 +39,7 @@ function askedBy(test: Syntax, text: string): Asked | undefined {
   return operator?.type === "is" && right.type === "none" ? attributeIn(left, text) : undefined;
 }
 
-/** `hasattr(it, "name")`, `getattr(it, "name", None)`. */
+/** The attribute in `hasattr(it, "name")` or `getattr(it, "name", None)`. */
 function attributeIn(node: Syntax | undefined, text: string): Asked | undefined {
   const callee = node?.type === "call" ? childOf(node, "function") : undefined;
   if (node === undefined || callee === undefined) return undefined;

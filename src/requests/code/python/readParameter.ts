@@ -6,7 +6,7 @@ import { readExpression } from "./readExpression.ts";
 import { contextOf } from "./readStores.ts";
 import { readType } from "./readType.ts";
 
-/** Parameters of functions, with what is known of what they hold. */
+/** The parameters in a node, with what is known of their values. */
 export function readParameter(node: Syntax, text: string): Parameter[] {
   const variable = (of: Syntax): Extract<Pattern, { kind: "variable" }> => ({
     kind: "variable",
@@ -45,7 +45,7 @@ export function readParameter(node: Syntax, text: string): Parameter[] {
   }
 }
 
-/** `Annotated[Client, Depends(get_client)]`. */
+/** The dependency in `Annotated[Client, Depends(get_client)]`. */
 function injectedIn(type: Syntax | undefined, text: string): Expression | undefined {
   if (type === undefined || !text.startsWith("Annotated", type.start)) return undefined;
   const calls = (node: Syntax): readonly Syntax[] =>
@@ -55,7 +55,7 @@ function injectedIn(type: Syntax | undefined, text: string): Expression | undefi
     .find((given) => given !== undefined);
 }
 
-/** `Depends(get_client)`: FastAPI calls the function, and gives what that gives back. */
+/** `Depends(get_client)`: FastAPI calls the function and passes its result. */
 function injectedBy(node: Syntax | undefined, text: string): Expression | undefined {
   const name = node?.type === "call" ? childOf(node, "function") : undefined;
   if (node === undefined || name === undefined) return undefined;

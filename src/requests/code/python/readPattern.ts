@@ -3,7 +3,7 @@ import { spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What stands on the left of an assignment, behind `for` and behind `as`. */
+/** The target of an assignment, `for` or `as`. */
 export function readPattern(node: Syntax, text: string): Pattern {
   const at = spanOf(node);
   switch (node.type) {

@@ -3,7 +3,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { undeclaredGlobals } from "./globals.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Fixtures and marks of pytest that keep requests from leaving the process. */
+/** Pytest fixtures and marks that mock HTTP. */
 const mockingFixture =
   /@pytest\.mark\.(?:vcr|default_cassette|block_network|recorded|respx|httpx_mock|responses)\b|\bdef\s+\w+\([^)]*\b(?:requests_mock|httpx_mock|respx_mock|aioresponses|mock_aioresponse|httpserver|mocked_responses|vcr_cassette)\b/;
 

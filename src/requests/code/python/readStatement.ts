@@ -15,7 +15,7 @@ import { readPattern } from "./readPattern.ts";
 import { readWith } from "./readWith.ts";
 import { readYield } from "./readYield.ts";
 
-/** Statements of a function, of a class or of the file; `globals` are those of the one that a block of it stands in. */
+/** Statements of a function, class or file; `globals`: the `global` names of the enclosing one. */
 export function readStatements(
   nodes: readonly Syntax[],
   text: string,
@@ -103,7 +103,7 @@ function readStatement(
       });
     case "assert_statement":
       return node.children.slice(0, 1).flatMap((child) => run(readExpression(child, text)));
-    // Those of Python 2.
+    // Python 2.
     case "print_statement":
     case "exec_statement":
       return node.children.flatMap((child) =>

@@ -4,17 +4,17 @@ import { spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { appState, clickContext } from "./signs.ts";
 
-/** What Starlette, FastAPI and Flask keep for all that they call. */
+/** Application-wide stores of Starlette, FastAPI and Flask. */
 const kept = /^(?:\w+\.)*(?:current_app|app|application)\.(?:state|extensions)$/;
 
-/** Where an application keeps what all of its parts use; undefined where a node is anything else. */
+/** The store that a node names; undefined for other nodes. */
 export function readStore(node: Syntax, text: string): Expression | undefined {
   return kept.test(text.slice(node.start, node.end))
     ? { kind: "name", ...spanOf(node), name: appState }
     : undefined;
 }
 
-/** The same in an application of aiohttp, which is a dictionary itself. */
+/** The same for an aiohttp application, which is itself a dictionary. */
 export function readApplication(node: Syntax | undefined, text: string): Expression | undefined {
   if (node === undefined || !/\baiohttp\b/.test(text)) return undefined;
   return /^(?:\w+\.)*app$/.test(text.slice(node.start, node.end))
@@ -22,7 +22,7 @@ export function readApplication(node: Syntax | undefined, text: string): Express
     : undefined;
 }
 
-/** What a parameter is given that is declared with this type: the context of click or Typer. */
+/** The context that a parameter of this type gets from click or Typer. */
 export function contextOf(type: Syntax | undefined, text: string): Expression | undefined {
   if (type === undefined || !/\b(?:click|typer)\b/.test(text)) return undefined;
   return /^(?:(?:click|typer)\.)?Context$/.test(text.slice(type.start, type.end))
@@ -30,7 +30,7 @@ export function contextOf(type: Syntax | undefined, text: string): Expression | 
     : undefined;
 }
 
-/** A command whose first parameter is click's context, or what that holds, as its decorators say. */
+/** A command whose decorators pass click's context, or its object, as first parameter. */
 export function withContext(
   code: FunctionCode,
   decorators: readonly string[],

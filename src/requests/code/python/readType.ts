@@ -2,10 +2,10 @@ import type { Expression } from "../program.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** Generic types that say more about the one type inside of them. */
+/** Generic types that wrap a single type. */
 const around = /^(?:\w+\.)?(?:Optional|Annotated|Final|Required|NotRequired|InitVar)$/;
 
-/** The class that an annotation names: `Optional[Session]` and `Session | None` are a session's. */
+/** The class named by an annotation: `Optional[Session]` and `Session | None` name Session. */
 export function readType(node: Syntax | undefined, text: string): Expression | undefined {
   if (node === undefined) return undefined;
   const [first, second] = node.children;

@@ -5,7 +5,7 @@ import { readExpression } from "./readExpression.ts";
 import { entering } from "./signs.ts";
 import { readPattern } from "./readPattern.ts";
 
-/** What `with` begins with: each of its values, and the variables that hold what these give. */
+/** The beginning of `with`: evaluates each value and binds its variable. */
 export function readWith(node: Syntax, text: string): readonly Statement[] {
   const items = node.children.flatMap((clause) =>
     clause.type === "with_clause" ? clause.children : [],

@@ -12,37 +12,37 @@ import {
   yieldingPair,
 } from "./signs.ts";
 
-/** The types of statements that stand in generators alone. */
+/** Made-up node types for statements in generators. */
 const types = {
-  /** It gives what `with` gives. */
+  /** The value is what `with` binds. */
   gives: "yield_statement",
-  /** It adds to what is gathered. */
+  /** Adds pairs to the generator's result. */
   adds: "yield_to_all",
-  /** It ends what is gathered. */
+  /** Ends with the gathered pairs. */
   endsAll: "return_all",
-  /** It adds an item, whatever that is. */
+  /** Adds an item to the generator's result. */
   addsItem: "yield_item",
-  /** It ends the items. */
+  /** Ends with the gathered items. */
   endsItems: "return_items",
 } as const;
 
-/** The variable that holds what is gathered; no program has such a name. */
+/** The made-up variable for the gathered values. */
 const hidden = "yielded by this";
 
-/** A body whose statements say what becomes of what it yields, and whether that is gathered as pairs, as items, or given. */
+/** A generator's body with its statements marked; `gives`: whether it gathers pairs (`all`), items, or neither. */
 export interface Yielding {
   readonly body: Syntax;
   readonly gives?: "all" | "items";
 }
 
-/** `givesContext`: what it yields is what `with` gives. */
+/** Classifies a function's yields. `givesContext`: the yielded value is what `with` binds. */
 export function yieldingOf(body: Syntax, text: string, givesContext: boolean): Yielding {
   const found = yieldsIn(body, false);
   if (found.length === 0) return { body };
   const [first] = found;
   const isNamed = found.some(({ node }) => pairIn(node)?.[0]?.type.endsWith("string") === true);
   const isOnce = found.length === 1 && first?.isRepeated === false && !isNamed;
-  // What a function yields is what it gives: it goes on when that is done with, as what FastAPI calls a dependency.
+  // A single yield acts as a return; the code after it cleans up, as in a FastAPI dependency.
   if (givesContext || isOnce) return { body: marked(body, types.gives, undefined) };
   const isGathered = found.some(({ node }) => pairIn(node) !== undefined || isFrom(node, text));
   return isGathered
@@ -50,7 +50,7 @@ export function yieldingOf(body: Syntax, text: string, givesContext: boolean): Y
     : { body: marked(body, types.addsItem, types.endsItems), gives: "items" };
 }
 
-/** The statements of a generator, which gathers what it gives. */
+/** The statements of a generator, with a variable that gathers its values. */
 export function gathered(
   { body, gives }: Yielding,
   statements: readonly Statement[],
@@ -70,7 +70,7 @@ export function gathered(
   ];
 }
 
-/** A statement of a generator; undefined where it is none of these. */
+/** A yield or return of a generator; undefined for other nodes. */
 export function readYield(node: Syntax, text: string): readonly Statement[] | undefined {
   const at = spanOf(node);
   const [inner] = node.children;
@@ -118,7 +118,7 @@ function called(name: string, values: readonly Expression[], at: Span): Expressi
 
 const inner = /^(?:function_definition|class_definition|lambda)$/;
 
-/** The body with its statements named by what these do there. */
+/** The body with its yields and returns given made-up types. */
 function marked(node: Syntax, yields: string | undefined, returns: string | undefined): Syntax {
   if (inner.test(node.type)) return node;
   const [first] = node.children;
@@ -144,7 +144,7 @@ function isFrom({ start, end }: Syntax, text: string): boolean {
   return /^yield\s+from\b/.test(text.slice(start, end));
 }
 
-/** `yield name, value`, with or without parentheses. */
+/** The two expressions of `yield name, value`. */
 function pairIn(node: Syntax): readonly Syntax[] | undefined {
   const [first, ...more] = node.children;
   if (more.length > 0) return undefined;

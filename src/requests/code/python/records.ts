@@ -6,7 +6,7 @@ import { unknown, type Value } from "../machine/values.ts";
 const fields =
   /^(?:dataclasses\.field|pydantic\.(?:Field|PrivateAttr)|attrs?\.(?:ib|attrib|field|Factory))$/;
 
-/** `field(default=…)`, `Field("…")`: what a field holds where nobody gives it a value. */
+/** `field(default=…)`, `Field("…")`: a field's default. */
 export function callRecord(path: string, call: Call, run: Run): Value | undefined {
   if (!fields.test(path)) return undefined;
   const named = (name: string) => call.args.find((arg) => arg.name === name)?.value;

@@ -12,10 +12,13 @@ import { takeHeader } from "./sessionState.ts";
 
 const places = ["method", "url", "headers", "files", "data", "params", "auth", "cookies"];
 
-/** The calls that made the objects of requests. */
+/** The calls behind request objects. */
 const calls = new WeakMap<Thing, KeywordCall>();
 
-/** `requests.Request(method, url, headers=…)`, which is prepared later, and `httpx.Request(…)`, which is so at once. */
+/**
+ * `requests.Request(method, url, headers=…)`, which is prepared later, and `httpx.Request(…)`, which is prepared at
+ * once.
+ */
 export function newRequest(kind: Kind, call: Call, run: Run): Value {
   const names = kind.client === "requests" ? places : ["method", "url"];
   const method = argumentsOf(call, names).get("method");
@@ -26,7 +29,7 @@ export function newRequest(kind: Kind, call: Call, run: Run): Value {
   return kind.client === "requests" ? requestFor(of, run) : prepared(of, undefined, run);
 }
 
-/** The object of a request of requests that a call makes. */
+/** The request object that a call of requests makes. */
 export function requestFor(of: KeywordCall, run: Run): Value {
   const { call } = of;
   const { get } = argumentsOf(call, of.names);
@@ -41,7 +44,7 @@ export function requestFor(of: KeywordCall, run: Run): Value {
   return { kind: "native", path: "requestsRequest", state };
 }
 
-/** `session.prepare_request(request)`; without a session: `request.prepare()`. */
+/** `session.prepare_request(request)`, or without a session `request.prepare()`. */
 export function prepareRequest(
   kind: Kind,
   request: Value | undefined,
@@ -60,11 +63,11 @@ export function prepareRequest(
 function prepared(of: KeywordCall, session: Thing | undefined, run: Run): Value {
   const made = outgoingOf({ ...of, session }, run);
   if (made === undefined) return unknown;
-  // An authentication has its turn when the request is prepared.
+  // Authentication is applied during preparation.
   const isSigned = argumentsOf(of.call, of.names).get("auth") !== undefined;
   const outgoing = { ...made.outgoing, isAuthorized: made.outgoing.isAuthorized || isSigned };
   if (session !== undefined) return newPrepared(outgoing, run);
-  // What a session sends by itself is not there where none is asked.
+  // Without a session, its default headers are missing.
   const own = run.thing([], { foldsCase: true });
   takeHeader(own, "Accept", { start: outgoing.span.start, end: outgoing.span.start }, run);
   return newPrepared({ ...outgoing, headers: [own, ...outgoing.headers] }, run);

@@ -21,22 +21,22 @@ import { looksLikeHeaders } from "./misplaced.ts";
 import { sendsTheSame } from "./onward.ts";
 import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState.ts";
 
-/** Things whose `headers` are a dictionary that is theirs. */
+/** Objects with a `headers` dictionary of their own. */
 const holders =
   /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
 
-/** What all requests of a session, or those of one verb, go through. */
+/** Methods that requests of a session use, and a file may replace. */
 const methods =
   /^(?:_?request|send|stream|get|post|put|patch|delete|head|options|prepare_request|build_request|get_adapter|merge_environment_settings|prepare\w*|__class__)$/;
 
-/** What a request of urllib takes its URL from. */
+/** Attributes that change the URL of a urllib request. */
 const ofUrl = /^(?:full_url|type|host|selector)$/;
 
-/** Methods of headers that change nothing. */
+/** Methods of headers that do not change them. */
 const reading =
   /^(?:get_?\w*|multi_items|lower_items|raw\w*|has_key|copy|to_\w+|iter\w+|encoding\b.*|__(?!setitem|delitem|init|ior|setattr)\w+__)$/;
 
-/** What a session or request has beside its headers. */
+/** Attributes of a session or request besides its headers that have an effect. */
 const held = new Set([
   "params",
   "auth",
@@ -48,11 +48,11 @@ const held = new Set([
   "cookies",
 ]);
 
-/** `session.headers` and the other things that a session shares. */
+/** Members of a session: `session.headers` and other settings. */
 export function memberOfSession(of: Native, name: string, run: Run): Value | undefined {
   const { state, path } = of;
   if (state === undefined || !holders.test(path)) return undefined;
-  // Whoever has it may put any attribute there.
+  // Code that reads `__dict__` may set any attribute.
   if (name === "__dict__") {
     putAnywhere(of, run);
     return unknown;
@@ -71,7 +71,7 @@ export function itemOfHeaders(of: Native, key: Value): Value | undefined {
   return entry?.isSure === true ? entry.value : unknown;
 }
 
-function copied(headers: Value, run: Run): Value {
+function copiedHeaders(headers: Value, run: Run): Value {
   return headers.kind === "thing" ? copyOf(headers, run) : headers;
 }
 
@@ -80,7 +80,7 @@ function headersOf({ path, state }: Native): Thing | undefined {
   return headers?.kind === "thing" ? headers : undefined;
 }
 
-/** `session.headers.update({…})` and what else a dictionary can. */
+/** `session.headers.update({…})` and other dictionary methods. */
 export function callSessionHeaders(method: string, call: Call, run: Run): Value | undefined {
   const { state, args } = call;
   const headers = optionValue(state, "headers");
@@ -107,11 +107,11 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       spoilWritten(state, run);
       return { kind: "constant", value: null };
     case "copy":
-      return copied(
+      return copiedHeaders(
         readHeaders({ kind: "native", path: call.path.replace(/\.copy$/, ""), state }, run),
         run,
       );
-    // The client's own are among them.
+    // These include the client's defaults.
     case "get":
     case "items":
     case "keys":
@@ -145,12 +145,12 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
       put(state, "url", isWhole ? entry.value : unknown, entry.valueSpan, run);
       return true;
     }
-    // An attribute that nobody reads.
+    // An attribute without effect.
     if (!held.has(entry.name.text) && looksLikeHeaders(entry.value)) {
       put(state, "misplaced", entry.value, entry.valueSpan, run);
     }
     if (entry.name.text === "get_method") put(state, "method", unknown, entry.valueSpan, run);
-    // What stands in the place of the session's own methods may do more than these.
+    // A method that replaces the session's own may change requests.
     if (methods.test(entry.name.text) && !sendsTheSame(entry.value, state)) {
       run.open(state);
       putAnywhere(of, run);
@@ -160,7 +160,7 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   }
   const kind = kindOf(path);
   const headers = run.thing([], { foldsCase: true });
-  // requests' own Accept goes with the headers that are replaced.
+  // Assigning `headers` also removes requests' default Accept.
   if (kind === undefined || kind.replaces) takeHeader(headers, "Accept", entry.span, run);
   spread(headers, dictOf(entry.value, run), run);
   run.lost.replaced(optionValue(state, "headers"), headers);
@@ -169,7 +169,7 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   return true;
 }
 
-/** `del session.headers["Accept"]`: the client's own goes, too. */
+/** `del session.headers["Accept"]`: also removes the client's default. */
 export function removeFromSession(of: Native, name: string, at: Span, run: Run): boolean {
   const headers = headersOf(of);
   if (headers === undefined) return false;

@@ -10,7 +10,7 @@ import type { Kind } from "./clients.ts";
 import { dictOf } from "./dicts.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
 
-/** A session with nothing set. */
+/** The state of a session without settings. */
 export function newState(at: Span, run: Run): Thing {
   const state = run.thing([]);
   put(
@@ -23,7 +23,7 @@ export function newState(at: Span, run: Run): Thing {
   return state;
 }
 
-/** A session that somebody outside of the file has made: what it shares was decided there. */
+/** A session made outside the file, whose settings are not known. */
 export function openSession(path: string, run: Run): Native {
   const at = { start: 0, end: 0 };
   const state = run.thing([], { isOpen: true });
@@ -31,7 +31,7 @@ export function openSession(path: string, run: Run): Native {
   return { kind: "native", path, state };
 }
 
-/** What a session is made with. */
+/** Applies the constructor's arguments. */
 export function configure(
   kind: Kind,
   name: string,
@@ -56,7 +56,7 @@ export function configure(
   }
 }
 
-/** Puts headers over those of a session; where they are written, more can be written. */
+/** Adds headers to those of a session; if given as a literal, that is where more can be written. */
 export function putHeaders(state: Thing, given: Value, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing") return;
@@ -70,30 +70,30 @@ export function putWritten(state: Thing, value: Thing, run: Run): void {
   put(state, "written", value, value.literal ?? { start: 0, end: 0 }, run);
 }
 
-/** What was written before does not last: nothing more is to be written there. */
+/** The headers' literal will be replaced: nothing more should be written there. */
 export function spoilWritten(state: Thing | undefined, run: Run): void {
   const written = optionValue(state, "written");
   if (written?.kind === "thing" && written.literal !== undefined) run.spoiled.add(written.literal);
 }
 
-/** Takes a header away, the client's own of that name too. */
+/** Removes a header, including the client's default. */
 export function takeHeader(headers: Thing, name: string, at: Span, run: Run): void {
   const span = { start: at.start, end: at.end };
   const value: Value = { kind: "constant", value: null };
   run.put(headers, { name: { text: name, runs: [] }, value, valueSpan: span, span, isSure: true });
 }
 
-/** The objects of the file whose classes extend that of a session. */
+/** The objects whose class extends a session class, by the session's state. */
 const owners = new WeakMap<Thing, Thing>();
 
-/** A session that an object of the file is, by the class that its own extends. */
+/** The session part of an object whose class extends a session class. */
 export function newOwned(kind: Kind, owner: Thing, run: Run): Native {
   const state = newState({ start: 0, end: 0 }, run);
   owners.set(state, owner);
   return { kind: "native", path: kind.client, state };
 }
 
-/** A method of the file that stands in the place of the session's own. */
+/** The file's method that overrides one of the session's. */
 export function overriding(
   state: Thing | undefined,
   name: string | undefined,

@@ -1,4 +1,4 @@
-/** Functions that stand for what Python has signs for; no program can have names like these. */
+/** Made-up function names for operators and statements; no program can contain such names. */
 export const union = "dict | dict";
 
 export const formatting = "text % values";
@@ -11,7 +11,7 @@ export const entering = "with value";
 
 export const decorating = "@decorator";
 
-/** What a test is given under the name of a fixture; also what marks the fixture. */
+/** The value that a test gets for a fixture; also marks the fixture. */
 export const fixture = "@fixture";
 
 export const declaring = "class statement";
@@ -24,19 +24,19 @@ export const yieldingPair = "yield name, value";
 
 export const yieldingFrom = "yield from pairs";
 
-/** What a generator of pairs gives. */
+/** Gives the pairs that a generator has gathered. */
 export const yieldingAll = "name, value; name, value";
 
 export const yieldingItem = "yield item";
 
-/** What comprehensions give, and generators of anything but pairs. */
+/** Gives the items that a comprehension or generator has gathered. */
 export const yieldingItems = "item, item";
 
-/** Where an application keeps what all of its parts use. */
+/** The application-wide store. */
 export const appState = "app.state";
 
-/** What click and Typer hand from one command to the next. */
+/** The context that click and Typer pass from command to command. */
 export const clickContext = "click's context";
 
-/** The method of a client that is chosen by its name. */
+/** A client method whose name is computed. */
 export const anyVerb = "$METHOD";

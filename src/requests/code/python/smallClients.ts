@@ -31,7 +31,7 @@ export function callHttplib2(method: string, call: Call, run: Run): Value | unde
   return { kind: "list", items: [{ kind: "native", path: "answer" }, unknown], isComplete: true };
 }
 
-/** `AsyncHTTPClient().fetch(url, headers=…)`, and what a `HTTPRequest` holds. */
+/** `AsyncHTTPClient().fetch(url, headers=…)`, and `HTTPRequest`. */
 export function callTornado(method: string, call: Call, run: Run): Value | undefined {
   switch (method) {
     case "AsyncHTTPClient":
@@ -66,13 +66,13 @@ export function callTornado(method: string, call: Call, run: Run): Value | undef
   }
 }
 
-/** The calls that made the objects of requests. */
+/** The calls that made request objects. */
 const requests = new WeakMap<Thing, Call>();
 
 /** The headers that these were made with. */
 const own = new WeakMap<Thing, Value>();
 
-/** The headers of an object of a request, and whether it was made with them. */
+/** A request object's headers, and whether it was made with them. */
 interface Held {
   readonly held: Value | undefined;
   readonly isOwn: boolean;

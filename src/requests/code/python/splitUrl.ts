@@ -4,10 +4,10 @@ import { nothing, textOf, unknown, type Text, type Value } from "../machine/valu
 
 type List = Extract<Value, { kind: "list" }>;
 
-/** The parts of a URL that were taken apart, by the list that they are in. */
+/** The URL behind each tuple of its parts. */
 const split = new WeakMap<List["items"], Text>();
 
-/** `urlparse(url)`, `urlsplit(url)`: a tuple, whose parts have names, too. */
+/** `urlparse(url)`, `urlsplit(url)`: a named tuple. */
 export function splitUrl(name: "urlparse" | "urlsplit", value: Value | undefined): Value {
   const url = value && textIn(value);
   if (url === undefined || !url.isSure || url.others.length > 0) return unknown;
@@ -18,7 +18,7 @@ export function splitUrl(name: "urlparse" | "urlsplit", value: Value | undefined
   return { kind: "list", items, isComplete: true };
 }
 
-/** What the parts of a URL are called. */
+/** A part of a split URL by name. */
 export function partOfSplitUrl({ items }: List, name: string): Value | undefined {
   const url = split.get(items);
   return url && partOf(url, name);
@@ -43,7 +43,7 @@ function partOf({ written }: Text, name: string): Value | undefined {
   }
 }
 
-/** Where each part is found. */
+/** The group of each part in the pattern. */
 const groups: Readonly<Record<string, number>> = {
   ...{ scheme: 1, netloc: 2, hostname: 2, port: 2, path: 3, query: 4, fragment: 5 },
 };

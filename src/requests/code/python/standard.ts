@@ -13,20 +13,20 @@ import { newStore } from "./ownStore.ts";
 import { newTemplate } from "./templates.ts";
 import { callUrllibRequest, newUrllibRequest } from "./urllib.ts";
 
-/** Dictionaries of other kinds; those for headers fold the case of names. */
+/** Classes that work like dictionaries; `headers`: those with case-insensitive keys. */
 const dictionaries =
   /^(?:collections\.(?:OrderedDict|UserDict)|types\.MappingProxyType|multidict\.MultiDict)$/;
 const headers =
   /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders|twisted\.web\.http_headers\.Headers)$/;
 
-/** What is there where a setting is not: the second, or what is so called. */
+/** The default of a setting: the second argument, or the one so named. */
 export function otherwise(args: readonly Arg[]): Value | undefined {
   const named = args.find(({ name }) => name === "default" || name === "fallback");
   const given = named ?? args.filter(({ name }) => name === undefined)[1];
   return given === undefined ? undefined : unlessGiven(unknown, given.value);
 }
 
-/** Functions and classes of the standard library, and dictionaries of others. */
+/** Functions and classes of the standard library, and dictionary classes. */
 export function callStandard(path: string, call: Call, run: Run): Value | undefined {
   const { args } = call;
   const [first, second] = args;
@@ -56,7 +56,7 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
     case "decouple.config":
       return otherwise(args) ?? unknown;
     case "collections.ChainMap":
-      // The first one wins.
+      // In a `ChainMap` the first one wins.
       return merged(
         args.toReversed().map(({ value, isMany }) => (isMany === true ? unknown : value)),
         run,

@@ -1,5 +1,5 @@
 import { put } from "../clients/making.ts";
-import { filled } from "../clients/filled.ts";
+import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -23,12 +23,8 @@ export function callTemplate(method: string, { state, args }: Call, run: Run): V
   const text = optionValue(state, "text");
   if (text?.kind !== "text" || !/^(?:safe_)?substitute$/.test(method)) return unknown;
   const fields = args.find(({ name, isMany }) => name === undefined && isMany !== true);
-  return filled(
-    text,
-    /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g,
-    ([, braced, bare]) => fieldOf(braced ?? bare ?? "", args, fields),
-    run,
-  );
+  const named = (name: string): Arg | undefined => fieldOf(name, args, fields);
+  return printf(text, /\$\{?(?<name>[A-Za-z_]\w*)\}?/g, { values: [], named }, run);
 }
 
 function fieldOf(name: string, args: readonly Arg[], fields: Arg | undefined): Arg | undefined {

@@ -1,12 +1,12 @@
 import { slice } from "../../places/written.ts";
-import { filled } from "../clients/filled.ts";
-import { blanks, trimmed } from "../clients/trimmed.ts";
+import { printf } from "../machine/printf.ts";
+import { blanks, trimmed, withoutAffix } from "../machine/trimmed.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, joined, unknown, type Text, type Value } from "../machine/values.ts";
 
-/** Methods of texts. */
+/** Methods of strings. */
 export function callOfText(self: Text, call: Call, run: Run): Value {
   const { path: name, args } = call;
   const [first] = args;
@@ -19,7 +19,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
     case "lstrip":
     case "removeprefix":
     case "removesuffix":
-      return stripped(self, name, first);
+      return trimmedBy(self, name, first);
     case "lower":
     case "upper":
     case "title":
@@ -31,7 +31,9 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
     case "format":
       return formatted(self, args, run);
     case "format_map":
-      return first === undefined ? unknown : withEntries(self, first, /\{(\w+)\}/g, run);
+      return first === undefined
+        ? unknown
+        : printf(self, /\{(?<name>\w+)\}/g, { values: [], named: entriesOf(first) }, run);
     case "join": {
       if (first?.value.kind !== "list") return unknown;
       const { items, isComplete } = first.value;
@@ -40,7 +42,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
         const text = asText(item, at, run);
         return index === 0 ? [text] : [self, text];
       });
-      // What is behind those that are known begins with the sign between them.
+      // Unknown items are preceded by the separator.
       return joined(isComplete ? parts : [...parts, asText(unknown, at, run)]);
     }
     case "replace": {
@@ -50,7 +52,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
       if (wanted === undefined) return { ...self, isSure: false };
       if (at !== self.written.text.lastIndexOf(wanted)) return unknown;
       if (by === undefined) return self;
-      // What is not found may be there in another form, as in an address that is encoded.
+      // An escaped search text may match a differently written one.
       if (at === -1) return wanted.includes("%") ? { ...self, isSure: false } : self;
       return joined([
         part(self, 0, at),
@@ -68,15 +70,12 @@ function part(text: Text, from: number, to = text.written.text.length): Text {
   return { ...text, written: slice(text.written, from, to), others: [], isSure };
 }
 
-/** Takes signs off the ends, where the text there is known. */
-function stripped(self: Text, name: string, given: Arg | undefined): Value {
+/** `strip` and the like, where the text's ends are known. */
+function trimmedBy(self: Text, name: string, given: Arg | undefined): Value {
   const signs = plainText(given?.value) ?? (given === undefined ? blanks : undefined);
   if (signs === undefined) return unknown;
-  const { text } = self.written;
-  if (name === "removeprefix") return text.startsWith(signs) ? part(self, signs.length) : self;
-  if (name === "removesuffix") {
-    return text.endsWith(signs) ? part(self, 0, text.length - signs.length) : self;
-  }
+  if (/^remove/.test(name))
+    return withoutAffix(self, signs, name === "removeprefix" ? "start" : "end");
   return trimmed(self, signs, { start: name !== "rstrip", end: name !== "lstrip" });
 }
 
@@ -96,7 +95,7 @@ function cased(self: Text, name: string): Value {
   return { kind: "text", written: writtenAt(changed, place), others: [], isSure: true };
 }
 
-/** Whether a text begins or ends so, as far as it is known there. */
+/** `startswith` and `endswith`, as far as the text's end is known. */
 function begins(self: Text, name: string, given: Arg | undefined): Value {
   const signs = plainText(given?.value);
   if (signs === undefined || !self.isSure || self.others.length > 0) return unknown;
@@ -116,44 +115,26 @@ function begins(self: Text, name: string, given: Arg | undefined): Value {
     : { kind: "constant", value: text.length >= signs.length };
 }
 
-/** `"{}/{id}".format(base, id=1)`. */
+/** `"{}/{id}".format(base, id=1)`; attributes and items of arguments (`{it.id}`) are not looked up. */
 function formatted(self: Text, args: readonly Arg[], run: Run): Value {
-  const positional = args.filter(({ name }) => name === undefined);
-  let next = 0;
-  return filled(
-    self,
-    /\{([A-Za-z_]\w*|\d+)?(?:[.[][^{}!:]*)?(?:[!:][^{}]*)?\}/g,
-    ([whole, name]) => {
-      // A part of what is given is not looked for.
-      if (/^\{\w*[.[]/.test(whole)) return undefined;
-      if (name === undefined) return positional[next++];
-      return /^\d+$/.test(name) ? positional[Number(name)] : args.find((arg) => arg.name === name);
-    },
-    run,
-  );
+  const places = /\{(?:(?<index>\d+)|(?<name>[A-Za-z_]\w*|\w*[.[][^{}!:]*))?(?:[!:][^{}]*)?\}/g;
+  const values = args.filter(({ name }) => name === undefined);
+  const named = (wanted: string): Arg | undefined => args.find(({ name }) => name === wanted);
+  return printf(self, places, { values, named }, run);
 }
 
 /** `"%s/%s" % (base, id)`, `"%(base)s/%(id)s" % values`. */
-export function percentFormatted(self: Text, values: Arg, run: Run): Value {
-  const place = /%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdirfx]/g;
-  if (values.value.kind === "thing") return withEntries(self, values, place, run);
-  const items =
-    values.value.kind === "list"
-      ? values.value.items.map((value) => ({ value, span: values.span }))
-      : [values];
-  let next = 0;
-  return filled(self, place, ([, name]) => (name === undefined ? items[next++] : undefined), run);
+export function percentFormatted(self: Text, { value, span }: Arg, run: Run): Value {
+  const places = /%(?:(?<percent>%)|(?:\((?<name>\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdirfx])/g;
+  const items = value.kind === "list" ? value.items : value.kind === "thing" ? [] : [value];
+  const values = items.map((item) => ({ value: item, span }));
+  return printf(self, places, { values, named: entriesOf({ value, span }) }, run);
 }
 
-/** A text with the entries of a dictionary in the places that name them. */
-function withEntries(self: Text, { value, span }: Arg, places: RegExp, run: Run): Value {
-  return filled(
-    self,
-    places,
-    ([, name]) => {
-      const entry = value.kind === "thing" && name !== undefined ? entryOf(value, name) : undefined;
-      return entry && { value: entry.value, span };
-    },
-    run,
-  );
+/** Looks up the entries of a dictionary. */
+function entriesOf({ value, span }: Arg): (name: string) => Arg | undefined {
+  return (name) => {
+    const entry = value.kind === "thing" ? entryOf(value, name) : undefined;
+    return entry && { value: entry.value, span };
+  };
 }

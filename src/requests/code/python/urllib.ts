@@ -26,7 +26,7 @@ import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 
 const places = ["url", "data", "headers", "origin_req_host", "unverifiable", "method"];
 
-/** What calls say about headers in places that take none. */
+/** The call behind each request, to find misplaced headers in. */
 const calls = new WeakMap<Thing, Call>();
 
 /** `urllib.request.Request(url, data, headers, method=…)`. */
@@ -44,7 +44,10 @@ export function newUrllibRequest(call: Call, run: Run): Native & { readonly stat
   return { kind: "native", path: "urllibRequest", state };
 }
 
-/** What an object is whose class extends that of a request: its own constructor says what is in it. */
+/**
+ * The request part of an object whose class extends `Request`; the arguments count only if it has no constructor of
+ * its own.
+ */
 export function ownUrllibRequest(self: Thing, call: Call, run: Run): Native {
   const has = (name: string): boolean =>
     self.type !== undefined && methodOf(self.type, name, self) !== undefined;
@@ -55,7 +58,7 @@ export function ownUrllibRequest(self: Thing, call: Call, run: Run): Native {
   return made;
 }
 
-/** What a request is made with. */
+/** Fills a request from the constructor's arguments. */
 function fill(state: Thing, call: Call, run: Run): void {
   const { get, isOpen } = argumentsOf(call, places);
   if (isOpen) run.open(state, 0);
@@ -79,7 +82,7 @@ function fill(state: Thing, call: Call, run: Run): void {
   calls.set(state, call);
 }
 
-/** Slots are no values; they are kept beside the state that they belong to. */
+/** Slots cannot be stored as values; they are kept by state. */
 const slots = new WeakMap<Thing, HeaderSlot>();
 
 function slotOf(written: Value, run: Run): HeaderSlot | undefined {
@@ -87,13 +90,13 @@ function slotOf(written: Value, run: Run): HeaderSlot | undefined {
   return literal && slotIn(run, literal, dictStyle);
 }
 
-/** `request.add_header(name, value)`: counts until the request is opened. */
+/** Methods of a request; headers set after it was opened are too late. */
 export function callUrllibRequest(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   if (state === undefined) return unknown;
   if (method === "__init__") fill(state, call, run);
   const [key, value] = args;
-  // What was there before a loop began may be sent again in its next turn.
+  // A request from before the loop may be sent again in the next turn.
   const goesAgain = state.shape.born < (run.call.loop ?? 0);
   const isLate = optionValue(state, "sent") !== undefined && !goesAgain;
   const target = optionValue(state, isLate ? "late" : "headers");
@@ -109,7 +112,10 @@ export function callUrllibRequest(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener, which may sign it or change it, too. */
+/**
+ * `urllib.request.urlopen(url or request, data)`; `defaults`: the headers of an opener, which may also sign or change
+ * the request.
+ */
 export function callUrlopen(
   call: Call,
   defaults: Value | undefined,
@@ -128,7 +134,7 @@ export function callUrlopen(
   const entry = (name: string): Entry | undefined => request && entryOf(request, name);
   const held = entry("data");
   const given = get("data") ?? (held && { value: held.value, span: held.valueSpan });
-  // Headers in this place are a mistake, and no body.
+  // Headers passed as the body by mistake.
   const data = given !== undefined && looksLikeHeaders(given.value) ? undefined : given;
   const own = optionValue(request, "headers");
   const [method, url] = [entry("method"), entry("url")];
@@ -163,7 +169,7 @@ export function callUrlopen(
   return { kind: "native", path: "answer" };
 }
 
-/** What a request was given after it was sent goes out with it where it is sent once more. */
+/** When a request is sent again, headers that were too late before are sent. */
 function sendAgain(request: Thing, { at }: Call, run: Run): void {
   const [headers, late] = ["headers", "late"].map((name) => optionValue(request, name));
   if (headers?.kind !== "thing" || late?.kind !== "thing") return;

@@ -17,7 +17,7 @@ import { saidOfBody } from "./bodies.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import { newState, putWritten } from "./sessionState.ts";
 
-/** What pools are made with, by place. */
+/** The parameters of pool constructors, in order. */
 const pools: Readonly<Record<string, readonly string[]>> = {
   PoolManager: ["num_pools", "headers"],
   ProxyManager: ["proxy_url", "num_pools", "headers"],
@@ -27,7 +27,7 @@ const pools: Readonly<Record<string, readonly string[]>> = {
   HTTPConnectionPool: ["host", "port"],
 };
 
-/** Names of the arguments by place. */
+/** The parameters of request methods, in order. */
 const places: Readonly<Record<string, readonly string[]>> = {
   request: ["method", "url", "body", "fields", "headers", "json"],
   urlopen: ["method", "url", "body", "headers"],
@@ -75,7 +75,7 @@ function send(names: readonly string[], call: Call, run: Run): Value {
   const fields = get("fields");
   const body = get("json") ?? get("body") ?? (hasBody ? fields : undefined);
   const shared = optionValue(state, "headers");
-  // Headers of its own stand in the place of those of the pool.
+  // A call's headers replace the pool's.
   const own = given === undefined ? shared : dictOf(given.value, run);
   const replaced = given === undefined ? undefined : shared;
   const isQuery = !hasBody && fields !== undefined && !looksLikeHeaders(fields.value);
@@ -102,7 +102,7 @@ function send(names: readonly string[], call: Call, run: Run): Value {
   return { kind: "native", path: "answer" };
 }
 
-/** A path of a pool is one of its host. */
+/** A path given to a host's pool. */
 function targetOf(state: Thing | undefined, url: Arg): Value {
   const path = textIn(url.value);
   const origin = optionValue(state, "origin");
@@ -134,7 +134,7 @@ function slotOf(
   if (literal !== undefined && !run.spoiled.has(literal)) return slotIn(run, literal, dictStyle);
   const shared = optionValue(state, "headers");
   const hasShared = shared?.kind === "thing" && shared.shape.value.entries.length > 0;
-  // Headers of the call would take those of the pool away.
+  // Adding headers to the call would drop the pool's.
   return given === undefined && !hasShared ? headersBehind(call, run) : undefined;
 }
 

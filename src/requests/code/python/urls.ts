@@ -10,7 +10,7 @@ import { formBody } from "../clients/bodies.ts";
 import { dictOf } from "./dicts.ts";
 import { splitUrl } from "./splitUrl.ts";
 
-/** Functions that put URLs together, and the classes of httpx and yarl. */
+/** Functions that build URLs, and the URL classes of httpx and yarl. */
 export function callUrl(path: string, call: Call, run: Run): Value | undefined {
   const { args } = call;
   const [first, second] = args;
@@ -43,7 +43,7 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
     case "yarl.URL": {
       const { get } = argumentsOf(call, ["url"]);
       const given = get("url")?.value ?? unknown;
-      // A part that is given by its name changes the URL.
+      // Other named arguments replace parts of the URL.
       return args.some(({ name }) => name !== undefined && name !== "url") ? unknown : given;
     }
     default:
@@ -51,7 +51,7 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
   }
 }
 
-/** A dictionary or a list of pairs as the text of a query. */
+/** A dictionary or list of pairs as a query string. */
 function encodedPairs({ value }: Arg, { at }: Call, run: Run): Value {
   const params = dictOf(value, run);
   const isSeen = params.kind === "thing" && !params.shape.value.isOpen;
@@ -60,7 +60,7 @@ function encodedPairs({ value }: Arg, { at }: Call, run: Run): Value {
   return { ...query, written: slice(query.written, 1, query.written.text.length), others: [] };
 }
 
-/** Methods of an object of a URL, which is held as its text. */
+/** Methods of a URL object, which is represented by its text. */
 export function callOfUrl(
   self: Value,
   { path: name, args, at }: Call,
@@ -95,7 +95,7 @@ export function callOfUrl(
   }
 }
 
-/** `base / "me"` of yarl. */
+/** yarl's `base / "me"`. */
 export function dividedUrl(base: Value, part: Arg | undefined, run: Run): Value {
   if (base.kind !== "text" || part === undefined) return unknown;
   return joinedUrl(base, part.value, part.span, run);

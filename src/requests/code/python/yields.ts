@@ -11,10 +11,10 @@ import { yieldingAll, yieldingItem, yieldingItems, yieldingPair } from "./signs.
 
 const most = 64;
 
-/** What an entry is called that is no name with its value, but an item as it was yielded; no header has such a name. */
+/** The made-up key of a gathered item without a name. */
 const itemName = /^item \d+ of what is yielded$/;
 
-/** The items one after the other, as many as there are for sure, and such as there may be. */
+/** The gathered items as a list. */
 function listOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.slice(0, most).map(({ value, isSure }): Value => {
@@ -24,7 +24,7 @@ function listOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete };
 }
 
-/** Names with their values, and what else there is among them. */
+/** The gathered pairs as a list, with items in between. */
 function pairsOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.slice(0, most).map((entry): Value => {
@@ -37,27 +37,27 @@ function pairsOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete };
 }
 
-/** Whether it is a pair whose name is known. */
+/** Whether it is a pair with a known name. */
 function isNamed(value: Value): boolean {
   const [name, ...more] = value.kind === "list" ? value.items : [];
   return name !== undefined && more.length === 1 && nameIn(name) !== undefined;
 }
 
-/** Adds what has no name that is known: in a dictionary it may take the place of anything. */
+/** Adds an item without a known name, which in a dictionary may replace anything. */
 function addItem(held: Thing, value: Value, at: Entry["span"], run: Run): void {
   putAnywhere(held, run);
   put(held, `item ${String(held.shape.value.entries.length)} of what is yielded`, value, at, run);
 }
 
-/** `yield from`: pairs as a dictionary takes them, else one item after the other. */
+/** `yield from`: adds pairs, or else items. */
 function addAll(held: Thing, { value, span }: Arg, run: Run): void {
-  // A dictionary gives its names alone.
+  // Iterating over a dictionary gives its keys only.
   if (value.kind !== "list") spread(held, unknown, run);
   else if (value.isComplete && value.items.every(isNamed)) spread(held, dictOf(value, run), run);
   else for (const item of value.items.slice(0, most)) addItem(held, item, span, run);
 }
 
-/** What generators do with the pairs that they yield: gather them by their names, and give them all. */
+/** The made-up functions of generators: gather yielded values, and return them. */
 export function callYield(name: string, [all, first, second]: readonly Arg[], run: Run): Value {
   const held = all?.value;
   if (held?.kind !== "thing") return unknown;

@@ -5,12 +5,15 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** What a class declares for itself, those that extend it, and its objects. */
+/** The methods and exposed variables that attribute declarations of a class create. */
 type ClassAttributes = Pick<ClassCode, "methods"> & Required<Pick<ClassCode, "exposed">>;
 
 const declares = /^(?:class_attribute|(?:thread_)?[cm]attr_(?:reader|accessor)|config_accessor)$/;
 
-/** `class_attribute :base_url, default: nil`, `mattr_accessor :token`: a class that extends another may have its own. */
+/**
+ * `class_attribute :base_url, default: nil`, `mattr_accessor :token`: readers and writers; subclasses may have values
+ * of their own.
+ */
 export function readClassAttributes(
   members: readonly Syntax[],
   source: RubySource,
@@ -22,14 +25,14 @@ export function readClassAttributes(
   };
 }
 
-/** `default: "…"`, or a block: what a class gives such variables where it declares them. */
+/** The defaults of such attributes, from `default: "…"` or a block. */
 export function readClassDefaults(node: Syntax, source: RubySource): readonly Statement[] {
   const { text } = source;
   return namesIn(node, source).flatMap(({ name, ...at }): Statement[] => {
     const held = defaultIn(node, source);
     if (held === undefined) return [];
     if (text.includes(variableOf(name))) {
-      // Where its variable is used itself, that is what it holds, as long as nobody else gives it another value.
+      // Code that uses the variable directly gets the default, unless the attribute is assigned somewhere.
       if (new RegExp(`\\.${name}\\s*(?:\\|\\|)?=(?![=~])`).test(text)) return [];
       const target = { kind: "variable", ...at, name: variableOf(name) } as const;
       return [{ kind: "declare", ...at, target, value: held }];
@@ -41,7 +44,7 @@ export function readClassDefaults(node: Syntax, source: RubySource): readonly St
   });
 }
 
-/** The names that a call declares, and where. */
+/** The names that a call declares, with their places. */
 function namesIn(
   node: Syntax,
   { text }: RubySource,
@@ -74,7 +77,7 @@ function variableOf(name: string): string {
   return `@@${name}`;
 }
 
-/** The class reads its variable, and its objects ask the class. */
+/** Readers: the class reads its variable, objects ask the class. */
 function readers(name: string, node: { start: number; end: number }): readonly FunctionCode[] {
   const at = spanOf(node);
   const self: Expression = { kind: "name", ...at, name: "this" };

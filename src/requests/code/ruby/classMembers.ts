@@ -1,13 +1,13 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** A part of the body of a class; `isStatic`: of the class itself, not of its objects. */
+/** A member of a class body; `isStatic`: of the class itself. */
 export interface Member {
   readonly node: Syntax;
   readonly isStatic: boolean;
 }
 
-/** The parts of a body, with those that stand in blocks of it, and those that concerns bring along. */
+/** The members of a body, including those in blocks and from included concerns. */
 export function membersOf(nodes: readonly Syntax[], source: RubySource): readonly Member[] {
   return nodes.flatMap((node) => {
     if (node.type === "singleton_class") return asMembers(bodyOf(node), true);
@@ -16,7 +16,7 @@ export function membersOf(nodes: readonly Syntax[], source: RubySource): readonl
       return asMembers(bodyOf(block), false);
     }
     if (block !== undefined && name === "class_methods") return asMembers(bodyOf(block), true);
-    // It is done where the module is included.
+    // It runs where the module is included.
     if (block !== undefined && name === "included") return [];
     return [{ node, isStatic: false }, ...(name === "include" ? brought(node, source) : [])];
   });
@@ -32,12 +32,12 @@ function calledBy(node: Syntax, text: string): string | undefined {
   return node.type === "call" && method ? text.slice(method.start, method.end) : undefined;
 }
 
-/** What stands in a class, a module or a block. */
+/** The body of a class, module or block. */
 export function bodyOf(node: Syntax): readonly Syntax[] {
   return childOf(node, "body")?.children ?? [];
 }
 
-/** `included do … end` and `class_methods do … end` of the modules of the file that are included. */
+/** `included do … end` and `class_methods do … end` of included modules of the file. */
 function brought(include: Syntax, source: RubySource): readonly Member[] {
   const { text, modules } = source;
   const given = childOf(include, "arguments")?.children ?? [];
@@ -55,8 +55,8 @@ function brought(include: Syntax, source: RubySource): readonly Member[] {
 }
 
 /**
- * Whether a module of the file gives a class that takes it the methods of the module `ClassMethods` in it, and whether
- * before its own.
+ * Whether including a module of the file extends the class with its `ClassMethods`; `isPrepended`: before its own
+ * methods.
  */
 export function givesClassMethods(
   of: Syntax,

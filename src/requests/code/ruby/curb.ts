@@ -15,17 +15,9 @@ import {
 } from "../machine/values.ts";
 import { hashHeaders, headerEntry, heldHeader } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
-import {
-  answer,
-  callBlock,
-  isGiven,
-  isOpenState,
-  joining,
-  keep,
-  kept,
-  keptThing,
-  positional,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { callBlock, isOpenState, joining, positional } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
@@ -44,7 +36,7 @@ export function callCurl(method: string, call: Call, run: Run): Value | undefine
   if ((verb === undefined && !isPerform) || url === undefined) return undefined;
   const easy = newEasy(url, call, run);
   if (easy.state === undefined) return unknown;
-  // Of these alone a query is the second argument.
+  // Only these take a query as second argument.
   const takesQuery = verb === "get" || verb === "head" || verb === "delete";
   const [query, body] = takesQuery ? [second, undefined] : [undefined, second];
   send({ state: easy.state, verb: verb ?? "get", query, body }, call, run);
@@ -54,8 +46,8 @@ export function callCurl(method: string, call: Call, run: Run): Value | undefine
 function newEasy(url: Arg | undefined, call: Call, run: Run): Native {
   const state = joining(run.thing([]), run);
   const easy: Native = { kind: "native", path: "curlEasy", state };
-  if (url !== undefined) keep(state, "url", withScheme(urlText(url.value)), url.span, run);
-  keep(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
+  if (url !== undefined) put(state, "url", withScheme(urlText(url.value)), url.span, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
   callBlock(call, [easy], run);
   return easy;
 }
@@ -103,15 +95,15 @@ export function assignToCurl(
   else if (name === "headers") {
     const given = hashHeaders(entry.value, "plain", run);
     const isHash = given.kind === "thing";
-    // Lines of headers in a list are not followed.
+    // Lists of header lines are not followed.
     const own = isHash ? given : run.thing([], { isOpen: true, foldsCase: true });
-    keep(state, "headers", own, entry.valueSpan, run);
+    put(state, "headers", own, entry.valueSpan, run);
   } else if (name === "url")
-    keep(state, "url", withScheme(urlText(entry.value)), entry.valueSpan, run);
+    put(state, "url", withScheme(urlText(entry.value)), entry.valueSpan, run);
   else if (/^(?:userpwd|username|http_auth_types)$/.test(name))
-    keep(state, "authorized", { kind: "constant", value: true }, entry.valueSpan, run);
+    put(state, "authorized", { kind: "constant", value: true }, entry.valueSpan, run);
   else if (/^(?:post_body|put_data)$/.test(name))
-    keep(state, "post_body", entry.value, entry.valueSpan, run);
+    put(state, "post_body", entry.value, entry.valueSpan, run);
   return true;
 }
 
@@ -131,7 +123,7 @@ interface Parts {
 
 function send({ state, verb, query, body }: Parts, call: Call, run: Run): void {
   const url = entryOf(state, "url");
-  const headers = kept(state, "headers");
+  const headers = keptValue(state, "headers");
   const own = entryOf(state, "post_body");
   const content: { readonly value: Value; readonly span: Span } | undefined =
     body ?? (own === undefined ? undefined : { value: own.value, span: own.valueSpan });
@@ -144,7 +136,7 @@ function send({ state, verb, query, body }: Parts, call: Call, run: Run): void {
       headers: headers === undefined ? [] : [headers],
       ...saidOfBody(content?.value, false, run),
       isOpen: isOpenState(state),
-      isAuthorized: kept(state, "authorized") !== undefined,
+      isAuthorized: keptValue(state, "authorized") !== undefined,
       body: isGiven(content?.value) ? content.span : undefined,
       slot: slotInHash(headers, run),
       detached: [

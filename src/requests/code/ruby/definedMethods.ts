@@ -7,7 +7,7 @@ import { readExpression } from "./readExpression.ts";
 import { readBlock } from "./readFunction.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** A variable of a loop that is unrolled, and what it holds in one turn. */
+/** The variable of an unrolled loop and its value in one turn. */
 interface Turn {
   readonly name: string;
   readonly item: Syntax;
@@ -16,10 +16,10 @@ interface Turn {
 
 const defining = /^define_(?:singleton_)?method$/;
 
-/** What Sinatra and Grape call on an object of the class when a request comes in. */
+/** Methods of Sinatra and Grape whose block runs for an incoming request. */
 const routing = /^(?:get|post|put|patch|delete|head|options|before|after)$/;
 
-/** `define_method(:find) { |id| … }`, also in a loop over names that are written out; and `get("/tags") { … }`. */
+/** `define_method(:find) { |id| … }`, also in a loop over literal names; and routes, `get("/tags") { … }`. */
 export function readDefinedMethods(
   node: Syntax,
   source: RubySource,
@@ -76,7 +76,7 @@ function held({ name, item }: Turn, source: RubySource): Statement {
   return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value };
 }
 
-/** The name that a method gets, with the variable of a loop in it; undefined where that is not to be seen. */
+/** The method's name, with the loop variable substituted; undefined if not known. */
 function nameIn(node: Syntax, turn: Turn | undefined, { text }: RubySource): string | undefined {
   const shown = text.slice(node.start, node.end);
   switch (node.type) {
@@ -100,7 +100,7 @@ function nameIn(node: Syntax, turn: Turn | undefined, { text }: RubySource): str
 
 const names = /^(?:simple_symbol|string|bare_string|bare_symbol)$/;
 
-/** The names of a list that is written out, or that a constant of the file is. */
+/** The names in a literal list, or in a constant that holds one. */
 function itemsOf(of: Syntax | undefined, { text, constants }: RubySource): readonly Syntax[] {
   const held = of?.type === "constant" ? constants.get(text.slice(of.start, of.end)) : of;
   // `%w[…].freeze`

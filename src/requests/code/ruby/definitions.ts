@@ -1,6 +1,6 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** What a Ruby text defines under names with a capital, see `RubySource`. */
+/** The constants, classes and modules of a Ruby text, see `RubySource`. */
 interface Definitions {
   readonly modules: ReadonlyMap<string, readonly Syntax[]>;
   readonly constants: ReadonlyMap<string, Syntax>;
@@ -8,11 +8,11 @@ interface Definitions {
   readonly again: ReadonlySet<Syntax>;
 }
 
-/** What makes a class of a block, or opens one for it. */
+/** Calls whose block is a class body. */
 const opening =
   /^(?:::)?(?:(?:Struct|Class|Module)\.new|Data\.define|[A-Z][\w:]*\.(?:class|module)_(?:eval|exec))$/;
 
-/** Whether what stands in the block of a call is of a class. */
+/** Whether the block of a call is a class body. */
 export function opensClass(node: Syntax, text: string): boolean {
   if (node.type !== "call" || childOf(node, "block") === undefined) return false;
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
@@ -22,7 +22,7 @@ export function opensClass(node: Syntax, text: string): boolean {
   );
 }
 
-/** Looks for modules, constants, and classes that are opened several times. */
+/** Gathers modules, constants, and classes that are reopened. */
 export function definitionsIn(root: Syntax, text: string): Definitions {
   const modules = new Map<string, Syntax[]>();
   const constants = new Map<string, Syntax | undefined>();

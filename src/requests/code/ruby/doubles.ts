@@ -5,13 +5,13 @@ import { unknown, type Value } from "../machine/values.ts";
 import type { Model } from "./model.ts";
 import { globals, mocking } from "./names.ts";
 
-/** Nothing of this file goes to Intercom for sure. */
+/** Notes that HTTP is mocked: no request of the file reaches Intercom. */
 export function mocked(run: Run): Value {
   run.facts.set("mocked", true);
   return unknown;
 }
 
-/** What stands in for clients in tests. */
+/** Test doubles. */
 export const doubles: Readonly<Record<string, Model>> = {
   require: {
     call: (_, { args }, run) =>
@@ -25,7 +25,7 @@ export const doubles: Readonly<Record<string, Model>> = {
       return globals.has(name.replace(/::.*/s, "")) ? mocked(run) : unknown;
     },
   },
-  // `allow(HTTParty).to receive(:get)`: somebody else answers.
+  // `allow(HTTParty).to receive(:get)`: the double answers.
   allow: {
     call: (_, { args }, run) =>
       args.some(({ value }) => value.kind === "native" && value.path !== "answer")
@@ -34,14 +34,14 @@ export const doubles: Readonly<Record<string, Model>> = {
   },
 };
 
-/** What makes a client answer by itself in tests. */
+/** Methods that stub a client. */
 const answers =
   /^(?:stubs?|stub_any_instance|any_instance|expects|should_receive|should_not_receive)$/;
 
-/** What gives a client other methods than its own: nothing is known of it then. */
+/** Methods that change a client's methods, of which nothing is known afterwards. */
 const patches = /^(?:prepend|class_eval|class_exec|define_method|alias_method)$/;
 
-/** Whether a call on a client gives it other answers, or other methods. */
+/** Whether a call stubs a client or changes its methods. */
 export function isReplaced(method: string, { self }: Call): boolean {
   return self?.kind === "native" && (answers.test(method) || patches.test(method));
 }

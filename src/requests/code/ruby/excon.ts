@@ -10,16 +10,14 @@ import { unknown, type Entry, type Native, type Thing, type Value } from "../mac
 import { hashHeaders } from "./hashHeaders.ts";
 import { goesOut, watchClient } from "./idleClients.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   blockOf,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
   openIfAdded,
   positional,
   verbOf,
@@ -49,7 +47,7 @@ export function callExcon(method: string, call: Call, run: Run): Value | undefin
   return answer;
 }
 
-/** `Excon.defaults[:headers] = …`: what all requests have then is not followed. */
+/** `Excon.defaults[:headers] = …`: noted, but not followed. */
 export function assignToExcon(
   { path, state }: Native,
   name: string,
@@ -59,7 +57,7 @@ export function assignToExcon(
   if (path === "Excon.defaults" || name === "defaults") run.facts.set(hasDefaults, true);
   if (name === "mock" && entry.value.kind === "constant") run.facts.set("mocked", true);
   if (path === "excon.data" && state !== undefined && name === "headers") {
-    keep(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
+    put(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
   }
   return true;
 }
@@ -69,7 +67,7 @@ export function itemOfExcon({ path, state }: Native, { value }: Arg, run: Run): 
   if (path === "Excon.defaults") run.facts.set(hasDefaults, true);
   if (path !== "excon.data" || state === undefined || plainText(value) !== "headers")
     return unknown;
-  return kept(state, "headers") ?? unknown;
+  return keptValue(state, "headers") ?? unknown;
 }
 
 function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
@@ -77,11 +75,11 @@ function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   const state = joining(run.thing([], { isOpen: isOpenOptions(options) }), run);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
-  keep(state, "url", urlText(url.value), url.span, run);
-  keep(state, "headers", headers ?? run.thing([], { foldsCase: true }), url.span, run);
-  // Headers of one's own take the place of those that it has, Accept among them.
-  keep(state, "isBare", { kind: "constant", value: headers === undefined }, url.span, run);
-  if (options !== undefined) keep(state, "options", options.value, options.span, run);
+  put(state, "url", urlText(url.value), url.span, run);
+  put(state, "headers", headers ?? run.thing([], { foldsCase: true }), url.span, run);
+  // Explicit headers replace the defaults, including Accept.
+  put(state, "isBare", { kind: "constant", value: headers === undefined }, url.span, run);
+  if (options !== undefined) put(state, "options", options.value, options.span, run);
   if (isGiven(optionValue(own, "mock"))) run.facts.set("mocked", true);
   if (isGiven(optionValue(own, "middlewares"))) run.open(state, 0);
   return state;
@@ -112,21 +110,21 @@ interface Parts {
   readonly method: { readonly text: string; readonly span: Span | undefined };
   readonly state: Thing;
   readonly options?: Arg | undefined;
-  /** The URL of a short call, whose options are those of its connection. */
+  /** The URL of a short call, `Excon.get(url, …)`. */
   readonly short?: Arg;
 }
 
 function send({ method, state, options, short }: Parts, call: Call, run: Run): void {
-  const shared = kept(state, "options");
+  const shared = keptValue(state, "options");
   const own = options?.value;
   const either = (name: string): Value | undefined =>
     optionValue(own, name) ?? optionValue(shared, name);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
-  const connected = kept(state, "headers");
-  const bare = kept(state, "isBare");
+  const connected = keptValue(state, "headers");
+  const bare = keptValue(state, "isBare");
   const path = either("path");
-  const base = kept(state, "url") ?? unknown;
+  const base = keptValue(state, "url") ?? unknown;
   const at = short?.span ?? options?.span ?? { start: call.at.start, end: call.at.end };
   const to = path === undefined ? base : joinedUrl(originOf(base), path, at, run);
   const [body] = [own, shared].flatMap((each) => {

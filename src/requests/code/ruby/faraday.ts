@@ -10,24 +10,14 @@ import { copyOf } from "./hashHeaders.ts";
 import { encodeBy, registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
 import { watchClient } from "./idleClients.ts";
-import {
-  answer,
-  anyVerb,
-  blockOf,
-  callBlock,
-  isGiven,
-  joining,
-  keep,
-  kept,
-  keptThing,
-  openIfAdded,
-  positional,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, blockOf, callBlock, joining, openIfAdded, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "trace"]);
-/** `Faraday.new` and the short calls of Faraday. */
+/** Functions of Faraday: `Faraday.new`, `Faraday.get(…)`. */
 export function callFaraday(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:|new|Connection|Connection\.new)$/.test(method)) return newConnection(call, run);
   if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
@@ -36,7 +26,7 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
   const isVerb = withBody.has(method) || withoutBody.has(method);
   if (!isVerb) return undefined;
   const state = connectionState(run);
-  keep(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  put(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   encodeBy("url_encoded", state, run);
   return sendVerb(method, state, call, run);
 }
@@ -45,9 +35,9 @@ function connectionState(run: Run): Thing {
   const state = joining(run.thing([]), run);
   const at = { start: 0, end: 0 };
   for (const name of ["headers", "last"]) {
-    keep(state, name, run.thing([], { foldsCase: true }), at, run);
+    put(state, name, run.thing([], { foldsCase: true }), at, run);
   }
-  keep(state, "params", run.thing([]), at, run);
+  put(state, "params", run.thing([]), at, run);
   if (run.facts.has(hasDefaults)) run.open(state, 0);
   return state;
 }
@@ -58,52 +48,54 @@ function newConnection(call: Call, run: Run): Value {
   const args = positional(call);
   for (const { value, span } of args) {
     const url = urlText(value);
-    if (url.kind === "text") keep(state, "url", url, span, run);
+    if (url.kind === "text") put(state, "url", url, span, run);
     else if (value.kind === "thing") takeOptions(value, state, run);
-    else if (isGiven(value)) keep(state, "url", unknown, span, run);
+    else if (isGiven(value)) put(state, "url", unknown, span, run);
   }
   const block = blockOf(call);
   const isBlockUnknown = block === undefined && call.args.length > args.length;
   if (isBlockUnknown || args.some(({ isMany }) => isMany)) run.open(state);
   if (block === undefined) encodeBy("url_encoded", state, run);
-  else keep(state, "block", block, call.at, run);
+  else put(state, "block", block, call.at, run);
   watchClient("faraday", state, call, run, { headers: headersBeforeMiddleware });
   callBlock(call, [native], run);
   return native;
 }
 
-/** Headers that no middleware of the file may change. */
+/** A connection's headers, unless middleware of the file may change them. */
 function headersBeforeMiddleware(connection: Thing): Value | undefined {
-  return kept(connection, "middleware") === undefined ? kept(connection, "headers") : undefined;
+  return keptValue(connection, "middleware") === undefined
+    ? keptValue(connection, "headers")
+    : undefined;
 }
 
 function takeOptions(options: Thing, state: Thing, run: Run): void {
-  keep(state, "options", options, { start: 0, end: 0 }, run);
+  put(state, "options", options, { start: 0, end: 0 }, run);
   if (options.shape.value.isOpen) run.open(state);
   for (const { name, value, valueSpan } of options.shape.value.entries) {
-    if (name.text === "url") keep(state, "url", urlText(value), valueSpan, run);
+    if (name.text === "url") put(state, "url", urlText(value), valueSpan, run);
     else if (name.text === "headers")
-      keep(state, "headers", headersFrom(value, run), valueSpan, run);
-    else if (name.text === "params") keep(state, "params", value, valueSpan, run);
+      put(state, "headers", headersFrom(value, run), valueSpan, run);
+    else if (name.text === "params") put(state, "params", value, valueSpan, run);
     else if (name.text === "builder") run.open(state);
   }
 }
 
-/** Calls on a connection, in the block that makes it or later. */
+/** Calls on a connection, in its block or later. */
 export function callConnection(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
   const args = positional(call);
   const [first, second, third] = args;
   const headers = keptThing(state, "headers");
   if (state === undefined || headers === undefined) return unknown;
-  // Without a path its settings are asked for.
+  // Without a path, `options` returns the settings.
   const isVerb = method === "options" ? first !== undefined : withoutBody.has(method);
   if (isVerb || withBody.has(method)) return sendVerb(method, state, call, run);
   const authorize = (into: Thing, value: Value, span: Span): void => {
     const name = writtenAt("Authorization", { start: span.start, end: span.start });
     run.put(into, { name, value, valueSpan: span, span, isSure: true });
   };
-  // Middleware sets it last, where there is none: it survives whatever becomes of the headers.
+  // Authorization middleware adds its header last, if it is missing.
   const last = keptThing(state, "last") ?? headers;
   switch (method) {
     case "headers":
@@ -129,7 +121,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       useMiddleware(state, call, run);
       break;
     case anyVerb:
-      // Its second argument is a body or a query.
+      // The second argument is a body or a query.
       sendWith({ verb: anyVerb, url: first, headers: third }, state, call, run);
       return answer;
     case "run_request": {
@@ -159,16 +151,16 @@ export function callConnection(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** A connection with headers of its own, at first the same. */
+/** A connection with a copy of the headers. */
 function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
   const made = joining(run.thing(entries, { isOpen }), run);
   const headers = keptThing(state, "headers");
-  if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
+  if (headers !== undefined) put(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
   return made;
 }
 
-/** "Bearer" and the token behind it. */
+/** The value of `Authorization`: the scheme and the token. */
 function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   const at = (arg: Arg) => ({ kind: "other", parts: [], ...arg.span }) as const;
   if (token === undefined || scheme.value.kind !== "text") return unknown;
@@ -177,7 +169,7 @@ function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   return joined([text, sign(" ", token.span), asText(token.value, at(token), run)]);
 }
 
-/** Calls on a request in the block that it is given. */
+/** Calls on a request, in its block. */
 export function callFaradayRequest(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = positional(call);
@@ -188,8 +180,8 @@ export function callFaradayRequest(method: string, call: Call, run: Run): Value 
       return { kind: "native", path: `faraday.${method}`, state };
     case "url":
     case "path":
-      if (first !== undefined) keep(state, "url", pathOf(first.value), first.span, run);
-      if (second !== undefined) keep(state, "params", second.value, second.span, run);
+      if (first !== undefined) put(state, "url", pathOf(first.value), first.span, run);
+      if (second !== undefined) put(state, "params", second.value, second.span, run);
       return unknown;
     default:
       openIfAdded(method, call, run);

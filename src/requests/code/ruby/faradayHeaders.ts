@@ -4,14 +4,16 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders, headerEntry, heldHeader } from "./hashHeaders.ts";
-import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptThing } from "../clients/state.ts";
+import { positional } from "./rubyCall.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 
-/** The file says what all connections have: that is not followed. */
+/** The fact that the file sets defaults for all connections, which are not followed. */
 export const hasDefaults = "Faraday.default_connection";
 
-/** Headers that can be changed: what is not to be seen may be any. */
+/** A mutable copy of headers; unknown ones may be any. */
 export function headersFrom(value: Value, run: Run): Thing {
   const headers = hashHeaders(value, "dashed", run);
   return headers.kind === "thing"
@@ -19,7 +21,7 @@ export function headersFrom(value: Value, run: Run): Thing {
     : run.thing([], { isOpen: isGiven(value), foldsCase: true });
 }
 
-/** `conn.headers["Accept"] = …` and the settings of a connection or of one request. */
+/** Assignments to a connection's or request's headers and settings: `conn.headers["Accept"] = …`. */
 export function assignToFaraday(
   { path, state }: Native,
   name: string,
@@ -38,22 +40,22 @@ export function assignToFaraday(
   } else if (name === "headers" || (name === "request_headers" && path === "faradayEnv")) {
     replaceHeaders(state, headersFrom(entry.value, run), entry.valueSpan, run);
   } else if (name === "url_prefix" || name === "url") {
-    keep(state, "url", urlText(entry.value), entry.valueSpan, run);
+    put(state, "url", urlText(entry.value), entry.valueSpan, run);
   } else if (name === "body" || name === "params") {
-    keep(state, name, entry.value, entry.valueSpan, run);
+    put(state, name, entry.value, entry.valueSpan, run);
   } else if (name === "path") {
-    keep(state, "url", entry.value, entry.valueSpan, run);
+    put(state, "url", entry.value, entry.valueSpan, run);
   }
   return true;
 }
 
-/** `conn.headers["Accept"]`, and `request["Accept"]` for one request. */
+/** `conn.headers["Accept"]`, `request["Accept"]`. */
 export function itemOfFaraday({ path, state }: Native, { value }: Arg): Value {
   const hasHeaders = path === "faraday.headers" || path === "faradayRequest";
   return hasHeaders ? heldHeader(keptThing(state, "headers"), value, "dashed") : unknown;
 }
 
-/** What is called on the headers of a connection or of a request, or on their parameters. */
+/** Calls on the headers or parameters of a connection or request. */
 export function callFaradayPart(part: string, method: string, call: Call, run: Run): Value {
   const target = keptThing(call.state, part);
   const [first] = positional(call);

@@ -15,19 +15,21 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { copyOf } from "./hashHeaders.ts";
-import { answer, isGiven, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState, positional } from "./rubyCall.ts";
 
-/** Middleware that adds no headers but those that are known here. */
+/** Middleware that adds only headers known here. */
 const knownMiddleware = new Set([
   ...["json", "url_encoded", "multipart", "retry", "instrumentation", "gzip", "curl"],
 ]);
 
 const nowhere = { start: 0, end: 0 };
 
-/** What is behind the middleware that is followed. */
+/** The rest of the stack, which middleware passes requests on to. */
 const app: Native = { kind: "native", path: "faradayApp" };
 
-/** `connection.use Class, …`, `connection.request :name, …`: what is not to be seen may do anything. */
+/** `connection.use Class, …`, `connection.request :name, …`; unknown middleware may do anything. */
 export function useMiddleware(state: Thing, call: Call, run: Run): void {
   const [first, ...rest] = positional(call);
   const name = plainText(first?.value);
@@ -38,7 +40,7 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
     const before = middlewareOf(state);
     if (made !== undefined && before.kind === "list") {
       const items = [...before.items, made];
-      keep(state, "middleware", { ...before, items }, nowhere, run);
+      put(state, "middleware", { ...before, items }, nowhere, run);
       return;
     }
   } else if (isRequest && name !== undefined && knownMiddleware.has(name)) {
@@ -48,21 +50,21 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
   run.open(state);
 }
 
-/** Under which name a connection keeps what its bodies are made with: the first one does it. */
+/** The entry of a connection with the middleware that encodes bodies; the first one counts. */
 export const encodes = "encodes";
 
 export function encodeBy(name: "json" | "url_encoded", state: Thing, run: Run): void {
-  if (kept(state, encodes) !== undefined) return;
+  if (keptValue(state, encodes) !== undefined) return;
   const text = {
     kind: "text",
     written: { text: name, runs: [] },
     others: [],
     isSure: true,
   } as const;
-  keep(state, encodes, text, nowhere, run);
+  put(state, encodes, text, nowhere, run);
 }
 
-/** Faraday's own middleware reads answers, or is told of in another way. */
+/** Whether it is Faraday's own middleware for responses, or handled elsewhere. */
 function isOwnMiddleware(call: Call, run: Run): boolean {
   const [first] = positional(call);
   const shown = first === undefined ? "" : run.source(first.span);
@@ -71,7 +73,7 @@ function isOwnMiddleware(call: Call, run: Run): boolean {
   );
 }
 
-/** A middleware of the file, as Faraday makes it; undefined where it may be more than the file shows. */
+/** An instance of a middleware class of the file; undefined if it may do more than the file shows. */
 function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
   const base = nativeBase(type)?.path;
   const isFaradays = base !== undefined && /^Faraday\.(?:\w+\.)?Middleware$/.test(base);
@@ -80,20 +82,20 @@ function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
   const made = construct(type, hasMaker ? [{ value: app, span: nowhere }, ...args] : [], run);
   if (!isFaradays) return made;
   const options = hasMaker ? undefined : args[0]?.value;
-  for (const name of ["app", "@app"]) keep(made, name, app, nowhere, run);
+  for (const name of ["app", "@app"]) put(made, name, app, nowhere, run);
   if (!isGiven(options)) return made;
-  for (const name of ["options", "@options"]) keep(made, name, options, nowhere, run);
+  for (const name of ["options", "@options"]) put(made, name, options, nowhere, run);
   return made;
 }
 
-/** What a connection uses, as far as it does so for sure. */
+/** A connection's middleware; unknown if not certain. */
 function middlewareOf(connection: Thing): Value {
   const entry = entryOf(connection, "middleware");
   if (entry === undefined) return { kind: "list", items: [], isComplete: true };
   return entry.isSure ? entry.value : unknown;
 }
 
-/** Headers as they go out when all middleware of a connection has had them; false where that is not to be seen. */
+/** Headers after all middleware; false if not known. */
 export function throughMiddleware(
   connection: Thing,
   request: Thing,
@@ -105,7 +107,7 @@ export function throughMiddleware(
   if (headers === undefined) return { headers, isKnown: true };
   for (const each of middleware.items) {
     const state = run.thing([]);
-    keep(state, "headers", copyOf(headers, run), nowhere, run);
+    put(state, "headers", copyOf(headers, run), nowhere, run);
     const method = each.kind === "thing" ? calledIn(each) : "unknown";
     if (method === "unknown") return { headers, isKnown: false };
     if (method === undefined) continue;
@@ -116,7 +118,7 @@ export function throughMiddleware(
   return { headers, isKnown: true };
 }
 
-/** What Faraday calls before a request goes out; undefined where that is nothing of the file. */
+/** The method that Faraday calls on a middleware before sending; undefined if the file defines none. */
 function calledIn(middleware: Thing): FunctionValue | "unknown" | undefined {
   const { type } = middleware;
   if (type === undefined) return "unknown";
@@ -125,18 +127,18 @@ function calledIn(middleware: Thing): FunctionValue | "unknown" | undefined {
   return nativeBase(type) === undefined ? "unknown" : undefined;
 }
 
-/** `@app.call(env)`: what is set from here on comes too late. */
+/** `@app.call(env)`: headers set afterwards come too late. */
 export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
   const [env] = args;
   const state = env?.value.kind === "native" ? env.value.state : undefined;
   const headers = keptThing(state, "headers");
-  if (state !== undefined && headers !== undefined && kept(state, "handedOn") === undefined) {
-    keep(state, "handedOn", copyOf(headers, run), nowhere, run);
+  if (state !== undefined && headers !== undefined && keptValue(state, "handedOn") === undefined) {
+    put(state, "handedOn", copyOf(headers, run), nowhere, run);
   }
   return answer;
 }
 
-/** `env.request_headers`, and what else an environment has. */
+/** `env.request_headers` and other members of an env. */
 export function callFaradayEnv(method: string, { state }: Pick<Call, "state">): Value {
   return method === "request_headers" && state !== undefined
     ? { kind: "native", path: "faraday.headers", state }
@@ -148,13 +150,13 @@ export function itemOfFaradayEnv({ state }: Native, { value }: Arg): Value {
   return callFaradayEnv(plainText(value) ?? "", { state });
 }
 
-/** `Faraday::Request.register_middleware name: Class`, or `-> { Class }`. */
+/** `Faraday::Request.register_middleware name: Class`, or with `-> { Class }`. */
 export function registerMiddleware(call: Call, run: Run): Value {
   const [first, second] = positional(call);
   const names = run.shared.get("faradayMiddleware") ?? run.thing([]);
   run.shared.set("faradayMiddleware", names);
   const name = plainText(first?.value);
-  if (name !== undefined && second !== undefined) keep(names, name, second.value, call.at, run);
+  if (name !== undefined && second !== undefined) put(names, name, second.value, call.at, run);
   if (first?.value.kind === "thing") {
     for (const entry of first.value.shape.value.entries) run.put(names, entry);
   }
@@ -162,6 +164,6 @@ export function registerMiddleware(call: Call, run: Run): Value {
 }
 
 function registered(name: string, run: Run): Value | undefined {
-  const value = kept(run.shared.get("faradayMiddleware"), name);
+  const value = keptValue(run.shared.get("faradayMiddleware"), name);
   return value?.kind === "function" ? invoke(value, [], run) : value;
 }

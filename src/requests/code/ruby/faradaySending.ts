@@ -14,18 +14,9 @@ import { encodes, throughMiddleware } from "./faradayMiddleware.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { goesOut } from "./idleClients.ts";
 import { slotAfterArgument, slotInBlock, slotInHash } from "./headerSlots.ts";
-import {
-  answer,
-  blockOf,
-  callBlock,
-  isGiven,
-  isOpenState,
-  keep,
-  kept,
-  keptThing,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { blockOf, callBlock, isOpenState, positional, verbOf } from "./rubyCall.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
@@ -52,7 +43,7 @@ interface Parts {
   readonly headers?: Arg | undefined;
 }
 
-/** Sends what a connection and a request have together. */
+/** Sends the combination of a connection and a request. */
 export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run): void {
   const { url, params, body, headers } = parts;
   const at = url?.span ?? call.at;
@@ -61,17 +52,17 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   const own = headers && headersFrom(headers.value, run);
   const begun = copyOf(shared, run, own?.literal);
   if (own !== undefined) spread(begun, own, run);
-  keep(request, "url", url === undefined ? sign("", at) : pathOf(url.value), at, run);
-  keep(request, "headers", begun, headers?.span ?? at, run);
-  keep(request, "params", isGiven(params?.value) ? params.value : run.thing([]), at, run);
-  if (isGiven(body?.value)) keep(request, "body", body.value, body.span, run);
+  put(request, "url", url === undefined ? sign("", at) : pathOf(url.value), at, run);
+  put(request, "headers", begun, headers?.span ?? at, run);
+  put(request, "params", isGiven(params?.value) ? params.value : run.thing([]), at, run);
+  if (isGiven(body?.value)) put(request, "body", body.value, body.span, run);
   const block = blockOf(call);
   callBlock(call, [{ kind: "native", path: "faradayRequest", state: request }], run);
   const isBlockUnknown = block === undefined && call.args.length > positional(call).length;
   const content = request.shape.value.entries.find(({ name }) => name.text === "body");
-  const base = kept(connection, "url");
-  const path = kept(request, "url") ?? unknown;
-  const query = [kept(connection, "params"), kept(request, "params")];
+  const base = keptValue(connection, "url");
+  const path = keptValue(request, "url") ?? unknown;
+  const query = [keptValue(connection, "params"), keptValue(request, "params")];
   const whole = query.reduce<Value>(
     (to, more) => withQuery(to, emptyless(more), at, run),
     joinedUrl(base, path, at, run),
@@ -101,10 +92,10 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
         ...wrongInArgument(body, "inBody", run),
         ...wrongInConnection(connection, run),
         ...(params === undefined
-          ? detachedOf(kept(request, "params"), "inQuery", everywhere, run)
+          ? detachedOf(keptValue(request, "params"), "inQuery", everywhere, run)
           : []),
         ...[connection, request].flatMap((state) => replacedIn(state, run)),
-        ...(kept(connection, "isBare") === undefined
+        ...(keptValue(connection, "isBare") === undefined
           ? []
           : forgottenClient("faraday", { url: whole, at }, [sent], run)),
       ],
@@ -113,30 +104,30 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   );
 }
 
-/** Headers among the options of a connection, in its parameters, or under those of its requests. */
+/** Headers among the options of a connection, in its parameters, or under a wrong name. */
 function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeaders[] {
-  const options = kept(connection, "options");
+  const options = keptValue(connection, "options");
   const misplaced = (value: Value | undefined) => detachedOf(value, "misplaced", everywhere, run);
   return [
     ...misplaced(options),
     ...misplaced(optionValue(options, "header")),
     ...misplaced(optionValue(optionValue(options, "request"), "headers")),
-    ...detachedOf(kept(connection, "params"), "inQuery", everywhere, run),
+    ...detachedOf(keptValue(connection, "params"), "inQuery", everywhere, run),
   ];
 }
 
-/** The path that a text or a `URI` is. */
+/** The text of a path or `URI`. */
 export function pathOf(value: Value): Value {
   return value.kind === "native" ? urlText(value) : value;
 }
 
-/** Nothing is added to the URL where there are no parameters. */
+/** The parameters, or undefined if there are none, so that the URL stays unchanged. */
 function emptyless(params: Value | undefined): Value | undefined {
   const isEmpty = params?.kind === "thing" && params.shape.value.entries.length === 0;
   return isEmpty && !params.shape.value.isOpen ? undefined : params;
 }
 
-/** What becomes of a body in the first middleware that makes something of it. */
+/** What the first encoding middleware makes of a body. */
 function saidOfContent(
   connection: Thing,
   body: Value | undefined,
@@ -149,7 +140,7 @@ function saidOfContent(
       return { implied: { "Content-Type": "application/json" } };
     case "url_encoded": {
       const said = saidOfBody(body, true, run);
-      // What has another type is left as it is.
+      // A body with another type is not encoded.
       return said.formBody === true && body.kind === "thing" ? { formIfUntyped: true } : said;
     }
     case undefined:
@@ -170,11 +161,11 @@ function slotOf(
   const inBlock = slotInBlock(block, ".headers", run);
   if (headers !== undefined) return slotInHash(own, run) ?? inBlock;
   if (inBlock !== undefined) return inBlock;
-  // What a body needs is not for the requests without one.
+  // A header that a body needs belongs into the call; others into the connection.
   if (withBody.has(verb) && body !== undefined) return slotAfterArgument(body, ", { ", " }");
-  const made = kept(connection, "block");
+  const made = keptValue(connection, "block");
   const inConnection =
-    slotInHash(kept(connection, "headers"), run) ??
+    slotInHash(keptValue(connection, "headers"), run) ??
     slotInBlock(made?.kind === "function" ? made : undefined, ".headers", run);
   if (inConnection !== undefined) return inConnection;
   const last = withBody.has(verb) ? undefined : (params ?? url);

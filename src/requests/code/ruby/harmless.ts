@@ -1,4 +1,4 @@
-/** What changes neither what it is called on nor what it is given. */
+/** Methods that change neither their object nor their arguments. */
 export const harmless = new Set([
   ...["inspect", "to_s", "to_sym", "to_i", "to_f", "is_a?", "nil?", "empty?", "present?", "blank?"],
   ...["key?", "keys", "values", "each", "map", "each_pair", "length", "size", "include?", "class"],

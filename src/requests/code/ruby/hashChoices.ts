@@ -4,7 +4,7 @@ import { isNothing, textOf, truthOf, type Entry, type Thing } from "../machine/v
 import { callEach, listOf } from "./lists.ts";
 import { blockOf } from "./rubyCall.ts";
 
-/** Methods of hashes that leave entries out; undefined where it is another one. */
+/** Methods of hashes that omit entries; undefined for other methods. */
 export function chosenOf(self: Thing, call: Call, run: Run): Thing | undefined {
   const { path: name } = call;
   const [, method = "", isChanged] =
@@ -23,7 +23,7 @@ export function chosenOf(self: Thing, call: Call, run: Run): Thing | undefined {
     return self;
   }
   const { foldsCase } = self;
-  // What was left out must not be written there once more.
+  // With entries omitted, a header added to the literal might be a duplicate.
   const isWhole = shape.entries.length === self.shape.value.entries.length;
   const literal = isWhole ? self.literal : undefined;
   return run.thing(shape.entries, {
@@ -37,7 +37,7 @@ function unsure(entry: Entry): Entry {
   return { ...entry, isSure: false };
 }
 
-/** An entry of something; what may be nothing may be gone. */
+/** An entry after removing empty ones; doubtful if it may be empty. */
 function withoutNothing(entry: Entry, method: string): readonly Entry[] {
   const { value } = entry;
   const isGone =
@@ -49,7 +49,7 @@ function withoutNothing(entry: Entry, method: string): readonly Entry[] {
     : [entry];
 }
 
-/** What a block says of each name and value; undefined where it is not to be followed. */
+/** The entries for which a block returns true; undefined if not known. */
 function byBlock(self: Thing, call: Call, run: Run): readonly Entry[] | undefined {
   const { entries, isOpen } = self.shape.value;
   if (blockOf(call) === undefined || isOpen) return undefined;

@@ -10,10 +10,10 @@ import {
 } from "../machine/values.ts";
 import type { Written } from "../../places/written.ts";
 
-/** What a client makes of `:content_type` as a name: `Content-Type`, or the word as it stands. */
+/** How a client reads symbols as header names: `:content_type` as `Content-Type`, or unchanged. */
 export type SymbolNames = "dashed" | "plain";
 
-/** Types that are named by a word alone, as RestClient and http.rb do it. */
+/** Words that RestClient and http.rb accept as media types. */
 const shortTypes: ReadonlyMap<string, string> = new Map([
   ["json", "application/json"],
   ["xml", "application/xml"],
@@ -24,7 +24,7 @@ const shortTypes: ReadonlyMap<string, string> = new Map([
   ["octet_stream", "application/octet-stream"],
 ]);
 
-/** Headers as a hash gives them; anything but a hash stays what it is. `isShort`: types are named by words. */
+/** A hash as headers; other values unchanged. `isShort`: words are accepted as types. */
 export function hashHeaders(
   value: Value,
   symbols: SymbolNames,
@@ -49,7 +49,7 @@ export function headerEntry(entry: Entry, symbols: SymbolNames, isShort = false)
   return { ...entry, name, value: isShort && isType ? longType(entry.value) : entry.value };
 }
 
-/** `:content_type` as a header: letters alone change, each stays in its place. */
+/** A symbol as a header name, character by character, so that places stay. */
 function dashed(name: Written): Written {
   if (name.runs[0]?.quote !== "key") return name;
   const text = name.text
@@ -68,14 +68,14 @@ export function longType(value: Value): Value {
   return { ...value, written: { text, runs }, others: [] };
 }
 
-/** A thing of headers that names fold in: a copy that later changes do not reach. */
+/** A copy of headers, with case-insensitive names. */
 export function copyOf(headers: Thing, run: Run, literal = headers.literal): Thing {
   const { entries, isOpen } = headers.shape.value;
   const more = literal === undefined ? {} : { literal };
   return run.thing(entries, { isOpen, foldsCase: true, ...more, origin: headers });
 }
 
-/** What headers have under a name so far. */
+/** The current value of a header. */
 export function heldHeader(headers: Thing | undefined, key: Value, symbols: SymbolNames): Value {
   const written = nameIn(key);
   if (headers === undefined || written === undefined) return unknown;

@@ -10,8 +10,8 @@ import { chosenOf } from "./hashChoices.ts";
 import { callEach, folded, listOf, type ListValue } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 
-/** A hash with the same entries. */
-export function copied(thing: Thing, run: Run): Thing {
+/** A copy of a hash. */
+export function copiedHash(thing: Thing, run: Run): Thing {
   const { entries, isOpen } = thing.shape.value;
   const { literal, foldsCase } = thing;
   return run.thing(entries, {
@@ -21,7 +21,7 @@ export function copied(thing: Thing, run: Run): Thing {
   });
 }
 
-/** What is a hash in both is merged for itself. */
+/** Merges nested hashes recursively. */
 function spreadDeeply(into: Thing, more: Value, run: Run): void {
   if (more.kind !== "thing") {
     spread(into, more, run);
@@ -31,14 +31,14 @@ function spreadDeeply(into: Thing, more: Value, run: Run): void {
   const merged = entries.map((entry) => {
     const old = entryOf(into, entry.name.text)?.value;
     if (old?.kind !== "thing" || entry.value.kind !== "thing") return entry;
-    const value = copied(old, run);
+    const value = copiedHash(old, run);
     spreadDeeply(value, entry.value, run);
     return { ...entry, value };
   });
   spread(into, run.thing(merged, { isOpen }), run);
 }
 
-/** Methods of hashes, and what an object was given from outside. */
+/** Methods of hashes, and attributes of objects that code outside the file set. */
 export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   const args = positional(call);
@@ -50,7 +50,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return self.type ?? unknown;
     case "deep_merge":
     case "deep_merge!": {
-      const made = name === "deep_merge" ? copied(self, run) : self;
+      const made = name === "deep_merge" ? copiedHash(self, run) : self;
       for (const { value } of args) spreadDeeply(made, value, run);
       return made;
     }
@@ -66,8 +66,8 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "with_defaults":
     case "reverse_merge": {
       const isReverse = name !== "merge";
-      const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
-      // A block decides of what both have.
+      const made = isReverse ? run.thing([], { origin: self }) : copiedHash(self, run);
+      // A block decides about keys that both have.
       if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
       if (!isReverse)
         for (const { value, isMany } of args) spread(made, isMany ? unknown : value, run);
@@ -100,7 +100,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return unknown;
     }
     case "except": {
-      const made = copied(self, run);
+      const made = copiedHash(self, run);
       for (const { value } of args) {
         const key = plainText(value);
         if (key === undefined) putAnywhere(made, run);
@@ -177,16 +177,16 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return self;
     case "transform_keys":
       return call.args.some(({ name: of }) => of !== undefined)
-        ? copied(self, run)
+        ? copiedHash(self, run)
         : run.thing([], { isOpen: true });
   }
-  // What an object was given from outside is read like a method.
+  // Such an attribute is read like a method call.
   const own = args.length === 0 ? entryOf(self, name) : undefined;
   if (own !== undefined) return own.isSure ? own.value : either(own.value, unknown);
   return harmless.has(name) ? unknown : undefined;
 }
 
-/** Its entries as pairs, or one thing of each, where all are to be seen. */
+/** The entries as a list of pairs, or of what `of` takes from each; undefined if not all are known. */
 function pairsOf(
   { shape: { value: shape } }: Thing,
   of?: (pair: { readonly value: Value }) => Value,

@@ -10,7 +10,7 @@ import { entryOf, type FunctionValue, type Value } from "../machine/values.ts";
 const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
 const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
 
-/** The place for one more header in a hash of headers that is written out. */
+/** The place for one more header in a hash literal. */
 export function slotInHash(value: Value | undefined, run: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
   if (run.spoiled.has(value.literal)) return undefined;
@@ -26,37 +26,37 @@ function styleOf({ entries }: Literal, text: string): ObjectStyle {
   return text.slice(first.key.end, first.value.start).includes("=>") ? rocket : colon;
 }
 
-/** The place for `headers:` in a hash of options that is written out, or behind what stands there already. */
+/** The place for `headers:` in a hash literal of options, or for a `merge` after its existing value. */
 export function slotInOptions(value: Value | undefined, { text }: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
   const entry = value.literal.entries.find(
     ({ key }) => key?.kind === "text" && key.written.text === "headers",
   );
-  // Those that come with another hash would take the place of what is written here, or it theirs.
+  // Headers from another hash would replace what is written here, or be replaced by it.
   if (entry === undefined && entryOf(value, "headers") !== undefined) return undefined;
   if (entry === undefined) return slotUnder(text, value.literal, "headers: ", rocket);
   const isHash = entryOf(value, "headers")?.value.kind === "thing";
   return isHash ? slotInMerge(entry, text) : undefined;
 }
 
-/** `headers: shared.slice("Authorization").merge("Accept" => …)`. */
+/** The place for a merge: `headers: shared.slice("Authorization").merge("Accept" => …)`. */
 function slotInMerge(
   { value: { kind, start, end }, isShort }: EntryExpression,
   text: string,
 ): HeaderSlot | undefined {
-  // Operators and arguments without parentheses would take the call for their own.
+  // After operators or arguments without parentheses, `.merge` would apply to the last operand.
   const isOne = /^(?:call|name|member|index)$/.test(kind) && isOneWord.test(text.slice(start, end));
   return isOne && isShort !== true ? slotAfter(end, ".merge(", ")") : undefined;
 }
 
 const isOneWord = /^[@$:\w.?!&]+(?:[([][^]*[)\]])?$/;
 
-/** Behind an argument: what has to come before the hash of headers, and what behind it. */
+/** The place for headers after an argument, with the text around them. */
 export function slotAfter(offset: number, open: string, close: string): HeaderSlot {
   return slotBehind(offset, open, close, rocket);
 }
 
-/** The same behind an argument; names and values without braces have to be the last one. */
+/** The same for a new argument; a hash without braces has to stay the last one. */
 export function slotAfterArgument(
   { span, isNames }: Arg,
   open: string,
@@ -65,7 +65,7 @@ export function slotAfterArgument(
   return isNames === true ? undefined : slotAfter(span.end, open, close);
 }
 
-/** A line of its own at the beginning of a block: `req.headers["Accept"] = …`. */
+/** The place for a new line at the beginning of a block: `req.headers["Accept"] = …`. */
 export function slotInBlock(
   block: FunctionValue | undefined,
   member: string,
@@ -84,7 +84,7 @@ export function slotInBlock(
   };
 }
 
-/** A line of its own behind the one that gives a variable what ends at `end`: `request["Accept"] = …`. */
+/** The place for a new line after the one that assigns a variable: `request["Accept"] = …`. */
 export function slotAfterLine(start: number, end: number, { text }: Run): HeaderSlot | undefined {
   const before = /(?:^|\n)([ \t]*)(@{0,2}[a-z_]\w*)[ \t]*=[ \t]*$/.exec(
     text.slice(Math.max(0, start - 200), start),

@@ -9,16 +9,14 @@ import { entryOf, unknown, type Entry, type Native, type Value } from "../machin
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
 import { goesOut, watchClient } from "./idleClients.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
   optionsIn,
   positional,
   verbOf,
@@ -28,7 +26,7 @@ import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const path = "HTTPClient";
 
-/** What the arguments behind the URL are, where none of them is a hash of these names. */
+/** The positional parameters after the URL, used unless one of the arguments is a hash with these keys. */
 const places: Readonly<Record<string, readonly string[]>> = {
   ...{ get: ["query", "header"], head: ["query", "header"], options: ["header"] },
   ...{ post: ["body", "header"], put: ["body", "header"], patch: ["body", "header"] },
@@ -56,7 +54,7 @@ export function callHttpClient(method: string, call: Call, run: Run): Value | un
   }
   if (state === undefined) return undefined;
   if (/^set_(?:basic_)?auth$|^(?:www_auth|set_cookie)/.test(method)) {
-    keep(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+    put(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   } else if (/^request_filter/.test(method)) run.open(state);
   return unknown;
 }
@@ -70,8 +68,8 @@ export function assignToHttpClient(
 ): boolean {
   if (state === undefined) return true;
   if (name === "default_header")
-    keep(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
-  if (name === "base_url") keep(state, "url", urlText(entry.value), entry.valueSpan, run);
+    put(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
+  if (name === "base_url") put(state, "url", urlText(entry.value), entry.valueSpan, run);
   return true;
 }
 
@@ -84,9 +82,9 @@ function newClient(options: Arg | undefined, call: Call, run: Run): Value {
   const header = isOptions ? optionValue(own, "default_header") : undefined;
   const base = isOptions ? optionValue(own, "base_url") : undefined;
   const headers = header && hashHeaders(header, "plain", run);
-  keep(state, "headers", headers ?? run.thing([], { foldsCase: true }), call.at, run);
+  put(state, "headers", headers ?? run.thing([], { foldsCase: true }), call.at, run);
   if (base !== undefined) {
-    keep(state, "url", urlText(base), options?.span ?? call.at, run);
+    put(state, "url", urlText(base), options?.span ?? call.at, run);
     watchClient("httpClientRuby", state, call, run);
   }
   callBlock(call, [made], run);
@@ -97,7 +95,7 @@ interface Parts {
   readonly query?: Arg | undefined;
   readonly body?: Arg | undefined;
   readonly header?: Arg | undefined;
-  /** The hash that these stand in by name. */
+  /** The hash with these as keys. */
   readonly named?: Arg;
 }
 
@@ -127,9 +125,9 @@ function send(
 ): void {
   const { state } = call;
   const { url, query, body, header, named } = of;
-  const shared = kept(state, "headers");
+  const shared = keptValue(state, "headers");
   const own = isGiven(header?.value) ? hashHeaders(header.value, "plain", run) : undefined;
-  const to = joinedUrl(kept(state, "url"), urlText(url.value), url.span, run);
+  const to = joinedUrl(keptValue(state, "url"), urlText(url.value), url.span, run);
   goesOut(state, run);
   sendRequest(
     {
@@ -140,13 +138,13 @@ function send(
       sources: [shared, header?.value].flatMap((each) => (each === undefined ? [] : [each])),
       ...saidOfBody(body?.value, true, run),
       isOpen: of.isOpen || isOpenState(state) || (named !== undefined && isOpenOptions(named)),
-      isAuthorized: kept(state, "authorized") !== undefined,
+      isAuthorized: keptValue(state, "authorized") !== undefined,
       body: isGiven(body?.value) ? body.span : undefined,
       slot: slotInHash(own, run) ?? slotInHash(shared, run),
       detached: [
         ...wrongInArgument(query, "inQuery", run),
         ...wrongInArgument(body, "inBody", run),
-        // It asks for `header`: nothing takes what is called `headers`.
+        // The key is `header`: `headers` has no effect.
         ...detachedIn(named?.value, "misplaced", named?.span ?? url.span, run),
       ],
     },

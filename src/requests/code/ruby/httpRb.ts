@@ -8,18 +8,9 @@ import { unknown, type Entry, type Native, type Thing, type Value } from "../mac
 import { basicAuth } from "../clients/basicAuth.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
-import {
-  answer,
-  anyVerb,
-  callBlock,
-  isOpenOptions,
-  isOpenState,
-  joining,
-  keep,
-  kept,
-  keptThing,
-  positional,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, callBlock, isOpenOptions, isOpenState, joining, positional } from "./rubyCall.ts";
 import { followClient, watchClient } from "./idleClients.ts";
 import { originOf, urlText } from "./uri.ts";
 
@@ -45,14 +36,14 @@ const harmless = new Set([
   "retriable",
 ]);
 
-/** `HTTP.headers(…).auth(…).get(url)`: every call of the chain gives a new client. */
+/** `HTTP.headers(…).auth(…).get(url)`: each call returns a new client. */
 export function callHttpRb(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const args = positional(call);
   const [first, second] = args;
   if (args.some(({ isMany }) => isMany)) return unknown;
   const part = partOfChain(call);
-  const put = (name: string, value: Value, span: Span): Value =>
+  const putHeader = (name: string, value: Value, span: Span): Value =>
     changed(state, run, (headers) => {
       const place = at.callee.kind === "member" ? at.callee.nameSpan : at;
       const header = { name: writtenAt(name, place), value, valueSpan: span };
@@ -73,21 +64,25 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     case "[]":
       return withHeaders(state, first === undefined ? unknown : alone(first.value, part, run), run);
     case "accept":
-      return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
+      return putHeader(
+        "Accept",
+        first === undefined ? unknown : typeOf(first.value),
+        first?.span ?? at,
+      );
     case "auth":
-      return put(
+      return putHeader(
         "Authorization",
         (second ? undefined : first?.value) ?? unknown,
         first?.span ?? at,
       );
     case "basic_auth":
-      return put("Authorization", basicAuth(at, run), at);
+      return putHeader("Authorization", basicAuth(at, run), at);
     case "persistent":
     case "base_uri": {
       const next = changed(state, run, () => undefined);
       if (next.kind === "native" && next.state !== undefined && first !== undefined) {
         const url = urlText(first.value);
-        keep(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
+        put(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
         watchClient("httpRb", next.state, call, run);
       }
       const given = callBlock(call, [next], run);
@@ -107,12 +102,12 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
-/** What goes when what a call of a chain sets goes. */
+/** What to delete to remove a call of a chain. */
 function partOfChain({ at: { callee, start, end } }: Call): Span {
   return { start: callee.kind === "member" ? callee.object.end : start, end };
 }
 
-/** The only header of a call goes with it: without one it fails. */
+/** If a call sets a single header, removing that removes the call, as it fails without arguments. */
 function alone(given: Value, part: Span, run: Run): Value {
   if (given.kind !== "thing" || given.literal === undefined) return given;
   const [only] = given.shape.value.entries;
@@ -128,17 +123,17 @@ function alone(given: Value, part: Span, run: Run): Value {
       };
 }
 
-/** Another client with more headers, which knows where they were taken from. */
+/** A new client with more headers, remembering where they were taken from. */
 function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   const given = hashHeaders(value, "dashed", run);
-  const put = (into: Thing): void => {
+  const putInto = (into: Thing): void => {
     spread(into, given, run);
   };
-  const made = changed(state, run, put, given);
-  const old = kept(state, "sources");
+  const made = changed(state, run, putInto, given);
+  const old = keptValue(state, "sources");
   const sources = [...(old?.kind === "list" ? old.items : []), value];
   if (made.kind === "native" && made.state !== undefined) {
-    keep(
+    put(
       made.state,
       "sources",
       { kind: "list", items: sources, isComplete: true },
@@ -160,19 +155,19 @@ function newClient(options: Arg | undefined, run: Run): Value {
   return client;
 }
 
-/** Of the symbols it knows `:json` alone; a text stays as it is. */
+/** Only the symbol `:json` stands for a type. */
 function typeOf(value: Value): Value {
   const isSymbol = value.kind === "text" && value.written.runs[0]?.quote === "key";
   return isSymbol && value.written.text === "json" ? longType(value) : value;
 }
 
-/** `HTTP.default_options = …`: what all requests have then is not followed. */
+/** `HTTP.default_options = …`: noted, but not followed. */
 export function assignToHttpRb(_: Native, name: string, __: Entry, run: Run): boolean {
   if (name === "default_options") run.facts.set(hasDefaults, true);
   return true;
 }
 
-/** Another client with the same settings and changed headers; `literal`: where its headers are written. */
+/** A new client with changed headers; `literal`: where they are written. */
 function changed(
   state: Thing | undefined,
   run: Run,
@@ -187,7 +182,7 @@ function changed(
   change(headers);
   const entries = state?.shape.value.entries ?? [];
   const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
-  keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  put(made, "headers", headers, { start: 0, end: 0 }, run);
   followClient(made, run);
   return { kind: "native", path: "HTTP", state: made };
 }

@@ -8,14 +8,15 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
 import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
-import { isGiven, isOpenOptions, isOpenState, kept, verbOf } from "./rubyCall.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
+import { isOpenOptions, isOpenState, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-/** The file says what all requests have: that is not followed. */
+/** The fact that the file sets defaults for all requests, which are not followed. */
 export const hasDefaults = "HTTP.default_options";
 
-/** The headers of `HTTP` itself: none. */
+/** The headers of `HTTP` itself, which are empty. */
 export function rootOf(run: Run): Thing {
   const known = run.shared.get("HTTP");
   const root = known ?? run.thing([], { foldsCase: true });
@@ -23,7 +24,7 @@ export function rootOf(run: Run): Thing {
   return root;
 }
 
-/** Sends what the chain and the options of the last call have together. */
+/** Sends the combination of the client's settings and the call's options. */
 export function sendHttpRb(
   verb: string,
   url: Arg,
@@ -33,16 +34,16 @@ export function sendHttpRb(
 ): void {
   const { state, at } = call;
   const own = options?.value;
-  const shared = kept(state, "headers") ?? rootOf(run);
+  const shared = keptValue(state, "headers") ?? rootOf(run);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "dashed", run);
   const [json, form, body] = ["json", "form", "body"].map((name) => {
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
   });
-  const taken = kept(state, "sources");
+  const taken = keptValue(state, "sources");
   const params = optionValue(own, "params");
-  const base = kept(state, "url");
+  const base = keptValue(state, "url");
   const to = withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run);
   const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
   const content = json ?? form ?? body;

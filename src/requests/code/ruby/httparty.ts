@@ -17,7 +17,9 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { watchClient } from "./idleClients.ts";
 import { isAdded, isChangedElsewhere } from "./httpartyClasses.ts";
 import { sendHttparty } from "./httpartySending.ts";
-import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, isOpenState, positional } from "./rubyCall.ts";
 import { stateOfHttparty } from "./otherClient.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText, withScheme } from "./uri.ts";
@@ -25,7 +27,7 @@ import { urlText, withScheme } from "./uri.ts";
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
 
-/** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
+/** The settings of a class that includes HTTParty, over those of its base class. */
 function stateOf(self: Value | undefined, run: Run): Thing {
   if (self?.kind !== "class") return ownState(run);
   const known = entryOf(self.statics, stateOfHttparty)?.value;
@@ -36,7 +38,7 @@ function stateOf(self: Value | undefined, run: Run): Thing {
   return made;
 }
 
-/** What HTTParty itself has for the requests that no class sends. */
+/** The settings of HTTParty itself, for requests without a class. */
 function ownState(run: Run): Thing {
   const known = run.shared.get("HTTParty");
   if (known !== undefined) return known;
@@ -46,7 +48,7 @@ function ownState(run: Run): Thing {
 }
 
 function putState({ statics }: ClassValue, state: Thing, run: Run): void {
-  keep(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
+  put(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
 }
 
 function fresh(base: Thing | undefined, run: Run): Thing {
@@ -54,11 +56,11 @@ function fresh(base: Thing | undefined, run: Run): Thing {
   const headers = run.thing([], { foldsCase: true });
   const inherited = keptThing(base, "headers");
   if (inherited !== undefined) spread(headers, inherited, run);
-  keep(state, "headers", headers, { start: 0, end: 0 }, run);
+  put(state, "headers", headers, { start: 0, end: 0 }, run);
   return state;
 }
 
-/** Calls of HTTParty itself, and of what a class has of it. */
+/** Methods of HTTParty, and of classes that include it. */
 export function callHttparty(path: string, call: Call, run: Run): Value | undefined {
   const { self } = call;
   const method = path.replace(/^Basement\./, "");
@@ -71,8 +73,8 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
   const state = stateOf(self, run);
   switch (method) {
     case "base_uri":
-      if (first === undefined) return kept(state, "url") ?? nothing;
-      keep(state, "url", withScheme(urlText(first.value)), first.span, run);
+      if (first === undefined) return keptValue(state, "url") ?? nothing;
+      put(state, "url", withScheme(urlText(first.value)), first.span, run);
       watchClass(state, call, run);
       break;
     case "headers": {
@@ -82,15 +84,15 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
       break;
     }
     case "default_params":
-      if (first !== undefined) keep(state, "query", first.value, first.span, run);
+      if (first !== undefined) put(state, "query", first.value, first.span, run);
       break;
     case "basic_auth": {
       const place = { start: call.at.start, end: call.at.end };
-      keep(state, "basic", basicAuth(place, run), place, run);
+      put(state, "basic", basicAuth(place, run), place, run);
       break;
     }
     case "digest_auth":
-      keep(state, "auth", { kind: "constant", value: true }, call.at, run);
+      put(state, "auth", { kind: "constant", value: true }, call.at, run);
       break;
     case "default_options":
       return { kind: "native", path: "HTTParty.options", state };
@@ -117,7 +119,7 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
 
 const watched = new WeakSet<Thing>();
 
-/** A class with a base URL, whose methods other files may call; once, whatever it is given later. */
+/** Watches a class with a base URL, once, in case only other files send with it. */
 function watchClass(state: Thing, call: Call, run: Run): void {
   if (run.isSilent || watched.has(state)) return;
   watched.add(state);
@@ -127,7 +129,7 @@ function watchClass(state: Thing, call: Call, run: Run): void {
 function putHeaders(state: Thing, headers: Thing, more: Value, run: Run): void {
   const given = hashHeaders(more, "plain", run);
   if (headers.shape.value.entries.length === 0 && given.kind === "thing") {
-    keep(state, "headers", given, { start: 0, end: 0 }, run);
+    put(state, "headers", given, { start: 0, end: 0 }, run);
   } else spread(headers, given, run);
 }
 

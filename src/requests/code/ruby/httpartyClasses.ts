@@ -4,14 +4,14 @@ import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { ClassValue, Value } from "../machine/values.ts";
 
-/** What HTTParty asks its class for before each request goes out. */
+/** Methods of the class that HTTParty calls for each request. */
 const asked = ["default_options", "perform_request", "build_request"];
 
 /** Modules that have nothing to do with requests. */
 const apart =
   /^(?:::)?(?:HTTParty|Singleton|Comparable|Enumerable|Forwardable|SingleForwardable|Kernel|Observable|ERB::Util|(?:Active(?:Model|Support|Record|Job)|Action\w+|Sidekiq|Dry|Virtus|Rails|Sorbet|T|Mongoid|Hashie|SemanticLogger|GlobalID|Memoist|Memery|Interactor|Callable|Loggable|Logging)\b.*)$/;
 
-/** Whether something that is not followed may change what a class that includes HTTParty sends. */
+/** Whether unknown modules or overridden methods may change a class's requests. */
 export function isChangedElsewhere(self: Value | undefined, run: Run): boolean {
   if (self?.kind !== "class") return false;
   if (asked.some((name) => methodOf(self, name, self) !== undefined)) return true;
@@ -26,15 +26,15 @@ function mixesUnseen({ code, scope }: ClassValue, run: Run): boolean {
   });
 }
 
-/** Whether a method of a class is one that another file or a gem has added, and that may set any header. */
+/** Whether a class method is unknown, and so may set any header. */
 export function isAdded(method: string): boolean {
   return !(settings.test(method) || macros.test(method));
 }
 
-/** What HTTParty has to set apart from headers. */
+/** HTTParty's settings other than headers. */
 const settings =
   /^(?:format|\w*timeout|debug_output|logger|\w*follow\w*|maintain_method_across_redirects|raise_on|ssl_\w+|pem|pkcs12|ciphers|http_proxy|parser|query_string_normalizer|\w+_adapter|disable_\w+|default_\w+|cookies|skip_decompression|max_retries|local_\w+|resend_on_redirect|copy|move|mkcol|(?:un)?lock|options.*)$/;
 
-/** What Ruby and Rails have for any class. */
+/** Class methods of Ruby and Rails. */
 const macros =
   /^(?:include|extend|prepend|(?:private|public|protected|module)(?:_\w+)?|attr(?:_\w+)?|[cm]attr_\w+|class_attribute|config_accessor|delegate\w*|def_delegators?|alias\w*|remove_method|undef_method|define_method|\w+_method|const_\w+|name|to_s|class|new|allocate|tap|then|freeze|raise|require\w*|puts|p|pp|print|sleep|loop|lambda|proc|format|rand|logger|sig|concerning|class_methods|included|memoize|helper_method|rescue_from|\w+\?|\w*error\w*|\w*log\w*)$/;

@@ -11,19 +11,12 @@ import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { replacedIn } from "./replaced.ts";
-import {
-  blockOf,
-  isGiven,
-  isOpenOptions,
-  isOpenState,
-  kept,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
+import { blockOf, isOpenOptions, isOpenState, positional, verbOf } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-/** The header that a user and a password make, which takes the place of any other. */
+/** The header from `basic_auth`, which overrides others. */
 function basicIn(options: Value | undefined, state: Thing, run: Run): Thing | undefined {
   const found = option(options, "basic_auth");
   const own = found === undefined || found === "unknown" ? undefined : found;
@@ -36,20 +29,20 @@ function basicIn(options: Value | undefined, state: Thing, run: Run): Thing | un
   return run.thing([{ name, value, valueSpan, span: valueSpan, isSure: true }]);
 }
 
-/** Sends what a class, or HTTParty itself, and the options of a call have together. */
+/** Sends the combination of a class's settings and the call's options. */
 export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): void {
   const [url, options, ...more] = positional(call);
   if (url === undefined || url.isMany === true) return;
   const own = options?.value;
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
-  const shared = kept(state, "headers");
+  const shared = keptValue(state, "headers");
   const ownBase = option(own, "base_uri");
-  // Options from elsewhere hardly ever say where to.
+  // Unknown options rarely contain a base URL.
   const isOwn = ownBase !== undefined && ownBase !== "unknown";
-  const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
+  const base = isOwn ? withScheme(urlText(ownBase.value)) : keptValue(state, "url");
   const path = urlText(url.value);
-  const to = [kept(state, "query"), optionValue(own, "query")].reduce<Value>(
+  const to = [keptValue(state, "query"), optionValue(own, "query")].reduce<Value>(
     (whole, query) => withQuery(whole, query, url.span, run),
     joinedUrl(base, path, url.span, run),
   );
@@ -74,7 +67,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
         isOpenState(state) ||
         more.length > 0 ||
         blockOf(call) !== undefined,
-      isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
+      isAuthorized: isAuthorized || keptValue(state, "auth") !== undefined,
       slot:
         headers !== undefined
           ? (slotInHash(headers, run) ?? slotInOptions(own, run))

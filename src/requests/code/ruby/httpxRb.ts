@@ -10,17 +10,14 @@ import { basicAuth } from "../clients/basicAuth.ts";
 import { copyOf, hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { followClient, goesOut, watchClient } from "./idleClients.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
-  keptThing,
   positional,
   verbOf,
 } from "./rubyCall.ts";
@@ -37,7 +34,7 @@ const verbs = new Set([
 const plainPlugins =
   /^(?:auth|basic_auth|bearer_auth|authentication|retries|follow_redirects|persistent|compression|multipart|circuit_breaker|rate_limiter|expect|h2c|push_promise|response_cache|content_digest|ssrf_filter|fiber_concurrency|upgrade|stream|brotli)$/;
 
-/** `HTTPX.with(headers: …).plugin(:auth).bearer_auth(token).get(url)`: every call of the chain gives a new session. */
+/** `HTTPX.with(headers: …).plugin(:auth).bearer_auth(token).get(url)`: each call returns a new session. */
 export function callHttpx(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const args = positional(call);
@@ -111,20 +108,20 @@ function configured(options: Arg | undefined, call: Call, run: Run): Value {
   if (origin === undefined) return made;
   const base = urlText(origin);
   const whole = folder === undefined ? base : joinedUrl(base, folder, options.span, run);
-  keep(made.state, "url", whole, options.span, run);
+  put(made.state, "url", whole, options.span, run);
   watchClient("httpxRuby", made.state, call, run);
   return made;
 }
 
 function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   const given = hashHeaders(value, "plain", run);
-  const put = (headers: Thing): void => {
+  const putInto = (headers: Thing): void => {
     spread(headers, given, run);
   };
-  return changed(state, run, put, given);
+  return changed(state, run, putInto, given);
 }
 
-/** Another session with the same settings and changed headers; `written`: where its headers are written. */
+/** A new session with changed headers; `written`: where they are written. */
 function changed(
   state: Thing | undefined,
   run: Run,
@@ -137,7 +134,7 @@ function changed(
   change(headers);
   const entries = state?.shape.value.entries ?? [];
   const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
-  keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  put(made, "headers", headers, { start: 0, end: 0 }, run);
   followClient(made, run);
   return { kind: "native", path, state: made };
 }
@@ -151,14 +148,14 @@ interface Parts {
 function send({ verb, url, options }: Parts, call: Call, run: Run): void {
   const { state } = call;
   const own = options?.value;
-  const shared = kept(state, "headers");
+  const shared = keptValue(state, "headers");
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   const [json, form, body] = ["json", "form", "body"].map((name) => {
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
   });
-  const to = joinedUrl(kept(state, "url"), urlText(url.value), url.span, run);
+  const to = joinedUrl(keptValue(state, "url"), urlText(url.value), url.span, run);
   const content = json ?? form ?? body;
   goesOut(state, run);
   sendRequest(

@@ -2,28 +2,30 @@ import type { Client } from "../../client.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
-import { isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState } from "./rubyCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** How the names begin under which a client, and what is made of it, keeps what goes out with their requests. */
+/** The prefix of entries, in a client and its copies, that link to the objects standing for watched clients. */
 const holder = "holder of ";
 
-/** Under which name that keeps the last client that was made of the first one. */
+/** The entry of such an object with the latest copy of its client. */
 const latest = "latest";
 
-/** Where a client of a library has its base URL and its headers. */
+/** Where a library's client has its base URL and headers. */
 interface Places {
   readonly base: (state: Thing) => Value | undefined;
   readonly headers: (state: Thing) => Value | undefined;
 }
 
 const usual: Places = {
-  base: (state) => kept(state, "url"),
-  headers: (state) => kept(state, "headers"),
+  base: (state) => keptValue(state, "url"),
+  headers: (state) => keptValue(state, "headers"),
 };
 
-/** Watches a client with a base URL, which other files may send with. */
+/** Watches a client with a base URL in case only other files send with it. */
 export function watchClient(
   client: Client,
   state: Thing,
@@ -33,11 +35,11 @@ export function watchClient(
 ): void {
   const { base, headers } = { ...usual, ...places };
   const name = `${holder}${String(call.at.start)}`;
-  // One for each place: of two clients on two ways both holders stay.
+  // One object for each call: merged clients keep both.
   const of = run.shared.get(name) ?? run.thing([]);
   run.shared.set(name, of);
   run.take(of, latest);
-  keep(state, name, of, nowhere, run);
+  put(state, name, of, nowhere, run);
   const now = (): Thing => keptThing(of, latest) ?? state;
   const wasOpen = isOpen(headers(state));
   run.idleClients.watch(
@@ -45,7 +47,7 @@ export function watchClient(
       ...{ client, call, holder: of, base: () => base(now()) },
       headers: () => {
         const given = headers(now());
-        // Where something that is not followed may give it other headers, none are known.
+        // None, if code that is not followed may set others.
         const isChanged = isOpenState(now()) || (isOpen(given) && !wasOpen);
         return isChanged ? [] : [given];
       },
@@ -54,12 +56,12 @@ export function watchClient(
   );
 }
 
-/** A client that is made of another one, and that its requests go out from instead. */
+/** Notes a copy of a client, which sends its requests from then on. */
 export function followClient(made: Thing, run: Run): void {
-  for (const of of holdersIn(made)) keep(of, latest, made, nowhere, run);
+  for (const of of holdersIn(made)) put(of, latest, made, nowhere, run);
 }
 
-/** A request goes out from a client: it is judged instead. */
+/** Notes that a client sent a request, which is judged instead. */
 export function goesOut(state: Thing | undefined, run: Run): void {
   for (const of of holdersIn(state)) run.lost.sentUnseen([], of);
 }

@@ -1,6 +1,9 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** The name in `let(:headers) { … }`, `let!(:it) { … }` and `subject(:answer) { … }` of RSpec; undefined for anything else. */
+/**
+ * The name in RSpec's `let(:headers) { … }`, `let!(:it) { … }` or `subject(:answer) { … }`; undefined for other
+ * nodes.
+ */
 export function letName(node: Syntax, text: string): string | undefined {
   const method = node.type === "call" ? childOf(node, "method") : undefined;
   if (method === undefined || childOf(node, "receiver") !== undefined) return undefined;

@@ -12,7 +12,7 @@ import { anyVerb, callBlock } from "./rubyCall.ts";
 import { changesText, withPart } from "./texts.ts";
 import { urlText } from "./uri.ts";
 
-/** What Ruby and its libraries bring along. */
+/** The built-ins and libraries of Ruby. */
 export const rubyLibrary: Library = {
   global(name, run) {
     const path = globals.get(name);
@@ -27,12 +27,12 @@ export const rubyLibrary: Library = {
   answersAll: "method_missing",
   maybe(of, run) {
     if (of.path !== "HTTP" || of.state !== undefined) return undefined;
-    // `client: HTTP`: a client with headers of its own may be given instead.
+    // `client: HTTP` as a default: a client with headers may be passed.
     return { kind: "native", path: of.path, state: run.thing([], { isOpen: true }) };
   },
   module: () => undefined,
   member(of, name, run) {
-    // Variables of an object are none of a library.
+    // Instance variables are never a library's.
     if (name.startsWith("@")) return nothing;
     if (name === "toString()") return of.path === "uri" ? urlText(of) : undefined;
     return of.path === "Net.HTTP" ? netRequestClass(name, run) : undefined;
@@ -64,7 +64,7 @@ export const rubyLibrary: Library = {
   handBack: handBackNetRequest,
 };
 
-/** What is done in such a block is done to it in a way that is not followed. */
+/** Methods whose block runs on the object itself, which is not followed. */
 const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set|run_callbacks)$/;
 
 /** `client.public_send(verb, …)`. */

@@ -4,22 +4,22 @@ import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
-import { copied } from "./hashes.ts";
+import { copiedHash } from "./hashes.ts";
 import { givenBlock } from "./readFunction.ts";
 import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";
 
 export type ListValue = Extract<Value, { kind: "list" }>;
 
-/** A loop over more items than this is not followed. */
+/** Loops over longer lists are not followed. */
 const mostItems = 16;
 
-/** A list of which all is to be seen. */
+/** A list with all of its items. */
 export function listOf(items: readonly Value[]): ListValue {
   return { kind: "list", items, isComplete: true };
 }
 
-/** Methods of lists; undefined where nothing is known of it. */
+/** Methods of lists; undefined for unknown ones. */
 export function ofList(self: ListValue, call: Call, run: Run): Value | undefined {
   switch (call.path) {
     case "join":
@@ -56,7 +56,7 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
   return undefined;
 }
 
-/** Lists within a list are a part of it. */
+/** Nested lists as one. */
 function flattened({ items, isComplete }: ListValue): ListValue {
   const parts = items.map((item) =>
     item.kind === "list" ? flattened(item) : { items: [item], isComplete: item.kind !== "unknown" },
@@ -65,11 +65,11 @@ function flattened({ items, isComplete }: ListValue): ListValue {
   return { kind: "list", items: parts.flatMap((part) => part.items), isComplete: isWhole };
 }
 
-/** Methods that give what is in a list or a hash, one by one or in another order. */
+/** Methods that return or yield items of a list or hash. */
 const handsOut =
   /^(?:values_at|each_\w+|reverse_each|cycle|lazy|to_a|entries|values|compact|flatten|reverse|select|filter|reject|partition|group_by|(?:max|min)(?:_by)?|minmax|sort(?:_by)?|zip|rotate|shuffle|sample|take(?:_while)?|drop(?:_while)?|uniq|find(?:_all)?|detect|product|transpose|each|map|flat_map)$/;
 
-/** What is in a list or a hash may be changed by whoever is given it in a way that is not followed. */
+/** Marks items as possibly changed, if a method gives them to code that is not followed. */
 export function openHandedOut(self: Value, method: string, run: Run): void {
   if (!handsOut.test(method)) return;
   const entries = self.kind === "thing" && self.type === undefined ? self.shape.value.entries : [];
@@ -77,7 +77,7 @@ export function openHandedOut(self: Value, method: string, run: Run): void {
   for (const value of held) run.open(value, 1);
 }
 
-/** Calls the block once for each item; what it gives back, undefined where that is not to be followed. */
+/** Calls the block for each item; undefined if not followed. */
 export function callEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
   const named = ofEach(self, call, run);
   if (named !== undefined) return named;
@@ -88,7 +88,7 @@ export function callEach(self: ListValue, call: Call, run: Run): readonly Value[
   });
 }
 
-/** What a block makes of all items: a list, or what it is handed from one to the next. */
+/** `map`, `reduce` and the like with a block of the file. */
 export function folded(self: ListValue, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   if (name === "map" || name === "collect") {
@@ -107,11 +107,11 @@ export function folded(self: ListValue, call: Call, run: Run): Value | undefined
     return next;
   });
   if (items === undefined) return undefined;
-  // What is handed to a block may be changed by it later: this one is not.
-  return memo?.kind === "thing" ? copied(memo, run) : memo;
+  // The block's code may keep the memo; the result is a copy.
+  return memo?.kind === "thing" ? copiedHash(memo, run) : memo;
 }
 
-/** `reduce(:merge)`, `inject({}, :merge)`: a method of what is there so far, that is given each item. */
+/** `reduce(:merge)`, `inject({}, :merge)`: combines the items by a method. */
 function byName(self: ListValue, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const name = plainText(args.at(-1)?.value);
@@ -126,7 +126,7 @@ function byName(self: ListValue, call: Call, run: Run): Value | undefined {
   });
 }
 
-/** `map(&:to_s)`: a method of each item by its name. */
+/** `map(&:to_s)`: calls a method of each item. */
 function ofEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
   const name = plainText(call.args.find((arg) => arg.name === givenBlock)?.value);
   if (name === undefined || !self.isComplete) return undefined;
@@ -140,14 +140,14 @@ function each(
   turn: (block: FunctionValue, item: Value, index: number) => Value,
 ): readonly Value[] | undefined {
   const block = blockOf(call);
-  // What is no block of the file may change what it is called with.
+  // An unknown block may change the items.
   if (block === undefined) for (const item of items) callBlock(call, [item], run);
   if (block === undefined || !isComplete || items.length > mostItems) return undefined;
   run.taken.add(block);
   return items.map((item, index) => turn(block, item, index));
 }
 
-/** A block with several parameters takes a list apart. */
+/** Calls a block; one with several parameters destructures a list. */
 function callWith(block: FunctionValue, values: readonly Value[], run: Run): Value {
   const [only] = values;
   const isApart = values.length === 1 && only?.kind === "list" && block.code.parameters.length > 1;

@@ -8,7 +8,7 @@ import { readMethod } from "./readFunction.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** `Struct.new(:url) do … end`, `Data.define(…)`, `Class.new(Base)`, `Module.new`: classes that a call makes. */
+/** `Struct.new(:url) do … end`, `Data.define(…)`, `Class.new(Base)`, `Module.new`: classes created by a call. */
 export function readMadeClass(node: Syntax, source: RubySource): Expression | undefined {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   if (receiver === undefined || method === undefined) return undefined;
@@ -41,7 +41,10 @@ export function readMadeClass(node: Syntax, source: RubySource): Expression | un
   }
 }
 
-/** `X.class_eval do … end`, `X.define_method(:find) { … }`: more of a class, as a module that goes before it. */
+/**
+ * `X.class_eval do … end`, `X.define_method(:find) { … }`: further members, as a module that is prepended to the
+ * class.
+ */
 export function readMoreOfClass(node: Syntax, source: RubySource): Expression | undefined {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   const block = childOf(node, "block");
@@ -55,7 +58,7 @@ export function readMoreOfClass(node: Syntax, source: RubySource): Expression | 
   return { kind: "class", ...spanOf(block), code };
 }
 
-/** `def Api.find`, `def client.headers`: a method of a class or of an object; undefined where it is one of `self`. */
+/** `def Api.find`, `def client.headers`: a method of a class or object; undefined for `def self.…`. */
 export function readMethodOf(node: Syntax, source: RubySource): Expression | undefined {
   const [object, name] = [childOf(node, "object"), childOf(node, "name")];
   if (object === undefined || name === undefined || object.type === "self") return undefined;
@@ -75,7 +78,7 @@ export function readMethodOf(node: Syntax, source: RubySource): Expression | und
   return { kind: "assign", ...at, target: { kind: "place", ...at, place }, value };
 }
 
-/** A class whose objects have the named fields, given in their order or by name. */
+/** A class with named fields, passed in order or by name. */
 function recordOf(node: Syntax, given: readonly Syntax[], text: string): ClassCode {
   const at = spanOf(node);
   const names = given.flatMap(({ type, start, end }) =>
@@ -90,7 +93,7 @@ function recordOf(node: Syntax, given: readonly Syntax[], text: string): ClassCo
     return { ...at, name, parameters: [], body };
   });
   const none = { kind: "object", ...at, entries: [] } as const;
-  // By name they go by names of their own.
+  // Keyword parameters have their own names, to tell them from positional ones.
   const parts = names.map((name) => ({ key: name, pattern: variable(`${name}:`) }));
   const filling = names.map((name): Statement => {
     const [left, right] = [`${name}:`, name].map(

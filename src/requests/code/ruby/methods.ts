@@ -7,31 +7,32 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
-import { copied, ofHash } from "./hashes.ts";
+import { copiedHash, ofHash } from "./hashes.ts";
 import { ofList, openHandedOut } from "./lists.ts";
 import { changeClass, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
-import { answer, callBlock, positional } from "./rubyCall.ts";
+import { answer } from "../clients/state.ts";
+import { callBlock, positional } from "./rubyCall.ts";
 import { testedBy } from "./testMethods.ts";
 import { callText } from "./texts.ts";
 
-/** `config.fetch(:url, "https://…")`, `cache.fetch(key) { … }`: what is there instead is really used, too. */
+/** `config.fetch(:url, "https://…")`, `cache.fetch(key) { … }`: unknown, with a default. */
 function fetched(call: Call, run: Run): Value {
   const [first, second] = positional(call);
   const given = callBlock(call, [first?.value ?? unknown], run) ?? second?.value;
   return given?.kind === "text" ? unlessGiven(unknown, given) : unknown;
 }
 
-/** Calls a method of which the name is given. */
+/** Methods that call a method by name. */
 export const sendsByName = /^(?:send|public_send|__send__)$/;
 
-/** Methods of texts, hashes, lists and of what is not known. */
+/** Methods of texts, hashes, lists and unknown values. */
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name } = call;
   const [first, second] = positional(call);
   const truth = testedBy(call, run);
   if (truth !== undefined) return { kind: "constant", value: truth };
-  // Callbacks that are registered elsewhere come before the block.
+  // Callbacks registered elsewhere run before the block.
   if (name === "run_callbacks" && self !== undefined) run.open(self);
   if (name === "to_json") {
     return jsonOf(self);
@@ -41,7 +42,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     return unknown;
   }
   if (/^(?:freeze|dup|clone|presence|itself|deep_dup|html_safe|to_str)$/.test(name)) {
-    return self?.kind === "thing" && name.endsWith("dup") ? copied(self, run) : self;
+    return self?.kind === "thing" && name.endsWith("dup") ? copiedHash(self, run) : self;
   }
   if (name === "tap") {
     callBlock(call, [self ?? unknown], run);
@@ -56,12 +57,12 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     const [, ...others] = positional(call);
     const named = methodOf(self.type, plainText(first?.value) ?? "", self);
     if (named !== undefined) return invoke(named, others, run);
-    // Which method it is, or what that does, is not to be seen.
+    // The method or its effect is not known.
     for (const { value } of others) run.open(value);
     return unknown;
   }
   if (self?.kind === "class") {
-    // What its own methods are found in: a class that stands for the class itself.
+    // The class itself as an object with methods.
     if (name === "singleton_class") return { ...self, isStatic: true };
     const changed = sendsByName.test(name)
       ? { ...call, path: plainText(first?.value) ?? "", args: call.args.slice(1) }
@@ -78,7 +79,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     if (value === undefined || value.kind === "unknown") openHandedOut(self, name, run);
     if (value !== undefined || self.kind === "thing") return value;
   }
-  // A connection that comes from elsewhere may add headers of its own.
+  // An unknown connection may add headers.
   if (name === "request" && first !== undefined) {
     const isSent = [first, second].some(
       (arg) =>

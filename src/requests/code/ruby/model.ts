@@ -2,7 +2,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Entry, Native, Value } from "../machine/values.ts";
 
-/** One thing of a library: the names below it are asked for with its own name left out. */
+/** The model of one library object; names are given without its own path. */
 export interface Model {
   readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
   readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;

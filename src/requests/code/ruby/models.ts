@@ -12,7 +12,7 @@ import { callHttpx } from "./httpxRb.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./curb.ts";
-import { copied } from "./hashes.ts";
+import { copiedHash } from "./hashes.ts";
 import { doubles } from "./doubles.ts";
 import type { Model } from "./model.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
@@ -27,7 +27,7 @@ import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
 
-/** What the names of Ruby and of its libraries are, by the first part of their paths. */
+/** The models of Ruby's built-ins and libraries, by the first part of their paths. */
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
@@ -105,14 +105,9 @@ const models: Readonly<Record<string, Model>> = {
   format: {
     call: (_, call, run) => {
       const [template, ...values] = positional(call);
-      return template?.value.kind === "text"
-        ? formatted(
-            template.value,
-            values.map(({ value }) => value),
-            template.span,
-            run,
-          )
-        : unknown;
+      if (template === undefined) return unknown;
+      const given = values.map(({ value }) => value);
+      return formatted(template.value, given, template.span, run);
     },
   },
   // `T.let(value, type)` of Sorbet.
@@ -123,12 +118,12 @@ const models: Readonly<Record<string, Model>> = {
       call.at.isNew
         ? run.thing([], { isOpen: call.args.length > 0 })
         : (positional(call)[0]?.value ?? unknown),
-    item: (_, { value }, run) => (value.kind === "thing" ? copied(value, run) : unknown),
+    item: (_, { value }, run) => (value.kind === "thing" ? copiedHash(value, run) : unknown),
   },
   OpenStruct: {
     call: (_, call, run) => {
       const [first] = positional(call);
-      const made = first?.value.kind === "thing" ? copied(first.value, run) : run.thing([]);
+      const made = first?.value.kind === "thing" ? copiedHash(first.value, run) : run.thing([]);
       run.open(made, 0);
       return made;
     },
@@ -139,13 +134,13 @@ const models: Readonly<Record<string, Model>> = {
   ...doubles,
 };
 
-/** What is known of a path; undefined for what is none of these. */
+/** The model for a path; undefined if there is none. */
 export function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");
   return Object.hasOwn(models, head) ? models[head] : undefined;
 }
 
-/** What comes from the environment, unless a default is given: that one is really used, too. */
+/** `ENV.fetch`: unknown, with a default. */
 function callEnv(method: string, call: Call, run: Run): Value {
   const [, otherwise] = positional(call);
   if (method !== "fetch") return unknown;

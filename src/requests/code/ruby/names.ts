@@ -1,4 +1,4 @@
-/** Constants of clients and of Ruby, and what they are called here. */
+/** Known constants and kernel methods, and the names used here. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
@@ -32,11 +32,11 @@ export const globals: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Methods that are called without a receiver wherever one is: those of `globals`, and others of Ruby. */
+/** Methods that can be called without a receiver everywhere. */
 export const kernel: ReadonlySet<string> = new Set([
   ...[...globals.keys()].flatMap((name) => (name.endsWith("()") ? [name.slice(0, -2)] : [])),
   ...["raise", "catch", "throw", "rand", "Integer", "Float", "binding", "system", "exit", "gets"],
 ]);
 
-/** Where one of these is loaded, requests do not leave the process. */
+/** Libraries whose loading means that requests do not leave the process. */
 export const mocking = /^(?:webmock(?:\/.*)?|vcr|httparty\/stub|fakeweb|faraday\/adapter\/test)$/;

@@ -20,27 +20,19 @@ import { slotAfter, slotInHash } from "./headerSlots.ts";
 import { newPersistent } from "./netPersistent.ts";
 import { netRequestClass } from "./netRequest.ts";
 import { sendNetRequest } from "./netSending.ts";
-import {
-  answer,
-  callBlock,
-  isGiven,
-  joining,
-  keep,
-  kept,
-  optionsIn,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { callBlock, joining, optionsIn, positional, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "get_response", "get_print"]);
 
-/** `Net::HTTP` itself: its short calls, its connections, and the classes of requests. */
+/** `Net::HTTP` itself: its class methods, connections and request classes. */
 export function callNet(path: string, call: Call, run: Run): Value | undefined {
   const [head, method = ""] = path.split(".");
   if (head !== "HTTP") return undefined;
-  // The same, through a proxy.
+  // The same with a proxy.
   if (method === "Proxy") return { kind: "native", path: "Net.HTTP" };
   if (method === "Persistent" && call.at.isNew) return newPersistent(run);
   const args = positional(call);
@@ -68,30 +60,30 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
   return answer;
 }
 
-/** A connection, known by host and port; it goes by https where that is switched on. */
+/** A connection to host and port; it uses https if that is switched on. */
 function connection(args: readonly Arg[], call: Call, run: Run): Value {
   const [host, port] = args;
   const options = optionsIn(args);
   const state = joining(run.thing([]), run);
   const native: Native = { kind: "native", path: "netHttp", state };
-  keep(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
-  if (port !== undefined && port !== options) keep(state, "port", port.value, port.span, run);
+  put(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
+  if (port !== undefined && port !== options) put(state, "port", port.value, port.span, run);
   const ssl = optionValue(options?.value, "use_ssl");
-  if (ssl !== undefined) keep(state, "use_ssl", ssl, call.at, run);
+  if (ssl !== undefined) put(state, "use_ssl", ssl, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
 }
 
-/** `http.use_ssl = true`; other settings are no matter. */
+/** `http.use_ssl = true`; other settings do not matter. */
 export function assignToNetHttp({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state !== undefined && name === "use_ssl") run.put(state, entry);
   return true;
 }
 
-/** `https://` where it is switched on or the port says so, nothing where that is not to be seen. */
+/** `https://` if switched on or the port says so; undefined if not known. */
 function schemeOf(state: Thing | undefined): string | undefined {
-  const ssl = kept(state, "use_ssl");
-  const port = kept(state, "port");
+  const ssl = keptValue(state, "use_ssl");
+  const port = keptValue(state, "port");
   if (ssl?.kind === "constant" && ssl.value === true) return "https://";
   if (port?.kind === "constant" && port.value === 443) return "https://";
   const isPlain = port === undefined || (port.kind === "constant" && port.value === 80);
@@ -109,7 +101,7 @@ function urlOf(
 ): Value {
   if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
     const to = plainText(host)?.toLowerCase();
-    // Where the connection leads is where it goes.
+    // The request goes where the connection leads.
     const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
     return to === undefined || to === own ? path : unknown;
   }
@@ -117,14 +109,14 @@ function urlOf(
   return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
 }
 
-/** What a connection is told to send. */
+/** Calls on a connection. */
 export function callNetHttp(method: string, call: Call, run: Run): Value | undefined {
   const { state, self } = call;
   const args = positional(call);
   const [first, second, third] = args;
   if (method === "extend" || method === "singleton_class") {
-    // Methods in the place of its own may sign what it sends.
-    if (state !== undefined) keep(state, "extended", nothing, call.at, run);
+    // Methods added to it may sign requests.
+    if (state !== undefined) put(state, "extended", nothing, call.at, run);
     return self ?? unknown;
   }
   if (method === "start" || method === "tap") {
@@ -132,10 +124,10 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
     return (method === "tap" ? undefined : given) ?? self ?? unknown;
   }
   const urlFor = (path: Value, span: Span): Value =>
-    urlOf(kept(state, "host"), schemeOf(state), path, span, run);
+    urlOf(keptValue(state, "host"), schemeOf(state), path, span, run);
   if (method === "request") {
     if (first === undefined) return unknown;
-    const speaksPlain = kept(state, "use_ssl") === undefined;
+    const speaksPlain = keptValue(state, "use_ssl") === undefined;
     const by = { speaksPlain, isOpen: isExtended(state) };
     return sendNetRequest(first.value, second, urlFor, by, run) ? answer : unknown;
   }
@@ -160,7 +152,7 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
 }
 
 function isExtended(state: Thing | undefined): boolean {
-  return kept(state, "extended") !== undefined;
+  return keptValue(state, "extended") !== undefined;
 }
 
 function urlPath(value: Value): Value {

@@ -2,10 +2,11 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { sendNetRequest } from "./netSending.ts";
-import { answer, positional } from "./rubyCall.ts";
+import { answer } from "../clients/state.ts";
+import { positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
-/** `Net::HTTP::Persistent.new`: it is told the address with each request, and may have headers of its own. */
+/** `Net::HTTP::Persistent.new`: a connection for any address, which may have headers. */
 export function newPersistent(run: Run): Value {
   return { kind: "native", path: "netPersistent", state: run.thing([]) };
 }

@@ -16,7 +16,9 @@ import {
 import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { harmless } from "./harmless.ts";
-import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { callBlock, positional } from "./rubyCall.ts";
 
 /** `request["Accept"] = …`, `request.body = …`. */
 export function assignToNetRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
@@ -27,14 +29,14 @@ export function assignToNetRequest(of: Native, name: string, entry: Entry, run: 
   } else if (name === "form_data") {
     putForm(state, entry.value, entry.valueSpan, run);
   } else if (name === "body" || name === "body_stream") {
-    keep(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
+    put(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
   } else if (name === "content_type") {
     setHeader(state, { ...entry, name: { ...entry.name, text: "Content-Type" } }, run);
   }
   return true;
 }
 
-/** What a loop takes out of a hash is changed where it is written in the hash. */
+/** A header set in a loop over a hash is edited in the hash. */
 function whereWritten(entry: Entry): Entry {
   const name = entry.name.runs[0]?.span;
   const value = entry.value.kind === "text" ? entry.value.written.runs : [];
@@ -52,20 +54,20 @@ function whereWritten(entry: Entry): Entry {
 
 function setHeader(state: Thing, given: Entry, run: Run): void {
   const entry = whereWritten(given);
-  for (const place of kept(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
+  for (const place of keptValue(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
     const headers = keptThing(state, place);
     if (headers !== undefined) run.put(headers, entry);
   }
 }
 
-/** Fields as the body, which is called a form, whatever it was called before. */
+/** `form_data=`: sets the body and its Content-Type. */
 function putForm(state: Thing, fields: Value, span: Span, run: Run): void {
-  keep(state, "form", fields, span, run);
+  put(state, "form", fields, span, run);
   const headers = keptThing(state, "headers");
   if (headers !== undefined) run.take(headers, "Content-Type");
 }
 
-/** What is called on a request. */
+/** Calls on a request. */
 export function callNetRequest(method: string, call: Call, run: Run): Value {
   const { state, at, self } = call;
   const [first, second] = positional(call);
@@ -93,9 +95,9 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
         !isLiteral(first, run)
       ) {
         run.put(headers, withoutAccept(at));
-        keep(state, "takesAway", { kind: "constant", value: true }, at, run);
-      } else if (name.text.toLowerCase() === "accept" && kept(state, "sent") === undefined) {
-        // The one that Net::HTTP has of its own goes, too.
+        put(state, "takesAway", { kind: "constant", value: true }, at, run);
+      } else if (name.text.toLowerCase() === "accept" && keptValue(state, "sent") === undefined) {
+        // Removes the default Accept as well.
         const shown = first === undefined ? "" : run.source(first.span);
         const receiver = at.callee.kind === "member" ? run.source(at.callee.object) : "";
         const place = { start: at.start, end: at.end };
@@ -107,13 +109,13 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       } else run.take(headers, name.text);
       break;
     case "initialize_http_header": {
-      // All go, the Accept of its own among them.
+      // Replaces all headers, including the default Accept.
       const given = first && hashHeaders(first.value, "plain", run);
       const literal = given?.kind === "thing" ? given.literal : undefined;
       const more = literal === undefined ? {} : { literal };
       const made = run.thing([withoutAccept(at)], { foldsCase: true, ...more });
       if (isGiven(given)) spread(made, given, run);
-      keep(state, "headers", made, at, run);
+      put(state, "headers", made, at, run);
       break;
     }
     case "basic_auth":
@@ -133,7 +135,7 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       const type = second === undefined ? undefined : (plainText(second.value) ?? "unseen");
       const isPlain = type === undefined || type === "application/x-www-form-urlencoded";
       if (isPlain && first?.value.kind === "thing") putForm(state, first.value, first.span, run);
-      else keep(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
+      else put(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
       break;
     }
     case "content_type=":
@@ -151,23 +153,23 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
     case "[]":
       return (name && entryOf(headers, name.text)?.value) ?? unknown;
     default:
-      // Another file, or a gem, has added it, and may set anything.
+      // A method from another file or gem may set any header.
       if (!reads.test(method) && !harmless.has(method)) run.open(self ?? state);
   }
   return unknown;
 }
 
-/** Methods of a request that set none of the headers which count here. */
+/** Methods of a request that set none of the relevant headers. */
 const reads =
   /^(?:get_fields|fetch|(?:each|canonical)_\w+|to_hash|method|path|uri|(?:main|sub)_type|type_params|content_\w+=?|\w*range=?|\w+\?|then|yield_self|instance_variable_get|freeze|dup|clone|methods|set_debug_output|body_stream|decode_content|connection_close|proxy_basic_auth)$/;
 
-/** Whether an argument is written out where it is given. */
+/** Whether an argument is a literal. */
 function isLiteral({ span, value }: Arg, run: Run): boolean {
   const shown = run.source(span);
   return value.kind === "text" && /^["':%]/.test(shown);
 }
 
-/** The Accept that Net::HTTP has of its own is gone, and nothing stands in its place. */
+/** Marks the default Accept as removed. */
 function withoutAccept({ start, end }: Span): Entry {
   const place = { start, end };
   const name = { text: "Accept", runs: [] };

@@ -8,17 +8,19 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, type Value } from "../machine/values.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotAfterLine, slotInHash } from "./headerSlots.ts";
-import { isGiven, isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState } from "./rubyCall.ts";
 
-/** Who sends a request. */
+/** The connection that sends a request. */
 interface By {
-  /** Somebody who is not to be seen. */
+  /** It is unknown, and may add headers. */
   readonly isOpen?: boolean;
-  /** A connection for which TLS was never switched on. */
+  /** TLS was never switched on for it. */
   readonly speaksPlain?: boolean;
 }
 
-/** Sends a request that was made before; false where it is none. */
+/** Sends a request object; false if the value is none. */
 export function sendNetRequest(
   request: Value,
   data: Arg | undefined,
@@ -41,7 +43,7 @@ export function sendNetRequest(
     stream !== undefined ||
     (data !== undefined && data.value.kind === "unknown");
   const text = plainText(verb.value) ?? "$METHOD";
-  const hasInit = kept(state, "hasInit");
+  const hasInit = keptValue(state, "hasInit");
   const sending = {
     ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const, speaksPlain },
     ...{ span: made.valueSpan, method: { text, span: verb.valueSpan } },
@@ -56,7 +58,7 @@ export function sendNetRequest(
       (body !== undefined && isGiven(body.value) ? body : (form ?? stream))?.valueSpan ??
       data?.span,
     slot:
-      kept(state, "takesAway") !== undefined
+      keptValue(state, "takesAway") !== undefined
         ? undefined
         : (slotInHash(sent, run) ??
           slotAfterLine(made.valueSpan.start, made.valueSpan.end, run) ??
@@ -68,6 +70,6 @@ export function sendNetRequest(
     const detached = detachedOf(late, "afterSending", everywhere, run);
     sendRequest({ ...sending, detached }, run);
   });
-  keep(state, "sent", { kind: "constant", value: true }, made.valueSpan, run);
+  put(state, "sent", { kind: "constant", value: true }, made.valueSpan, run);
   return true;
 }

@@ -4,11 +4,12 @@ import { above } from "../machine/mixins.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
-import { blockOf, keep, optionsIn, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { blockOf, optionsIn, positional } from "./rubyCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Gives a class more methods, which go before its own; false where a call does nothing of the kind. */
+/** `include`, `prepend`, `define_method` and others on a class; false for other calls. */
 export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
   const [first, second] = positional(call);
   const args = positional(call).map(({ value }) => value);
@@ -28,7 +29,7 @@ export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
       else if (name !== undefined && block !== undefined) {
         run.taken.add(block);
         const isOfClass = self.isStatic === true || call.path.endsWith("define_singleton_method");
-        keep(self.statics, name, methodFrom(block, isOfClass ? self : undefined), nowhere, run);
+        put(self.statics, name, methodFrom(block, isOfClass ? self : undefined), nowhere, run);
       }
       return true;
     }
@@ -46,7 +47,7 @@ function putFirst(module: ClassValue, { first = [], isStatic }: ClassValue): voi
   first.unshift(isStatic === true ? { ...module, isStatic } : module);
 }
 
-/** A block as a method: `self` is what it is called on. */
+/** A block as a method of `self`. */
 function methodFrom(block: Extract<Value, { kind: "function" }>, self: Value | undefined): Value {
   return { kind: "function", code: block.code, scope: block.scope, self };
 }
@@ -54,10 +55,10 @@ function methodFrom(block: Extract<Value, { kind: "function" }>, self: Value | u
 function setVariable(of: Thing, name: Value | undefined, value: Value | undefined, run: Run): void {
   const shown = plainText(name);
   if (shown === undefined || value === undefined) run.open(of, 0);
-  else keep(of, shown, value, nowhere, run);
+  else put(of, shown, value, nowhere, run);
 }
 
-/** What every object of the file has; undefined where that is nothing. */
+/** Methods of every object; undefined for others. */
 export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
   const [first, second] = positional(call);
   switch (call.path) {
@@ -66,7 +67,7 @@ export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
       const name = plainText(first?.value);
       if (block === undefined || name === undefined) return undefined;
       run.taken.add(block);
-      keep(self, name, methodFrom(block, self), nowhere, run);
+      put(self, name, methodFrom(block, self), nowhere, run);
       return unknown;
     }
     case "extend":
@@ -111,12 +112,12 @@ function isExposed(type: ClassValue, name: string): boolean {
   return type.base?.kind === "class" && isExposed(type.base, name);
 }
 
-/** The methods of a module go before those of the class of one object. */
+/** `object.extend(Module)`: its methods come before those of the object's class. */
 function extendBy(self: Thing, of: ClassValue, run: Run): void {
   const home = above(of, self.type, false);
   for (const code of of.code.methods) {
     if (code.name === undefined || code.isStatic === true) continue;
     const value = { kind: "function", code, scope: of.scope, self, home } as const;
-    keep(self, code.name, value, nowhere, run);
+    put(self, code.name, value, nowhere, run);
   }
 }

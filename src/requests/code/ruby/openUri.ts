@@ -3,10 +3,11 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
-import { answer, isGiven, optionsIn, positional } from "./rubyCall.ts";
+import { answer, isGiven } from "../clients/state.ts";
+import { optionsIn, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
-/** `URI.open(url, "Accept" => …)`: names in quotes are headers, symbols are options. */
+/** `URI.open(url, "Accept" => …)`: string keys are headers, symbols are options. */
 export function callOpenUri(call: Call, url: Arg | undefined, run: Run): Value {
   const args = positional(call);
   if (url === undefined || args.some(({ isMany }) => isMany)) return unknown;

@@ -3,12 +3,14 @@ import { detachedOf } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
-import { isOpenState, kept, keptThing } from "./rubyCall.ts";
+import { keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState } from "./rubyCall.ts";
 import { originOf } from "./uri.ts";
 
 /**
- * Headers of a client that the object keeps, while a request without a token is sent by the library itself, to
- * the same host: `Faraday.get(…)` beside `@connection`, `HTTParty.get(…)` in a class that includes it.
+ * The headers of a client in the object's variables, for a request that bypasses it by mistake: without token, to the
+ * same host, by the library itself, as `Faraday.get(…)` beside `@connection`, or `HTTParty.get(…)` in a class that
+ * includes HTTParty.
  */
 export function forgottenClient(
   path: string,
@@ -21,7 +23,7 @@ export function forgottenClient(
   return clientsOf(run.call.self)
     .filter((client) => client.path === path && client.state !== undefined)
     .flatMap(({ state }) => {
-      const base = kept(state, "url");
+      const base = keptValue(state, "url");
       const isOther = base !== undefined && hostOf(base) !== hostOf(url);
       const headers = isOther || isOpenState(state) ? undefined : keptThing(state, "headers");
       const last = isOther ? undefined : keptThing(state, "last");
@@ -29,12 +31,12 @@ export function forgottenClient(
     });
 }
 
-/** Headers with a token, or that may be any. */
+/** Whether headers contain a token, or may. */
 function isMeant(headers: Thing): boolean {
   return isOpenState(headers) || entryOf(headers, "Authorization") !== undefined;
 }
 
-/** What an object, or its class, keeps in variables; the state of HTTParty is one of a class. */
+/** The clients in the variables of an object or its class. */
 function clientsOf(self: Value | undefined): readonly Native[] {
   const type = self?.kind === "thing" ? self.type : self?.kind === "class" ? self : undefined;
   const things = [self?.kind === "thing" ? self : undefined, type?.statics];
@@ -47,7 +49,7 @@ function clientsOf(self: Value | undefined): readonly Native[] {
   );
 }
 
-/** Under which name a class keeps what HTTParty knows of it. */
+/** The entry of a class with its HTTParty settings. */
 export const stateOfHttparty = " of HTTParty";
 
 function hostOf(url: Value): string | undefined {

@@ -7,7 +7,7 @@ import { readMoreOfClass } from "./madeClasses.ts";
 import { kernel } from "./names.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** A call of a method; `X.new` makes an object of X, and `f.(x)` and `f.call(x)` call f. */
+/** A method call; `X.new` creates an object, `f.(x)` and `f.call(x)` call a function. */
 export function readCall(node: Syntax, source: RubySource): CallExpression {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   const list = childOf(node, "arguments");
@@ -47,7 +47,7 @@ export function readCall(node: Syntax, source: RubySource): CallExpression {
   return { kind: "call", ...at, callee, args, isNew: false, inside };
 }
 
-/** The method of the same name in the class that is extended. */
+/** `super`: the base class's method of the same name. */
 export function readSuper(node: Syntax, { method }: RubySource): Expression {
   const at = spanOf(node);
   const object: Expression = { kind: "name", ...at, name: "super" };
@@ -59,7 +59,7 @@ function isVariable(node: Syntax | undefined, { text, locals }: RubySource): boo
   return node?.type === "identifier" && locals.has(text.slice(node.start, node.end));
 }
 
-/** A call without a receiver: of a function of the file, of what Ruby brings along, or of oneself. */
+/** A call without receiver: of a function of the file, a kernel method, or a method of self. */
 export function implicitCall(
   node: Syntax,
   method: Syntax,
@@ -86,7 +86,7 @@ export function implicitCall(
   };
 }
 
-/** Pairs without braces are one hash behind the others, the block comes last under a name of its own. */
+/** The arguments; pairs without braces are one hash, the block is the last, named argument. */
 export function readArguments(
   nodes: readonly Syntax[],
   block: Syntax | undefined,

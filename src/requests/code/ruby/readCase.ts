@@ -7,11 +7,11 @@ import { readPattern } from "./readPattern.ts";
 import { readBody } from "./readStatement.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** `case … when …` and `case … in …`: each pattern is asked for itself, one after another. */
+/** `case … when …` and `case … in …`: patterns are tested in order. */
 export function readCase(node: Syntax, source: RubySource): readonly Statement[] {
   const at = spanOf(node);
   const given = childOf(node, "value");
-  // No variable that people write has such a name.
+  // No variable in a file has such a name.
   const value = nameOf(`case ${String(node.start)}`, at);
   const clauses = node.children.filter(({ type }) => /^(?:when|in_clause|else)$/.test(type));
   const labels = clauses.map((clause) => labelOf(clause, given && value, source));
@@ -48,7 +48,7 @@ function both(left: Expression, right: Expression): Expression {
 
 const literal = /^(?:string|simple_symbol|delimited_symbol|integer|nil|true|false)$/;
 
-/** Whether a value is of a pattern; a class, a range, an expression of letters may be anything. */
+/** Whether a value matches a pattern; unknown for classes, ranges and regular expressions. */
 function testOf(pattern: Syntax, value: Expression, source: RubySource): Expression {
   const at = spanOf(pattern);
   const right = (): Expression => readExpression(pattern, source);
@@ -64,7 +64,7 @@ function testOf(pattern: Syntax, value: Expression, source: RubySource): Express
   return tests.length === 0 ? other(at, []) : tests.reduce(both);
 }
 
-/** The variables that a pattern gives values to: those of an array by their places, those of a hash by their keys. */
+/** Assigns the variables of a pattern: of an array by position, of a hash by key. */
 function bindings(pattern: Syntax, value: Expression, source: RubySource): readonly Statement[] {
   const at = spanOf(pattern);
   switch (pattern.type) {

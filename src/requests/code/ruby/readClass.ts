@@ -11,7 +11,7 @@ import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { attributesIn, type RubySource } from "./rubySource.ts";
 
-/** A class or a module with all that it is opened for; what it includes stands for the class that it extends, where there is none. */
+/** A class or module with all its reopenings. An unknown included module stands for the base, if there is none. */
 export function readClass(node: Syntax, around: RubySource): ClassCode {
   const { text, reopenings } = around;
   const name = childOf(node, "name");
@@ -21,7 +21,7 @@ export function readClass(node: Syntax, around: RubySource): ClassCode {
   return classOf({ at: node, name: shown, nodes, superclass }, around);
 }
 
-/** What a class is made of; `base` stands in the place of a class that is written behind its name. */
+/** The parts of a class; `base`: replaces the superclass in the source. */
 interface Parts {
   readonly at: Syntax;
   readonly name: string | undefined;
@@ -66,7 +66,7 @@ function methodsOf(members: readonly Member[], source: RubySource): readonly Fun
   });
 }
 
-/** Of several methods of one name the last one is the one that there is. */
+/** The last method of each name, which overrides earlier ones. */
 function lastOfEach(methods: readonly FunctionCode[]): readonly FunctionCode[] {
   const keyOf = ({ name, isStatic }: FunctionCode): string => `${String(isStatic)} ${name ?? ""}`;
   const last = new Map(methods.map((code) => [keyOf(code), code]));
@@ -85,13 +85,13 @@ function isMethod({ type }: Syntax): boolean {
   return /^(?:method|singleton_method)$/.test(type);
 }
 
-/** Whether something is done where the class is made, other than defining methods. */
+/** Whether a node is a statement that runs when the class is declared, not a method definition. */
 function isStatement(node: Syntax, source: RubySource): boolean {
   if (isMethod(node) || methodsIn(node).length > 0) return false;
   return readDefinedMethods(node, source, false).length === 0;
 }
 
-/** The methods that a call is given: `private def find(id)`. */
+/** Methods defined in a call's arguments: `private def find(id)`. */
 function methodsIn(node: Syntax): readonly Syntax[] {
   if (node.type !== "call") return [];
   return childOf(node, "arguments")?.children.filter(isMethod) ?? [];
@@ -109,7 +109,7 @@ function readMethods(node: Syntax, source: RubySource, isStatic: boolean): Funct
   ];
 }
 
-/** `attr_reader :token`: a method that reads `@token`. */
+/** `attr_reader :token` as a method that reads `@token`. */
 function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): FunctionCode[] {
   return attributesIn(node, text).flatMap((attribute): FunctionCode[] => {
     if (!attribute.isRead) return [];
@@ -124,7 +124,7 @@ function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): 
   });
 }
 
-/** HTTParty is what a class has its requests from, whatever it extends. */
+/** The base of a class: HTTParty, if included, over the superclass. */
 function basesOf(
   members: readonly Member[],
   superclass: Syntax | undefined,
@@ -164,7 +164,7 @@ function statementsOf(node: Syntax, source: RubySource): readonly Statement[] {
   return [...readClassDefaults(node, source), ...read];
 }
 
-/** Constants of a class are its own, whatever there is around it. */
+/** Makes an assignment of a constant in a class a declaration, so that it does not set an outer one. */
 function declaring(statement: Statement): Statement {
   if (statement.kind !== "do" || statement.value.kind !== "assign") return statement;
   const { target, value } = statement.value;

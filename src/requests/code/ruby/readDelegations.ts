@@ -4,7 +4,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** `delegate :get, to: :connection`, `def_delegators :@connection, :get`: methods that hand their arguments on. */
+/** `delegate :get, to: :connection`, `def_delegators :@connection, :get`: methods that pass their arguments on. */
 export function readDelegations(
   node: Syntax,
   source: RubySource,
@@ -48,7 +48,7 @@ export function readDelegations(
   }
 }
 
-/** A call of a method on what a variable of the object holds, or another of its methods gives. */
+/** The delegated call, to a variable's value or a method's result. */
 function handedOn(to: string, name: string, at: { start: number; end: number }): CallExpression {
   const self: Expression = { kind: "name", ...at, name: "this" };
   const member: Expression = { kind: "member", ...at, object: self, name: to, nameSpan: at };

@@ -87,7 +87,7 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
     case "hash":
       return readHash(node, node.children, source);
     case "array":
-      // What is empty where others can get at it is there to be filled.
+      // An empty literal may be filled by whoever can access it.
       if (node.children.length === 0)
         return { kind: "list", ...at, items: [{ kind: "spread", ...at, value: other(at, []) }] };
       return { kind: "list", ...at, items: node.children.map(read) };
@@ -149,7 +149,7 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
   return other(at, node.children.map(read));
 }
 
-/** Statements in the place of a value: the last one is it. */
+/** Statements as a value: that of the last one. */
 function valueOfStatements(node: Syntax, source: RubySource): Expression {
   const at = spanOf(node);
   const isList = node.type === "parenthesized_statements";
@@ -166,7 +166,7 @@ function valueOfStatements(node: Syntax, source: RubySource): Expression {
   return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }
 
-/** A hash, in braces or as the last arguments of a call. */
+/** A hash, in braces or as trailing arguments. */
 export function readHash(
   at: { readonly start: number; readonly end: number },
   entries: readonly Syntax[],

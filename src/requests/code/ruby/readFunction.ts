@@ -14,10 +14,10 @@ import { readPattern } from "./readPattern.ts";
 import { readBody } from "./readStatement.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** The variable that holds the block which a method was given. */
+/** The variable for a method's block. */
 export const givenBlock = "&";
 
-/** A method. Named parameters are the parts of one last hash; the block comes last. */
+/** A method. Keyword parameters are parts of one trailing hash; the block comes last. */
 export function readMethod(
   node: Syntax,
   source: RubySource,
@@ -37,7 +37,7 @@ export function readMethod(
   const given = new Set(inside.locals);
   const body = [...first, ...readBody(childOf(node, "body"), inside)];
   const fresh = [...inside.locals].filter((local) => !given.has(local));
-  // `def token=(value)` takes what is assigned to `token`.
+  // `def token=(value)` is a setter for `token`.
   const isSetter = source.isInClass && name?.type === "setter";
   const shown = isSetter ? called?.slice(0, -1) : called;
   return {
@@ -48,7 +48,7 @@ export function readMethod(
     ...(isKeeping(node, source) ? { keepsResult: true } : {}),
     parameters: [...parameters, { pattern: variable(givenBlock, node) }],
     body: [
-      // A method sees none of the variables around it.
+      // Methods do not see outer variables.
       ...fresh.map((local): Statement => {
         return {
           kind: "declare",
@@ -57,14 +57,14 @@ export function readMethod(
           value: undefined,
         };
       }),
-      // What `new` makes is the object, whatever comes last.
+      // The result of `initialize` is ignored.
       ...(shown === "initialize" ? body : returning(body)),
     ],
     ...more,
   };
 }
 
-/** `def client = @client ||= …`, where nothing else gives the variable a value. */
+/** Whether a method memoizes, `def client = @client ||= …`, and nothing else assigns the variable. */
 function isKeeping(node: Syntax, { text, isInClass, assigned }: RubySource): boolean {
   const body = childOf(node, "body");
   const only = body?.type === "body_statement" ? body.children : body && [body];
@@ -74,7 +74,7 @@ function isKeeping(node: Syntax, { text, isInClass, assigned }: RubySource): boo
   return name !== undefined && !assigned.has(name);
 }
 
-/** A block or a lambda: it sees what is around it. */
+/** A block or lambda, which sees outer variables. */
 export function readBlock(node: Syntax, source: RubySource): FunctionCode {
   const inside: RubySource = { ...source, locals: new Set(source.locals) };
   const { parameters } = readParameters(childOf(node, "parameters"), inside);
@@ -89,7 +89,7 @@ export function readBlock(node: Syntax, source: RubySource): FunctionCode {
   };
 }
 
-/** The parameters of a method as it hands them on with `super` alone. */
+/** A method's parameters as arguments, for a bare `super`. */
 function asArguments(node: Syntax | undefined, { text }: RubySource): readonly Argument[] {
   const entries: EntryExpression[] = [];
   const args = (node?.children ?? []).flatMap((child): Argument[] => {
@@ -152,7 +152,7 @@ function readParameters(
   return { parameters, first };
 }
 
-/** What the last statement is is what a method gives back. */
+/** The statements with the last one's value returned. */
 export function returning(statements: readonly Statement[]): readonly Statement[] {
   const last = statements.at(-1);
   if (last === undefined) return statements;

@@ -5,10 +5,10 @@ import { readCall } from "./readCall.ts";
 import { readPattern } from "./readPattern.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** Methods that change the text that a variable holds, as those without the mark give another one. */
+/** Methods that change a text in place; without `!` they return a new one. */
 const inPlace = /^(?:g?sub|tr|delete|slice|squeeze)!$/;
 
-/** `url.sub!("{id}", id)`; undefined for any other call. */
+/** `url.sub!("{id}", id)` as an assignment; undefined for other calls. */
 export function readInPlace(node: Syntax, source: RubySource): Expression | undefined {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   if (receiver === undefined || method === undefined) return undefined;

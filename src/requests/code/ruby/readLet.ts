@@ -4,7 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readBlock } from "./readFunction.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** What RSpec makes of it: a method that runs its block once for an example. */
+/** RSpec's `let` as a memoized method. */
 export function readLet(name: string, node: Syntax, source: RubySource): FunctionCode {
   const block = childOf(node, "block") ?? node;
   const { body } = readBlock(block, { ...source, locals: new Set() });

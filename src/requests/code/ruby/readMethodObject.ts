@@ -5,7 +5,7 @@ import { implicitCall } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** `method(:authorize)`, `client.method(:send)`: the method itself, not what it gives back. */
+/** A method as an object: `method(:authorize)`, `client.method(:send)`. */
 export function readMethodObject(node: Syntax, source: RubySource): Expression | undefined {
   const { text } = source;
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];

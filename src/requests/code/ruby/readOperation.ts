@@ -21,7 +21,7 @@ export function readAugmented(node: Syntax, source: RubySource): Expression {
   return { kind: "assign", ...at, target, value: sum };
 }
 
-/** Sums, comparisons, and what is put behind a text. */
+/** A binary operation. */
 export function readBinary(node: Syntax, source: RubySource): Expression {
   const at = spanOf(node);
   const side = (name: string): Expression => {
@@ -47,7 +47,7 @@ export function readBinary(node: Syntax, source: RubySource): Expression {
         ...{ kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) },
       };
       const variable = childOf(node, "left");
-      // What is put behind a text changes the text.
+      // `<<` changes the text.
       return sign?.type === "<<" &&
         variable &&
         /^(?:identifier|instance_variable)$/.test(variable.type)

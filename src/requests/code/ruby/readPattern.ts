@@ -4,7 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** What stands on the left of an assignment, or takes what a block is given. New local variables are noted. */
+/** The target of an assignment, or a block parameter. Notes new local variables. */
 export function readPattern(node: Syntax, source: RubySource): Pattern {
   const at = spanOf(node);
   const name = source.text.slice(at.start, at.end);
@@ -36,7 +36,7 @@ export function readPattern(node: Syntax, source: RubySource): Pattern {
       const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
       if (receiver === undefined || method === undefined) break;
       const member = source.text.slice(method.start, method.end);
-      // What an object sets of itself is read by its own methods as `@name`.
+      // `self.token = …` sets `@token`, unless a setter is defined.
       const isOwn = receiver.type === "self" && !source.methods.has(`${member}=`);
       return {
         ...{ kind: "place", ...at },

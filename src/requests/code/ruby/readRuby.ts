@@ -7,14 +7,14 @@ import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { rubySource } from "./rubySource.ts";
 
-/** Reads Ruby. Every method that stands outside of classes is a function, its name with `()` behind it. */
+/** Reads Ruby. Methods outside of classes become functions, with `()` appended to their names. */
 export function readRuby(
   root: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
   const source = rubySource(root, text);
   const at = { start: root.start, end: root.start };
-  // What they hold is not known before the file says so.
+  // Their values are not known before they are assigned.
   const shared = [...source.shared].map((name): Statement => {
     const target = { kind: "variable", ...at, name } as const;
     return { kind: "declare", ...at, target, value: { kind: "other", ...at, parts: [] } };

@@ -14,7 +14,7 @@ export function readStatements(nodes: readonly Syntax[], source: RubySource): re
   return nodes.flatMap((node) => readStatement(node, source));
 }
 
-/** The statements of a body, with what is rescued and ensured. */
+/** The statements of a body, with `rescue` and `ensure`. */
 export function readBody(node: Syntax | undefined, source: RubySource): readonly Statement[] {
   if (node === undefined) return [];
   if (!/^(?:body_statement|block_body|begin|then|else|do|ensure|block|do_block)$/.test(node.type)) {
@@ -40,7 +40,7 @@ export function readBody(node: Syntax | undefined, source: RubySource): readonly
   ];
 }
 
-/** What is a statement in other languages; in Ruby each has a value, too. */
+/** Whether a node is a control structure, which in Ruby has a value, too. */
 export function isControl({ type }: Syntax): boolean {
   return /^(?:if|unless|case|case_match|while|until|for|begin|(?:if|unless|while|until)_modifier)$/.test(
     type,
@@ -63,7 +63,7 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
       return [{ kind: "function", ...at, code: readMethod(node, source) }];
     case "class":
     case "module":
-      // What it is opened for once more is read where that is done first.
+      // Reopenings are read with the first declaration.
       if (source.again.has(node)) return [];
       return [{ kind: "class", ...at, code: readClass(node, source) }];
     case "if":

@@ -6,7 +6,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
-/** Strings of every kind, symbols among them: these are written in the quotes `key`. */
+/** Strings and symbols; symbols have the quote `key`. */
 export function readText(node: Syntax, source: RubySource): Expression {
   const { text } = source;
   const at = spanOf(node);
@@ -54,7 +54,7 @@ function readPieces(
   return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
 }
 
-/** The lines of a here-document; with `~` those in front of them do not count. */
+/** The text of a here-document; `<<~` removes the common indentation. */
 function readHeredoc(node: Syntax, source: RubySource): Expression {
   const body = source.heredocs.get(node.start);
   if (body === undefined) return other(node, []);

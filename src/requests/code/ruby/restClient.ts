@@ -7,17 +7,9 @@ import { option, optionValue } from "../clients/sending.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { goesOut, watchClient } from "./idleClients.ts";
 import { changesRequests, readHeaders, sendRestClient, withBody } from "./restClientSending.ts";
-import {
-  answer,
-  isGiven,
-  isOpenState,
-  joining,
-  keep,
-  kept,
-  openIfAdded,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { isOpenState, joining, openIfAdded, positional, verbOf } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
@@ -26,7 +18,7 @@ const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
 export function callRestClient(method: string, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const [first, second, third] = args;
-  // Who is asked before each request may change it.
+  // The hook may change each request.
   if (method === "add_before_execution_proc") run.facts.set(changesRequests, true);
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
   if (verbs.has(method)) {
@@ -85,41 +77,41 @@ function execute(options: Arg, call: Call, run: Run): void {
 function resource([url, second, third]: readonly Arg[], call: Call, run: Run): Value {
   const state = joining(run.thing([]), run);
   if (url === undefined) return unknown;
-  keep(state, "url", urlText(url.value), url.span, run);
-  // A user and a password come second and third.
+  put(state, "url", urlText(url.value), url.span, run);
+  // The second and third arguments are user and password.
   if (second !== undefined && third !== undefined) {
-    // Named arguments come last, wherever they are written.
+    // They may be written in any order.
     const span = {
       start: Math.min(second.span.start, third.span.start),
       end: Math.max(second.span.end, third.span.end),
     };
-    keep(state, "basic", basicHeaders(span, run), span, run);
+    put(state, "basic", basicHeaders(span, run), span, run);
   } else if (second !== undefined) {
-    keep(state, "options", second.value, second.span, run);
+    put(state, "options", second.value, second.span, run);
     const user = option(second.value, "user");
     if (user !== undefined && user !== "unknown" && isGiven(user.value)) {
-      keep(state, "basic", basicHeaders(user.valueSpan, run), user.valueSpan, run);
+      put(state, "basic", basicHeaders(user.valueSpan, run), user.valueSpan, run);
     }
     const isKnown = second.value.kind === "thing" && !isOpenState(second.value);
     if (!isKnown && isGiven(second.value)) run.open(state);
   }
   watchClient("restClient", state, call, run, {
-    base: (of) => withScheme(kept(of, "url") ?? unknown),
+    base: (of) => withScheme(keptValue(of, "url") ?? unknown),
     headers: (of) => sharedHeaders(of, run),
   });
   return { kind: "native", path: "restResource", state };
 }
 
 function sharedHeaders(state: Thing, run: Run): Value | undefined {
-  const shared = optionValue(kept(state, "options"), "headers");
+  const shared = optionValue(keptValue(state, "options"), "headers");
   return shared && readHeaders(shared, run);
 }
 
-/** `resource["contacts"]`: the same one, a path further. */
+/** `resource["contacts"]`: a resource with a longer path. */
 export function itemOfResource({ state }: Native, { value, span }: Arg, run: Run): Value {
-  const url = joinedUrl(kept(state, "url"), value, span, run);
+  const url = joinedUrl(keptValue(state, "url"), value, span, run);
   const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
-  keep(made, "url", url, span, run);
+  put(made, "url", url, span, run);
   return { kind: "native", path: "restResource", state: made };
 }
 
@@ -138,16 +130,16 @@ export function callResource(method: string, call: Call, run: Run): Value {
   if (!verbs.has(method)) openIfAdded(method, call, run);
   if (!verbs.has(method) || state === undefined) return unknown;
   const [body, headers] = withBody.has(method) ? [first, second] : [undefined, first];
-  const shared = optionValue(kept(state, "options"), "headers");
+  const shared = optionValue(keptValue(state, "options"), "headers");
   const at =
     state.shape.value.entries.find(({ name }) => name.text === "url")?.valueSpan ?? call.at;
   goesOut(state, run);
   sendRestClient(
     {
       ...{ verb: method, method: verbOf(call, method), body, headers, shared, urlSpan: at },
-      ...{ url: kept(state, "url") ?? unknown, isOpen: isOpenState(state) },
-      basic: kept(state, "basic"),
-      resourceOptions: kept(state, "options"),
+      ...{ url: keptValue(state, "url") ?? unknown, isOpen: isOpenState(state) },
+      basic: keptValue(state, "basic"),
+      resourceOptions: keptValue(state, "options"),
     },
     call,
     run,

@@ -7,25 +7,25 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import type { Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfterArgument, slotInHash, slotInOptions } from "./headerSlots.ts";
-import { isGiven } from "./rubyCall.ts";
+import { isGiven } from "../clients/state.ts";
 import { withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
-/** Methods whose first argument behind the URL is the body. */
+/** Methods whose second argument is the body. */
 export const withBody = new Set(["post", "put", "patch"]);
 
-/** The file says what is done before each request: that is not followed. */
+/** The fact that a hook may change requests, which is not followed. */
 export const changesRequests = "RestClient.add_before_execution_proc";
 
-/** What RestClient takes among the headers and does not send as one. */
+/** Keys that RestClient takes from the headers hash without sending them. */
 const noHeaders = ["params", "cookies"];
 
-/** A hash as RestClient reads it as headers. */
+/** A hash as RestClient's headers. */
 export function readHeaders(value: Value, run: Run): Value {
   return hashHeaders(value, "dashed", run, { isShort: true, without: noHeaders });
 }
 
-/** What a call gives RestClient. */
+/** The parts of a call. */
 export interface Parts {
   readonly verb: string;
   readonly method: { readonly text: string; readonly span: Span | undefined };
@@ -33,24 +33,24 @@ export interface Parts {
   readonly urlSpan: Span;
   readonly body?: Arg | undefined;
   readonly headers: Arg | undefined;
-  /** What headers would come behind, where none are given. */
+  /** The argument after which headers can be added, if there are none. */
   readonly last?: Arg;
   readonly options?: Arg;
   readonly shared?: Value | undefined;
   readonly resourceOptions?: Value | undefined;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
-  /** What a user and a password go out as, where no header says otherwise. */
+  /** The header for user and password, which an explicit one overrides. */
   readonly basic?: Value | undefined;
 }
 
-/** Sends what a call and its resource have together. */
+/** Sends the combination of a call and its resource. */
 export function sendRestClient(parts: Parts, call: Call, run: Run): void {
   const { url, urlSpan, body, headers, last, options, shared, isOpen = false } = parts;
   const own = headers && readHeaders(headers.value, run);
   const under = shared && readHeaders(shared, run);
   const params = optionValue(headers?.value, "params");
-  // Whoever is asked before a request goes out sees its headers, and may give them other values.
+  // The hook gets the headers and may change them.
   const isChanged = run.facts.has(changesRequests);
   const given = isChanged ? [] : [parts.basic, under, own];
   const isNested = detachedIn(headers?.value, "misplaced", headers?.span ?? urlSpan, run);

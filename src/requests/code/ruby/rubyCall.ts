@@ -1,11 +1,13 @@
-import { plainText, writtenAt } from "../machine/texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { joins } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
+import { put } from "../clients/making.ts";
+import { isGiven } from "../clients/state.ts";
+import { unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { givenBlock } from "./readFunction.ts";
 
@@ -14,13 +16,13 @@ export function positional({ args }: Call): readonly Arg[] {
   return args.filter(({ name }) => name !== givenBlock);
 }
 
-/** The block of a call, where it is one of this file. */
+/** The block of a call, if it is written in the file. */
 export function blockOf({ args }: Call): FunctionValue | undefined {
   const value = args.find(({ name }) => name === givenBlock)?.value;
   return value?.kind === "function" ? value : undefined;
 }
 
-/** Calls the block once, as the library does that it was given to; what it gives back. */
+/** Calls the block once, as the library would, and returns its result. */
 export function callBlock(call: Call, values: readonly Value[], run: Run): Value | undefined {
   const block = blockOf(call);
   if (block === undefined) return withGiven(call, values, run);
@@ -33,7 +35,7 @@ export function callBlock(call: Call, values: readonly Value[], run: Run): Value
   );
 }
 
-/** `&hook`, `&:sign`: what a block from elsewhere does with what it is called with is not followed. */
+/** `&hook`, `&:sign`: calls a passed method by name; other callables are not followed. */
 function withGiven(call: Call, values: readonly Value[], run: Run): Value | undefined {
   const given = call.args.find(({ name }) => name === givenBlock)?.value;
   if (given === undefined || !isGiven(given)) return undefined;
@@ -45,7 +47,7 @@ function withGiven(call: Call, values: readonly Value[], run: Run): Value | unde
   return unknown;
 }
 
-/** Calls a method of which only the name is given on a value: `&:sign`. */
+/** Calls a method by name on a value: `&:sign`. */
 export function callNamed(self: Value, name: string, call: Call, run: Run): Value {
   const own =
     self.kind === "thing" && self.type !== undefined ? methodOf(self.type, name, self) : undefined;
@@ -60,46 +62,30 @@ export function callNamed(self: Value, name: string, call: Call, run: Run): Valu
 }
 
 /**
- * Opens something of a library where a method is called on it that the library does not have: another file, or a gem,
- * has added it, and it may set any header. What is called without arguments and a mark only tells something.
+ * For a call that the library's model does not know: another file or gem has added the method, and it may set any
+ * header. Calls without arguments are taken for queries.
  */
 export function openIfAdded(method: string, call: Call, run: Run): void {
   const isChange = /!$/.test(method) || method === "extend" || positional(call).length > 0;
   if (isChange && call.self !== undefined && !harmless.has(method)) run.open(call.self);
 }
 
-/** Keeps something of a client's own state under a name. */
-export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
-  const at = { start: span.start, end: span.start };
-  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
-}
-
-/** The state of something of a library: of two that it may be, what both have is known. */
+/** Marks a state that can be merged with another one's, see `joins`. */
 export function joining(state: Thing, run: Run): Thing {
-  keep(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  put(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   return state;
 }
 
-/** What is kept so. */
-export function kept(state: Thing | undefined, name: string): Value | undefined {
-  return state === undefined ? undefined : entryOf(state, name)?.value;
-}
-
-export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
-  const value = kept(state, name);
-  return value?.kind === "thing" ? value : undefined;
-}
-
-/** The last argument where it is a hash of options. */
+/** The last argument, if it is a hash of options. */
 export function optionsIn(args: readonly Arg[]): Arg | undefined {
   const last = args.at(-1);
   return last?.value.kind === "thing" && last.value.type === undefined ? last : undefined;
 }
 
-/** A method that is decided while the program runs. */
+/** A method whose name is computed. */
 export const anyVerb = "$method";
 
-/** The verb of a method that is called for it: `get`, `Get`. */
+/** The HTTP method for a method's name, `get` or `Get`. */
 export function verbOf(
   { at: { callee } }: Call,
   method: string,
@@ -108,22 +94,13 @@ export function verbOf(
   return { text: method.toUpperCase(), span };
 }
 
-/** Whether the state of a client may hold more than is to be seen. */
+/** Whether a client's state may have unknown entries. */
 export function isOpenState(state: Thing | undefined): boolean {
   return state?.shape.value.isOpen === true;
 }
 
-/** What a request gives back. */
-export const answer: Value = { kind: "native", path: "answer" };
-
-/** Whether options may hold more than is to be seen. */
+/** Whether options may have unknown entries. */
 export function isOpenOptions(options: Arg | undefined): boolean {
   if (options === undefined || !isGiven(options.value)) return false;
   return options.value.kind !== "thing" || isOpenState(options.value);
-}
-
-export function isGiven(value: Value | undefined): value is Value {
-  return (
-    value !== undefined && !(value.kind === "constant" && (value.value ?? undefined) === undefined)
-  );
 }

@@ -3,40 +3,40 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { definitionsIn, opensClass } from "./definitions.ts";
 import { letName } from "./letName.ts";
 
-/** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
+/** A Ruby text being read, with what has to be known in advance. */
 export interface RubySource {
   readonly text: string;
-  /** The bodies of here-documents, by where their beginning stands. */
+  /** The bodies of here-documents, by the offset of their beginning. */
   readonly heredocs: ReadonlyMap<number, Syntax>;
-  /** Names of methods that are defined outside of classes. */
+  /** Methods defined outside of classes. */
   readonly functions: ReadonlySet<string>;
-  /** Names of methods that classes and modules define. */
+  /** Methods defined in classes and modules. */
   readonly methods: ReadonlySet<string>;
-  /** Local variables that have a value so far: any other bare name is a call. */
+  /** Local variables assigned so far; other bare names are calls. */
   readonly locals: Set<string>;
   readonly isInClass: boolean;
-  /** The method that is being read; `given` are its parameters as arguments. */
+  /** The method being read; `given`: its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
-  /** Methods that blocks outside of classes define, with `def` or `let`: who runs these gives them to all. */
+  /** Methods defined in blocks outside of classes (`def`, `let`), which are visible to all. */
   readonly inBlocks: ReadonlySet<Syntax>;
-  /** A class of a client is opened again: nothing is known of it then. */
+  /** The file reopens a library's class, of which nothing is known then. */
   readonly isPatched: boolean;
   /** Something hears of each method that a class is given, and may put another one in its place: `method_added`. */
   readonly wrapsMethods: boolean;
   /** Modules by the last part of their names. */
   readonly modules: ReadonlyMap<string, readonly Syntax[]>;
-  /** What constants are given, by their names; not those that are given several things. */
+  /** The values of constants that are assigned once. */
   readonly constants: ReadonlyMap<string, Syntax>;
-  /** Classes and modules that are opened again further below, and where; `again`: each of these places. */
+  /** Classes and modules that are reopened, with the later places; `again`: all these places. */
   readonly reopenings: ReadonlyMap<Syntax, readonly Syntax[]>;
   readonly again: ReadonlySet<Syntax>;
-  /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
+  /** Instance variables used outside of classes, which belong to one object. */
   readonly shared: ReadonlySet<string>;
-  /** Variables of objects and classes that are given a value, whatever they have. */
+  /** Variables that are assigned unconditionally. */
   readonly assigned: ReadonlySet<string>;
 }
 
-/** Looks through the whole tree once. */
+/** Gathers this information in one pass over the tree. */
 export function rubySource(root: Syntax, text: string): RubySource {
   const beginnings: Syntax[] = [];
   const bodies: Syntax[] = [];
@@ -72,7 +72,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   };
   look(root, false, false);
   const { modules, constants, reopenings, again } = definitionsIn(root, text);
-  // Of several of one name each is for what is beside it.
+  // Several of one name are local to their blocks.
   const inBlocks = new Set(
     [...defined.values()].flatMap((of) => (of.length === 1 ? (of[0] ?? []) : [])),
   );
@@ -90,7 +90,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   };
 }
 
-/** `class Net::HTTP::Get`, and no class of one's own that extends another. */
+/** Whether a class node reopens a library's class. */
 function reopens(node: Syntax, text: string): boolean {
   const name = node.type === "class" ? childOf(node, "name") : undefined;
   if (name === undefined || childOf(node, "superclass") !== undefined) return false;
@@ -99,7 +99,7 @@ function reopens(node: Syntax, text: string): boolean {
   );
 }
 
-/** `attr_accessor :token`: what it names, and how each may be used. */
+/** The attributes that a call declares, and whether each can be read or set. */
 export function attributesIn(
   node: Syntax,
   text: string,

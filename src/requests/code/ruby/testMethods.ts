@@ -5,7 +5,7 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, type Value } from "../machine/values.ts";
 import { positional } from "./rubyCall.ts";
 
-/** Methods that ask what a value is: true or false where that is to be seen, else undefined. */
+/** Methods that test a value; undefined if the result is not known. */
 export function testedBy(call: Call, run: Run): boolean | undefined {
   const { path, self } = call;
   const [first, ...others] = positional(call);
@@ -41,7 +41,7 @@ export function testedBy(call: Call, run: Run): boolean | undefined {
 
 const kinds = ["Hash", "String", "Array", "Symbol", "NilClass", "Integer", "Numeric"];
 
-/** Whether it is of one of the classes of Ruby that texts, hashes and lists are of. */
+/** Whether a value is of one of Ruby's classes for texts, hashes and lists. */
 function isA(value: Value | undefined, type: string): boolean | undefined {
   const kind = kindOf(value);
   return kind === undefined || !kinds.includes(type) ? undefined : kind === type;
@@ -57,7 +57,7 @@ function kindOf(value: Value | undefined): string | undefined {
   return value?.kind === "list" ? "Array" : value && isNothing(value) ? "NilClass" : undefined;
 }
 
-/** Whether there is something for sure, or nothing for sure. */
+/** Whether a value is certainly there, or certainly nil. */
 function isThere(value: Value | undefined): boolean | undefined {
   switch (value?.kind) {
     case undefined:
@@ -68,7 +68,7 @@ function isThere(value: Value | undefined): boolean | undefined {
     case "text":
       return value.isSure ? true : undefined;
     case "native":
-      // What a request gives back, or a library of which nothing more is known, may be anything.
+      // A response, or a stateless library object, may be anything.
       return value.state === undefined ? undefined : true;
     case "thing":
     case "list":
@@ -78,14 +78,14 @@ function isThere(value: Value | undefined): boolean | undefined {
   }
 }
 
-/** Whether there is something in it. */
+/** Whether a value is not empty. */
 function isFilled(value: Value | undefined): boolean | undefined {
   if (value?.kind === "constant") return isNothing(value) || value.value === false ? false : true;
   if (value?.kind === "text") {
     const { text, runs } = value.written;
     if (!value.isSure || value.others.length > 0) return undefined;
     if (text.trim() === "") return false;
-    // What is put in may be nothing.
+    // An interpolated value may be empty.
     return runs.every(({ variable }) => variable === true) ? undefined : true;
   }
   if (value?.kind === "list") {

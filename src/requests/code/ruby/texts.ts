@@ -1,18 +1,20 @@
 import { asText, plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
+import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import { withoutAffix } from "../machine/trimmed.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";
 
-/** Whether a method changes the text that it is called on: most have a mark. */
+/** Whether a method changes a text in place: most such names end in `!`. */
 export function changesText(name: string): boolean {
   return /^(?:<<|concat|prepend|insert|replace|clear|append_as_bytes|setbyte|\w+!)$/.test(name);
 }
 
-/** Methods of texts that give texts; of one that changes its text what that becomes. */
+/** Methods of texts; for a mutating one, the new text. */
 export function callText(self: Text, call: Call, run: Run): Value {
   const name = call.path.replace(/!$/, "");
   const args = positional(call);
@@ -48,14 +50,8 @@ export function callText(self: Text, call: Call, run: Run): Value {
     case "delete_suffix":
     case "delete_prefix": {
       const part = plainText(first?.value);
-      const { text } = self.written;
-      if (part === undefined || self.others.length > 0) return unknown;
-      if (name === "delete_suffix" && text.endsWith(part) && part !== "") {
-        return textOf(slice(self.written, 0, text.length - part.length));
-      }
-      return name === "delete_prefix" && text.startsWith(part) && part !== ""
-        ? textOf(slice(self.written, part.length, text.length))
-        : self;
+      const side = name === "delete_prefix" ? "start" : "end";
+      return part === undefined ? unknown : withoutAffix(self, part, side);
     }
     case "%": {
       if (first === undefined) return unknown;
@@ -73,7 +69,7 @@ export function callText(self: Text, call: Call, run: Run): Value {
   }
 }
 
-/** A text with something in the place of a part of it, where that is to be seen. */
+/** A text with a known part replaced. */
 export function withPart(self: Text, part: Value, given: Value, span: Span, run: Run): Value {
   const wanted = plainText(part);
   if (wanted === undefined || wanted === "") return unknown;
@@ -86,7 +82,7 @@ export function withPart(self: Text, part: Value, given: Value, span: Span, run:
   return joined([before, asText(given, { kind: "other", parts: [], ...span }, run), after]);
 }
 
-/** The same letters in another case; of what is not known, the case is not known either. */
+/** A text in another case; unknown parts stay unknown. */
 function inCase(
   { written, others, isSure }: Text,
   how: "upcase" | "downcase" | "capitalize",
@@ -101,38 +97,24 @@ function inCase(
   return changed.length === text.length ? textOf({ text: changed, runs }) : unknown;
 }
 
-/** `format("…%s…", value)`: each place takes the next value. */
+/** `format("…%s…", value)`, and with a hash `"…%<name>s…%{name}…"`. */
 export function formatted(
-  template: Text,
-  values: readonly Value[],
-  span: { readonly start: number; readonly end: number },
+  template: Value,
+  given: readonly Value[],
+  { start, end }: Span,
   run: Run,
 ): Value {
-  const { written } = template;
-  const parts: Text[] = [];
-  const add = (from: number, to: number): void => {
-    const part = to > from ? textOf(slice(written, from, to)) : undefined;
-    if (part?.kind === "text") parts.push(part);
-  };
-  let from = 0;
-  let next = 0;
-  for (const match of written.text.matchAll(
-    /%(?:<(\w+)>[-\d.]*[a-z]|\{(\w+)\}|[-\d.]*([sd])|%)/g,
-  )) {
-    add(from, match.index);
-    from = match.index + match[0].length;
-    const name = match[1] ?? match[2];
-    const [only] = values;
-    const value =
-      name !== undefined && only?.kind === "thing" ? entryOf(only, name)?.value : values[next++];
-    const place = { kind: "other", parts: [], start: span.start, end: span.end } as const;
-    parts.push(asText(value ?? unknown, place, run));
-  }
-  add(from, written.text.length);
-  return joined(parts);
+  const places = /%(?:(?<percent>%)|[<{](?<name>\w+)(?:>[-\d.]*[a-z]|\})|[-\d.]*[sd])/g;
+  const span = { start, end };
+  const [only] = given;
+  const named = (name: string): Arg => ({
+    value: (only?.kind === "thing" ? entryOf(only, name)?.value : undefined) ?? unknown,
+    span,
+  });
+  return printf(template, places, { values: given.map((value) => ({ value, span })), named }, run);
 }
 
-/** `File.join("https://…", "path")`: one slash between any two. */
+/** `File.join("https://…", "path")`: joins with single slashes. */
 export function joinedPath(call: Call, run: Run): Value {
   const [first, ...others] = positional(call);
   if (first === undefined || first.value.kind !== "text") return unknown;

@@ -8,17 +8,14 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOf, hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
-  keptThing,
   openIfAdded,
   positional,
 } from "./rubyCall.ts";
@@ -31,7 +28,7 @@ const changesRequests = "Typhoeus.before";
 /** `Typhoeus.get(url, headers: …)`, `Typhoeus::Request.new(url, …)`, `Typhoeus::Hydra.new`. */
 export function callTyphoeus(method: string, call: Call, run: Run): Value | undefined {
   if (method === "stub") run.facts.set("mocked", true);
-  // Who is asked before each request may change it.
+  // The hook may change each request.
   if (method === "before") run.facts.set(changesRequests, true);
   if (method.startsWith("Hydra")) return { kind: "native", path: "typhoeusHydra" };
   const [url, options] = positional(call);
@@ -55,14 +52,14 @@ function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): T
   const headers = given && hashHeaders(given, "plain", run);
   const own = headers?.kind === "thing" ? headers : run.thing([], { foldsCase: true });
   if (isGiven(headers) && headers.kind !== "thing") run.open(own, 0);
-  keep(state, "made", unknown, made, run);
-  keep(state, "url", withScheme(urlText(url.value)), url.span, run);
-  keep(state, "headers", own, made, run);
-  if (options !== undefined) keep(state, "options", options.value, options.span, run);
+  put(state, "made", unknown, made, run);
+  put(state, "url", withScheme(urlText(url.value)), url.span, run);
+  put(state, "headers", own, made, run);
+  if (options !== undefined) put(state, "options", options.value, options.span, run);
   return state;
 }
 
-/** What is called on a request, or on one of its parts. */
+/** Calls on a request or its parts. */
 export function callTyphoeusRequest(method: string, call: Call, run: Run): Value | undefined {
   if (call.state === undefined) return unknown;
   if (method === "run") {
@@ -83,7 +80,7 @@ export function callTyphoeusRequest(method: string, call: Call, run: Run): Value
 export function itemOfTyphoeus({ path, state }: Native, { value }: Arg): Value {
   const name = plainText(value);
   if (path !== "typhoeusRequest.options" || name === undefined) return unknown;
-  return name === "headers" ? (kept(state, "headers") ?? unknown) : unknown;
+  return name === "headers" ? (keptValue(state, "headers") ?? unknown) : unknown;
 }
 
 /** `hydra.queue(request)`. */
@@ -96,7 +93,7 @@ export function callHydra(method: string, call: Call, run: Run): Value | undefin
 }
 
 function sendTyphoeus(state: Thing, run: Run): void {
-  const found = option(kept(state, "options"), "method");
+  const found = option(keptValue(state, "options"), "method");
   const text =
     found === undefined ? "get" : found === "unknown" ? undefined : plainText(found.value);
   const span = found === undefined || found === "unknown" ? undefined : found.valueSpan;
@@ -129,7 +126,7 @@ function sendNow(
       ...{ span: made.valueSpan, urlSpan: url.valueSpan, body: body?.valueSpan },
       url: withQuery(url.value, optionValue(own, "params"), url.valueSpan, run),
       sources: [headers, optionValue(own, "headers")].flatMap((each) => each ?? []),
-      // A header of that name goes out instead.
+      // An explicit header overrides it.
       ...{ headers: [...(basic ?? []), sent], ...saidOfBody(body?.value, true, run) },
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
       isAuthorized: basic === undefined && isGiven(optionValue(own, "userpwd")),

@@ -23,7 +23,7 @@ import { callOpenUri } from "./openUri.ts";
 
 const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 
-/** `URI(…)`, `URI.parse`, `URI.join`, `URI::HTTPS.build`, and what Ruby encodes with. */
+/** `URI(…)`, `URI.parse`, `URI.join`, `URI::HTTPS.build`, and Ruby's encoding functions. */
 export function callUri(method: string, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const [first, second] = args;
@@ -76,7 +76,7 @@ function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run)
   return uriOf(query === undefined ? whole : withQuery(whole, query, at, run), at, run);
 }
 
-/** The URL that a text or a `URI` is. */
+/** The text of a URL or `URI`. */
 export function urlText(value: Value | undefined): Value {
   if (value?.kind === "native" && value.path === "uri")
     return hrefOf(value.state)?.value ?? unknown;
@@ -87,7 +87,7 @@ function hrefOf(state: Thing | undefined): Entry | undefined {
   return state && entryOf(state, "href");
 }
 
-/** The scheme and the host of a URL. */
+/** The scheme and host of a URL. */
 export function originOf(url: Value): Value {
   return url.kind === "text" ? part(url, 0, origin.exec(url.written.text)?.[0].length ?? 0) : url;
 }
@@ -97,7 +97,7 @@ function part(text: Text, from: number, to: number): Value {
   return to <= from ? unknown : textOf(slice(written, from, to), [], isSure);
 }
 
-/** `uri.host`, `uri.request_uri` and the like: parts of what is written. */
+/** Parts of a URI: `uri.host`, `uri.request_uri`. */
 export function callUriPart(method: string, call: Call, run: Run): Value {
   const url = hrefOf(call.state)?.value;
   if (method === "open" || method === "read") {
@@ -169,7 +169,7 @@ function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
   return joined([url, sign("?", at), text]);
 }
 
-/** What begins with a host is called by http, as HTTParty, RestClient and libcurl do it. */
+/** Adds `http://` to a URL that begins with a host, as HTTParty, RestClient and libcurl do. */
 export function withScheme(url: Value): Value {
   if (url.kind !== "text") return url;
   const { text, runs } = url.written;

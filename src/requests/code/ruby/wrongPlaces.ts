@@ -6,12 +6,12 @@ import { madeOf } from "../clients/bodies.ts";
 import { optionValue } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import type { Value } from "../machine/values.ts";
-import { isGiven } from "./rubyCall.ts";
+import { isGiven } from "../clients/state.ts";
 
-/** Names that people write for `headers`. */
+/** Names that people write instead of `headers`. */
 const misspelt = ["header", "Headers", "http_headers"];
 
-/** Headers that stand among the options themselves, in the query, in the body, or under a name that is none. */
+/** Headers directly among the options, in query or body, or under a wrong name. */
 export function wrongInOptions(
   options: Value | undefined,
   query: string,
@@ -28,7 +28,7 @@ export function wrongInOptions(
   ];
 }
 
-/** Headers that are given in the place of the query or of the body, themselves or under `headers`. */
+/** Headers passed as the query or body, directly or under `headers`. */
 export function wrongInArgument(
   arg: Arg | undefined,
   because: "inBody" | "inQuery",
@@ -42,7 +42,7 @@ export function wrongInArgument(
   ];
 }
 
-/** A URL with its query, unless headers stand in the place of it: these are told of for themselves. */
+/** A URL with its query, unless that consists of misplaced headers. */
 export function withQuery(url: Value, params: Value | undefined, at: Span, run: Run): Value {
   const isWrong = detachedOf(params, "inQuery", at, run).length > 0;
   return isWrong ? url : withParams(url, params, at, run);

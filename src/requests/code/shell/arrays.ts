@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from "./wordList.ts";
 
-/** An array with keys, given its keys and values by turns. */
+/** An associative array from alternating keys and values. */
 export function hashOf(args: readonly Arg[], run: Run): Value {
   const entries = new Map<string, Entry>();
   let isOpen = args.length % 2 !== 0;
@@ -33,7 +33,7 @@ export function hashOf(args: readonly Arg[], run: Run): Value {
   return run.thing(isOpen ? [] : [...entries.values()], { isOpen });
 }
 
-/** The keys of an array, or its keys and values by turns. */
+/** The keys of an array, or alternating keys and values. */
 export function keysOf(array: Value, withValues: boolean, at: Span, run: Run): Value {
   if (array.kind !== "thing" || array.shape.value.isOpen) return many;
   const { entries } = array.shape.value;
@@ -51,21 +51,21 @@ export function keysOf(array: Value, withValues: boolean, at: Span, run: Run): V
 export function linesOf(value: Value, at: Span, run: Run): Value {
   if (value.kind !== "text" || !value.isSure || value.others.length > 0) return many;
   const { written } = value;
-  // What reads them ends there.
+  // A NUL ends the text.
   const [shown = ""] = written.text.split("\0", 1);
   const lines: Arg[] = [];
   let from = 0;
   for (const line of shown.replace(/\n$/, "").split("\n")) {
     const part = slice(written, from, from + line.length);
     from += line.length + 1;
-    // What is filled in may be many lines.
+    // A substituted value may consist of several lines.
     if (isOnlyVariable(part.runs)) return many;
     lines.push({ value: textOf(part), span: at });
   }
   return shown === "" ? run.thing([]) : wordList(lines, run);
 }
 
-/** Words as what a loop goes through, so many at once. */
+/** Words as the items of a loop, `count` in each turn. */
 export function turnsOf(value: Value, count: number): Value {
   const words = wordsOf(value);
   const isComplete =
@@ -79,7 +79,7 @@ export function turnsOf(value: Value, count: number): Value {
   return { kind: "list", items, isComplete };
 }
 
-/** An element of an array under a key; `isFromOne`: its first has the number 1. */
+/** An array's element by key; `isFromOne`: indexes begin at 1 (zsh). */
 export function itemOf(array: Value, key: string, isFromOne: boolean): Value {
   if (array.kind !== "thing") return isFromOne ? unknown : elementOf(array, key);
   const { entries, isOpen } = array.shape.value;
@@ -93,7 +93,7 @@ export function itemOf(array: Value, key: string, isFromOne: boolean): Value {
   return elementOf(array, indexOf(key, isFromOne));
 }
 
-/** What is left of an array without the element under a key; of which that is may not be known. */
+/** An array without the element under a key, which may not be known. */
 export function withoutElement(array: Value, key: string | undefined, run: Run): Value {
   if (array.kind !== "thing") return array;
   const { entries, isOpen } = array.shape.value;
@@ -109,7 +109,7 @@ export function withoutElement(array: Value, key: string | undefined, run: Run):
   );
 }
 
-/** An array with the same text before each of its words, or behind it; words that are not known stay so. */
+/** An array with a text before or after each of its words; unknown words stay unknown. */
 export function affixed(array: Value, affix: Value, isBehind: boolean, run: Run): Value {
   if (array.kind !== "thing" || affix.kind !== "text") return unknown;
   const { entries, isOpen } = array.shape.value;
@@ -121,7 +121,7 @@ export function affixed(array: Value, affix: Value, isBehind: boolean, run: Run)
   return run.thing(words, { isOpen });
 }
 
-/** The number of an element as it is counted here. */
+/** The index of an element, counted from 0. */
 export function indexOf(key: string, isFromOne: boolean): string {
   return isFromOne && /^[1-9]\d*$/.test(key) ? String(Number(key) - 1) : key;
 }

@@ -10,7 +10,7 @@ import { readStatements } from "./readStatement.ts";
 import { readArgument } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** Commands that the shell itself carries out; `given`: what it is given to read. Undefined for any other. */
+/** The statements of a builtin command; `given`: its standard input. Undefined for other commands. */
 export function builtin(
   name: string,
   words: readonly ShellWord[],
@@ -50,7 +50,7 @@ export function builtin(
     }
     case "read": {
       const [variable, ...others] = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
-      // With no end but the very last it takes all lines.
+      // With an empty delimiter it reads the whole input.
       const takesAll = words.some(
         ({ text }, index) => text === "" && /^-r?d$/.test(words[index - 1]?.text ?? ""),
       );
@@ -81,18 +81,18 @@ function printedInto(
 ): readonly Statement[] {
   const [whole, name = "", key] = /^(\w+)(\[.*\])?$/s.exec(variable?.text ?? "") ?? [];
   if (whole === undefined || rest.length === 0) return [];
-  // Which words of the array these are is not kept.
+  // Which element is set is not modelled.
   if (key !== undefined) return [assigned(name, native("$doubt", at, [nameOf(name, at)]), at)];
   const given = rest.map((word) => readArgument(word, source));
   return [assigned(name, native(functionName("printf"), at, [native("$words", at, given)]), at)];
 }
 
-/** Whether what a command reads falls apart at the ends of lines alone. */
+/** Whether a command's input is split at line ends only. */
 function partedAtLines({ start }: Span, { text }: ShellSource): boolean {
   return /^(?:\w+=\S*[ \t]+)*IFS=\$'\\n'[ \t]/.test(text.slice(start, start + longestBefore));
 }
 
-/** As much as may stand before the name of a command. */
+/** How much text before a command's name is looked at. */
 const longestBefore = 200;
 
 function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statement[] {
@@ -100,7 +100,7 @@ function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statemen
   return names.map(({ text }) => forgotten(text, at));
 }
 
-/** An alias is a function that hands on what it is given. */
+/** An alias, as a function that passes its arguments on. */
 function aliasOf(word: ShellWord, source: ShellSource): readonly Statement[] {
   const equals = word.text.indexOf("=");
   const at = { start: word.span.start, end: word.span.end };

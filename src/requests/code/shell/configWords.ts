@@ -6,7 +6,7 @@ import { textOf, type Value } from "../machine/values.ts";
 import { contentOf } from "./output.ts";
 import { fileName } from "./ownFiles.ts";
 
-/** A curl command with the options that it is given to read: `--config -`, `-K file`, `-H @-`, `-H @file`. */
+/** A curl command with the options from a file or its input: `--config -`, `-K file`, `-H @-`, `-H @file`. */
 export function withConfig(
   command: ShellCommand,
   input: Value | undefined,
@@ -38,7 +38,7 @@ function sure(value: Value | undefined): Written | undefined {
     : undefined;
 }
 
-/** What is in a file: one that the script wrote, or `<(…)`. */
+/** The content of a file that the script wrote, or of `<(…)`. */
 function fileOf(word: ShellWord, from: number, run: Run): Value | undefined {
   const written = run.source(word.span);
   if (/^@?<\(/.test(written)) return textOf(slice(word, from, word.text.length));
@@ -46,11 +46,11 @@ function fileOf(word: ShellWord, from: number, run: Run): Value | undefined {
   return name === undefined ? undefined : contentOf(name, run);
 }
 
-/** A line of a file of options: a name, with or without dashes, and a value, in quotes or not. */
+/** A line of a config file: an option name with or without dashes, and a value, possibly quoted. */
 const option =
   /^[ \t]*(?:--?)?([\w.-]+)(?:[ \t]*[=:][ \t]*|[ \t]+)?(?:"((?:[^"\\]|\\.)*)"|(\S.*?))?[ \t]*$/;
 
-/** The words that a file of options stands for. */
+/** The words that a config file adds. */
 export function configured(written: Written): readonly ShellWord[] {
   return linesOf(written).flatMap((line): readonly ShellWord[] => {
     const match = option.exec(line.text);
@@ -68,7 +68,7 @@ export function configured(written: Written): readonly ShellWord[] {
   });
 }
 
-/** `-H @-` reads a header from each line. */
+/** `-H @-`: one header per line. */
 function headers(at: ShellWord, written: Written): readonly ShellWord[] {
   return linesOf(written).flatMap((line, index) => {
     if (line.text.trim() === "") return [];

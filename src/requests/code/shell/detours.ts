@@ -9,9 +9,8 @@ const many = /^(?:(?:c_style_)?for|while|if|case)_statement$|^function_definitio
 const reader = /^(?:\w+=\S*[ \t]+)*(?:read|mapfile|readarray)[ \t]/;
 
 /**
- * Where a part of a script stands that not every way comes by just once: loops, branches, functions. Words that are
- * written in one for a command outside of it get no company there; nor do elements that are set one by one, and lines
- * that are read.
+ * Parts of a script that are not executed exactly once: loops, branches, functions. A fix must not add a word there
+ * for a command that is outside.
  */
 export function detoursIn(node: Syntax, text: string): readonly Span[] {
   const { type, children } = node;
@@ -25,7 +24,7 @@ export function detoursIn(node: Syntax, text: string): readonly Span[] {
   return name !== undefined && text.slice(name.start, name.end).includes("[") ? [node] : [];
 }
 
-/** Keeps them for the commands that are run. */
+/** Remembers these parts for the commands that run. */
 export function keepDetours(args: readonly Arg[], run: Run): void {
   const entries = args.map(({ span, value }) => ({
     ...{ name: writtenAt(`$${String(span.start)}`, span), value, valueSpan: span, span },
@@ -34,7 +33,7 @@ export function keepDetours(args: readonly Arg[], run: Run): void {
   run.shared.set("detours", run.thing(entries));
 }
 
-/** Whether a word stands in one which the command does not stand in. */
+/** Whether a word is written in such a part, and the command is not. */
 export function isInDetour(word: Span, command: Span, run: Run): boolean {
   const detours = run.shared.get("detours")?.shape.value.entries ?? [];
   return detours.some(({ span }) => isIn(word, span) && !isIn(command, span));

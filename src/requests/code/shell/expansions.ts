@@ -43,7 +43,7 @@ import {
 
 const empty: Written = { text: "", runs: [] };
 
-/** What the shell does by itself (`ShellNative`); undefined for what is none of that. */
+/** The result of an operation of the shell itself (`ShellNative`); undefined for other functions. */
 export function expand({ path, args, at }: Call, run: Run): Value | undefined {
   const [first, second, third] = args.map(({ value }) => value);
   const span = { start: at.start, end: at.end };
@@ -91,7 +91,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return itemOf(first ?? unknown, key, truthOf(third ?? unknown) === true);
     }
     case "$copy":
-      return first?.kind === "thing" ? copied(first, run) : (first ?? unknown);
+      return first?.kind === "thing" ? copiedArray(first, run) : (first ?? unknown);
     case "$doubt":
       return inDoubt(first ?? unknown, run);
     case "$first":
@@ -136,18 +136,18 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
   }
 }
 
-/** Whether it has keys, none of which is a place. */
+/** Whether it is an associative array. */
 function isKeyed({ shape }: Thing): boolean {
   const { entries } = shape.value;
   return entries.length > 0 && !entries.some(isPositional);
 }
 
-function copied({ shape }: Thing, run: Run): Thing {
+function copiedArray({ shape }: Thing, run: Run): Thing {
   const { entries, isOpen } = shape.value;
   return run.thing(entries, { isOpen });
 }
 
-/** What may be another one by now: of words there may be more. */
+/** A value that may have been reassigned; a list may have more words. */
 export function inDoubt(value: Value, run: Run): Value {
   const isAlready = value.kind === "thing" ? value.shape.value.isOpen : value.kind === "unknown";
   if (isAlready || (value.kind === "text" && !value.isSure)) return value;
@@ -155,14 +155,14 @@ export function inDoubt(value: Value, run: Run): Value {
   return plainText(value) === "" ? unknown : either(value, unknown);
 }
 
-/** Whether a text that is known to the last letter is of a pattern such as `*.csv`. */
+/** Whether a completely known text matches a pattern such as `*.csv`. */
 function matches(value: Value, pattern: string | undefined): Value {
   const text = plainText(value);
   if (text === undefined || pattern === undefined || /[[\]\\()!+@]/.test(pattern)) return unknown;
   return { kind: "constant", value: isOfPattern(text, pattern) };
 }
 
-/** Whichever element it is: where each of an array is a host of Intercom's, it is one of these. */
+/** Any element of an array: known as far as each one is an Intercom host. */
 function anyHost(array: Value | undefined): Value {
   if (array?.kind !== "thing") return unknown;
   const one = anyOf(array);
@@ -201,7 +201,7 @@ function without(value: Value, pattern: string | undefined, isEnd: Value | undef
   return { ...value, written: cut(value.written), others: value.others.map(cut) };
 }
 
-/** All words as one text. */
+/** All words joined to one text. */
 function inOne(value: Value, at: Span, run: Run): Value {
   const words = wordsOf(value);
   if (value.kind !== "thing" || words.some((word) => !word.isSure || isMany(word.value))) {

@@ -1,16 +1,16 @@
 import type { CodeLanguage } from "../../client.ts";
 
-/** A program that runs source code which it is given. */
+/** A program that runs source code. */
 export interface Interpreter {
   readonly names: RegExp;
   readonly language: CodeLanguage;
-  /** The words behind which the code stands as a word of its own. */
+  /** Options that are followed by the code. */
   readonly code: RegExp;
-  /** Options with a value in a word of its own. */
+  /** Options with a separate value. */
   readonly valued: RegExp;
-  /** Options behind which no code is read. */
+  /** Options with which no code is given. */
   readonly elsewhere: RegExp;
-  /** Words before the code that are no file's name. */
+  /** Words before the code that are no file name. */
   readonly passes: RegExp;
 }
 
@@ -54,7 +54,7 @@ const interpreters: readonly Interpreter[] = [
   },
 ];
 
-/** What runs source code under a name, without its folder. */
+/** The interpreter of a name, given without directory. */
 export function interpreterNamed(name: string): Interpreter | undefined {
   return interpreters.find(({ names }) => names.test(name));
 }
@@ -62,20 +62,20 @@ export function interpreterNamed(name: string): Interpreter | undefined {
 const mentioned =
   /(?<![\w.-])(?:ipython|python|manage\.py|pypy|nodejs|node|j?ruby|php|rails|tsx|ts-node|bun|deno|uv)(?:-esm)?[\d.]*(?![\w.-])/g;
 
-/** Behind a program's name, what it is given code by; a line that goes on may say it later. */
+/** Options after a program's name that introduce code; a continued line may contain them. */
 const given =
   /<<|[ \t](?:-|-[A-Za-z]*[cepr]|--(?:eval|print|run)|eval|runner|r)(?=[ \t]|$)|\\[ \t]*$/;
 
-/** Where it reads what others write. */
+/** The end of a command that reads its code from a pipe. */
 const ending = /^["')]?[ \t]*(?:$|[;&|)])/;
 
-/** More are not looked at. */
+/** How many mentions of programs are looked at. */
 const mostMentions = 1_000;
 
-/** Longer lines are not looked through. */
+/** How long a line may be. */
 const longestLine = 2_000;
 
-/** The languages of the programs that a script may run, as far as its letters show that. */
+/** The languages of programs that a script may run, judged by its text alone. */
 export function interpretedIn(text: string): ReadonlySet<CodeLanguage> {
   const found = new Set<CodeLanguage>();
   let patience = mostMentions;

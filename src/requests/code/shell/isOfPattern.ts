@@ -1,10 +1,10 @@
 /**
- * Whether a text is of a pattern of the shell with no other signs than `*` and `?`. It takes no more steps than the
- * product of both lengths, where a regular expression may take them to the power of the number of its stars.
+ * Whether a text matches a shell pattern with only `*` and `?` as special characters. Takes at most the product of
+ * both lengths in steps; a regular expression could be exponential in the number of stars.
  */
 export function isOfPattern(text: string, pattern: string): boolean {
   let [at, from] = [0, 0];
-  // Where the last star stands, and how far what it takes reaches by now.
+  // The last star, and where the text after its match begins.
   let [star, taken] = [-1, 0];
   while (at < text.length) {
     if (pattern[from] === "*") {

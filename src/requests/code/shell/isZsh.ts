@@ -1,4 +1,4 @@
-/** Whether zsh runs a script; `name`: what its language is called, or how the name of its file ends. */
+/** Whether a script is for zsh; `name`: its language or file extension. */
 export function isZsh(text: string, name: string | undefined): boolean {
   const [program] = /^#!.{0,100}/.exec(text) ?? [];
   if (program !== undefined && /sh\b/.test(program)) return /\bzsh\b/.test(program);

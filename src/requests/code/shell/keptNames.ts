@@ -2,7 +2,7 @@ import type { HttpRequest, Run as Stretch, Value } from "../../httpRequest.ts";
 
 const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/g;
 
-/** Marks what has a variable in it that single quotes or a backslash keep as it is written. */
+/** Marks headers and URL with variables that single quotes or backslashes keep from being expanded. */
 export function withKeptNames(request: HttpRequest): HttpRequest {
   const headers = request.headers.map((header) =>
     keepsName(header.value) ? { ...header, keepsName: true as const } : header,

@@ -18,7 +18,7 @@ import { keepFile } from "./programs.ts";
 import { runWords, type Invocation } from "./runWords.ts";
 import { wordsOf } from "./wordList.ts";
 
-/** What the shell and the programs that it runs do: paths of programs end in `()`, others are `ShellNative`. */
+/** The built-in operations (`ShellNative`) and programs of the shell; paths of programs end in `()`. */
 export const shellLibrary: Library = {
   inDoubt,
   global: (name) =>
@@ -71,7 +71,7 @@ function output({ path, args }: Call, run: Run): Value | undefined {
   }
 }
 
-/** Programs that write nothing. */
+/** Programs without output. */
 const silent =
   /^(?::|true|false|cd|pushd|popd|mkdir|rm|mv|cp|touch|chmod|sleep|test|\[|trap|shopt|setopt|umask|kill|unset|logger|let)$/;
 
@@ -99,7 +99,7 @@ function program({ path, args, at }: Call, run: Run): Value {
   return unknown;
 }
 
-/** The name of a program as the word that it is. */
+/** A program's name as a word. */
 function named(name: string, { callee: { start, end } }: Call["at"]): Entry {
   const span = { start, end };
   const run = { at: 0, length: name.length, span, quote: "none" } as const;

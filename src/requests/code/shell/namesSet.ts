@@ -1,13 +1,13 @@
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
 
-/** The variable that an assignment or a loop gives a value to; `@` where it has no plain name. */
+/** The variable that an assignment or loop sets; `@` if it has no plain name. */
 export function nameSet(node: Syntax, text: string): string {
   const name = node.children.find(({ field }) => field === "name" || field === "variable");
   const written = name === undefined ? "" : text.slice(name.start, name.end);
   return /^\w+/.exec(written)?.[0] ?? "@";
 }
 
-/** The variables of a loop: in zsh there may be several, of which the grammar knows the first. */
+/** The variables of a `for` loop; zsh allows several, of which the grammar only knows the first. */
 export function namesOfLoop(node: Syntax, text: string): readonly string[] {
   const variable = node.children.find(({ field }) => field === "variable");
   if (variable === undefined) return [nameSet(node, text)];
@@ -22,7 +22,7 @@ export function namesOfLoop(node: Syntax, text: string): readonly string[] {
   ];
 }
 
-/** The variables that `mapfile`, `readarray` and `read -d ''` give what they read. */
+/** The variables that `mapfile`, `readarray` and `read -d ''` set. */
 export function namesRead({ start, end }: Syntax, text: string): readonly string[] {
   const [, words = ""] =
     /^(?:mapfile|readarray|read(?=[^\n<]*[ \t]-r?d[ \t]))[ \t]([^\n<]*)/.exec(
@@ -31,7 +31,7 @@ export function namesRead({ start, end }: Syntax, text: string): readonly string
   return words.split(/[ \t]+/).filter((word) => /^[A-Za-z_]\w*$/.test(word));
 }
 
-/** The variables that a part of a script gives values to, wherever these are declared. */
+/** The variables that a part of a script assigns. */
 function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
   const setting = [...nodesIn(node)].filter(({ type }) =>
     /^(?:variable_assignment|for_statement)$/.test(type),
@@ -39,7 +39,7 @@ function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
   return new Set(setting.map((each) => nameSet(each, text)));
 }
 
-/** The variables that a function declares for itself. */
+/** The variables that a function declares as local. */
 export function namesDeclaredIn(node: Syntax, text: string): ReadonlySet<string> {
   const declared = [...nodesIn(node)]
     .filter(({ type }) => type === "declaration_command")
@@ -50,7 +50,7 @@ export function namesDeclaredIn(node: Syntax, text: string): ReadonlySet<string>
   return new Set(declared);
 }
 
-/** A function with the variables that it declares for itself, and all that it sets. */
+/** The variables that a function uses, declares and sets. */
 interface FunctionNames {
   readonly used: ReadonlySet<string>;
   readonly own: ReadonlySet<string>;
@@ -70,10 +70,7 @@ function namesOfFunctions(root: Syntax, text: string): readonly FunctionNames[] 
   }));
 }
 
-/**
- * The variables that a function declares for itself and another one uses without declaring them: whoever is called
- * sees the variables of its caller.
- */
+/** Local variables of one function that another one uses: shell functions see their caller's variables. */
 export function namesShared(root: Syntax, text: string): readonly string[] {
   const functions = namesOfFunctions(root, text);
   const names = new Set(functions.flatMap(({ own }) => [...own]));
@@ -82,14 +79,17 @@ export function namesShared(root: Syntax, text: string): readonly string[] {
   );
 }
 
-/** Whatever else may give a script variables: another script, or a command that is told their names. */
+/** Commands that may set any variables: another script, `eval`, or reading into named ones. */
 const elsewhere = /^[ \t]*(?:source|\.)[ \t]|\b(?:eval|mapfile|readarray|read[ \t]+-\w*a)\b/m;
 
-/** `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`, `declare -g "$1=…"`, `eval "$1=…"`. */
+/**
+ * Assignments to a variable whose name is computed: `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`,
+ * `declare -g "$1=…"`, `eval "$1=…"`.
+ */
 export const writesByName =
   /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
 
-/** Arrays that are set in functions alone which declare them for themselves, in a script that is run. */
+/** Arrays that are only set as local variables, in an executable script. */
 export function arraysOfFunctions(root: Syntax, text: string): ReadonlySet<string> {
   if (!text.startsWith("#!") || elsewhere.test(text) || writesByName.test(text)) return new Set();
   const functions = namesOfFunctions(root, text);

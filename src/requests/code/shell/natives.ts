@@ -2,46 +2,46 @@ import type { Span } from "../../httpRequest.ts";
 import type { Argument, CallExpression, Expression } from "../program.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
 
-/** What the shell does by itself, as functions that its library knows: no command has such a name. */
+/** Operations of the shell itself, as made-up functions; no command can have such a name. */
 export type ShellNative =
-  /** A list of words, as of a command or an array; a named one has a key. */
+  /** A list of words, as of a command or array; a named one has a key. */
   | "$words"
-  /** An array with keys, which are given by turns with what they hold. */
+  /** An associative array, from alternating keys and values. */
   | "$hash"
-  /** One more word for each of an array. */
+  /** Adds one word for each element of an array. */
   | "$all"
-  /** The words that an unquoted variable falls into. */
+  /** The words that an unquoted variable is split into. */
   | "$split"
-  /** Words at the end of an array, letters at the end of a text. */
+  /** Appends words to an array, or text to a text. */
   | "$append"
-  /** Words in the place of others, which nothing has used. */
+  /** Replaces words that were never used. */
   | "$replacing"
   /** Sets an element of an array. */
   | "$put"
-  /** An array without what stands under a key. */
+  /** Removes an element of an array. */
   | "$unset"
-  /** Something before each word of an array, or behind it. */
+  /** Puts a text before or after each word of an array. */
   | "$affixed"
-  /** An element of an array; the first has the number 0, or 1 where that is said. */
+  /** An element of an array; indexes begin at 0, or at 1 if so stated. */
   | "$item"
-  /** The keys of an array; its keys and values by turns. */
+  /** The keys of an array, or alternating keys and values. */
   | "$keys"
   | "$pairs"
   /** The lines of a text. */
   | "$lines"
-  /** What a variable holds, apart from it. */
+  /** A copy of a variable's value. */
   | "$copy"
-  /** What a variable holds that may have been given another value meanwhile. */
+  /** The value of a variable that may have been reassigned. */
   | "$doubt"
-  /** An array as one word: its first. */
+  /** An array used as a text: its first element. */
   | "$first"
-  /** Whether a text is of a pattern. */
+  /** Whether a text matches a pattern. */
   | "$matches"
   | "$positional"
   | "$shifted"
-  /** All words as one text. */
+  /** All words joined to one text. */
   | "$joined"
-  /** The words as what a loop goes through, so many at once. */
+  /** The words as items of a loop, several in each turn. */
   | "$each"
   | "$orElse"
   | "$ifSet"
@@ -55,7 +55,7 @@ export type ShellNative =
   | "$taken"
   | "$setOutput"
   | "$writeFile"
-  /** Writes a file that may be a program. */
+  /** Notes that a file is written, which may be a program. */
   | "$program"
   | "$run";
 
@@ -71,18 +71,18 @@ export function native(
   };
 }
 
-/** The fact that something in a script reads texts again, see `Run.facts`. */
+/** The fact that something evaluates texts again, see `Run.facts`. */
 export const readAgain = "read again";
 
-/** The fact that programs have options of their own which the script may have written into a file. */
+/** The fact that programs have config files of their own which the script may have written. */
 export const withDefaults = "with defaults";
 
-/** Something of which nothing is known. */
+/** An unknown value. */
 export function anything(at: Span): Expression {
   return other(at, []);
 }
 
-/** The name that a function has beside variables of the same name. */
+/** The name of a function, which differs from that of a variable. */
 export function functionName(name: string): `${string}()` {
   return `${name}()`;
 }

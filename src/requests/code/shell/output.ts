@@ -15,7 +15,7 @@ import { isMany, wordsOf } from "./wordList.ts";
 
 const place: Span = { start: 0, end: 0 };
 
-/** What was written since output was last looked at. */
+/** The output since it was last taken. */
 export function outputOf(run: Run): Value {
   const state = run.shared.get("output");
   return (state && entryOf(state, "text")?.value) ?? textOf({ text: "", runs: [] });
@@ -28,14 +28,14 @@ export function setOutput(value: Value, run: Run): void {
   run.put(state, { name, value, valueSpan: place, span: place, isSure: true });
 }
 
-/** More output; without a value nobody knows what it is. */
+/** Adds output; without a value, it is unknown. */
 export function write(value: Value | undefined, run: Run): void {
   const old = outputOf(run);
   const isKnown = old.kind === "text" && value?.kind === "text";
   setOutput(isKnown ? joined([old, value]) : unknown, run);
 }
 
-/** Output as a substitution takes it: without the line ends at its end. */
+/** Output as a substitution takes it: without trailing line ends. */
 export function taken(value: Value): Value {
   if (value.kind !== "text") return value;
   if (!value.isSure) return unknown;
@@ -46,13 +46,13 @@ export function taken(value: Value): Value {
   return { ...value, written: cut(written), others: value.others.map(cut) };
 }
 
-/** What `echo` writes. */
+/** The output of `echo`. */
 export function echoed(words: Value, run: Run): Value | undefined {
   const { options, shown } = parted(wordsOf(words), /^-[neE]+$/);
   return inLine(shown, " ", !options.some((option) => option.includes("n")), run);
 }
 
-/** What `print` of zsh and ksh writes, as far as that goes where other output goes. */
+/** The output of `print` in zsh and ksh, if it goes to standard output. */
 export function printedBy(words: Value, run: Run): Value | undefined {
   const { options, shown } = parted(wordsOf(words), /^-(?:[a-zA-Z]*\d?|-)$/);
   const letters = options.join("").replaceAll("-", "");
@@ -61,7 +61,7 @@ export function printedBy(words: Value, run: Run): Value | undefined {
   return inLine(shown, letters.includes("l") ? "\n" : " ", !letters.includes("n"), run);
 }
 
-/** The options that words begin with, and what they are about. */
+/** Splits words into leading options and the rest. */
 function parted(
   words: readonly Entry[],
   option: RegExp,
@@ -86,7 +86,7 @@ function inLine(
   return joined(hasEnd ? [...texts, sign("\n")] : texts);
 }
 
-/** What `printf` writes. */
+/** The output of `printf`. */
 export function printed(words: Value, run: Run): Value | undefined {
   const all = wordsOf(words);
   const [format, ...rest] = all.slice(plainText(all[0]?.value) === "--" ? 1 : 0);
@@ -130,7 +130,7 @@ function sign(text: string): Text {
   return whole({ text, runs: [{ at: 0, length: text.length, span: place, quote: "none" }] });
 }
 
-/** What is written into a file of the script's own, in the place of what was in it, or behind that. */
+/** Writes to a file of the script; `isMore`: appends. */
 export function writeFile(name: string, value: Value, isMore: boolean, run: Run): void {
   const old = isMore ? contentOf(name, run) : undefined;
   const isKnown = value.kind === "text" && (!isMore || old?.kind === "text");
@@ -141,7 +141,7 @@ export function writeFile(name: string, value: Value, isMore: boolean, run: Run)
   run.put(state, { ...entry, name: writtenAt(fileKey(name), place) });
 }
 
-/** What is in a file that the script has written; undefined where that is not known. */
+/** The content of a file that the script has written; undefined if not known. */
 export function contentOf(name: string, run: Run): Value | undefined {
   const state = run.shared.get("output");
   const entry = state && entryOf(state, fileKey(name));

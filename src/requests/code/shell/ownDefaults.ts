@@ -7,8 +7,8 @@ import { contentOf } from "./output.ts";
 import { fileName } from "./ownFiles.ts";
 
 /**
- * The words that a program reads before those which it is given, from a file of options that the script has written;
- * undefined where it may read others. `isPlain`: nothing else runs it, as another user or on another machine would.
+ * The words that a program reads from a config file written by the script; undefined if it may read others.
+ * `isPlain`: it is run directly, not by another user or on another machine.
  */
 export function ownDefaults(
   { program, words: [first] }: ShellCommand,
@@ -25,13 +25,13 @@ export function ownDefaults(
     : undefined;
 }
 
-/** Files that may be read instead, or homes that are no longer the same. */
+/** Ways in which other config files may be read. */
 const elsewhere = /\b(?:CURL_HOME|XDG_CONFIG_HOME|WGETRC)\b|\.wgetrc\b|(?<![\w$])HOME=|\bsudo\b/;
 
-/** What takes the file away again, before the script ends. */
+/** Commands that remove the file. */
 const removal = /^(?![ \t]*(?:trap|#))[^\n#]*\b(?:rm|unlink|mv)\b[^\n]*\.curlrc\b/m;
 
-/** The file of options in the home of whoever runs a script, where that names it in one way. */
+/** The config file in the home directory, if the script always names it the same way. */
 function fileOfHome(text: string): string | undefined {
   if (elsewhere.test(text) || removal.test(text)) return undefined;
   const mentions = text.match(/[^\s"'=<>]{0,20}\.curlrc\b/g) ?? [];

@@ -1,4 +1,4 @@
-/** The name of a file as it is written in a script, without quotes and braces; undefined for what is no plain name. */
+/** The name of a file as written, without quotes and braces; undefined if it is no plain name. */
 export function fileName(written: string): string | undefined {
   const [, , name] = /^(["']?)(.*)\1$/s.exec(written) ?? [];
   const plain = name?.replace(/^\$\{(\w+)\}/, "$$$1");
@@ -7,8 +7,8 @@ export function fileName(written: string): string | undefined {
 }
 
 /**
- * How a script may write the name of a file: as it does, by a variable that is given the name, by the name that a
- * variable in it is given.
+ * The ways in which a script may write a file's name: as it is, by a variable holding it, or with a variable's value
+ * in it.
  */
 export function spellingsOf(name: string, text: string): readonly string[] {
   const [, braced, plain, rest = ""] = /^\$(?:\{(\w+)\}|(\w+))(.*)$/.exec(name) ?? [];
@@ -24,10 +24,10 @@ export function spellingsOf(name: string, text: string): readonly string[] {
   return [name, ...withVariable(variable), ...values.map((value) => value + rest)];
 }
 
-/** As many files of one script are looked for. */
+/** How many files of a script are examined. */
 const mostFiles = 100;
 
-/** Tells, of the files of a script, the name of one that nothing but what the script shows writes into. */
+/** Tells for a file its name, if nothing but the visible code writes to it. */
 export function ownFilesOf(text: string): (written: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (written) => {
@@ -73,11 +73,11 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** What reads a file, makes it empty, or takes it away. */
+/** Commands that read, empty or remove a file. */
 const reading =
   /^(?:!|if|while|until|rm|chmod|touch|test|\[\[?|trap|shred|ls|wc|cat|echo|print|printf|mktemp|export|readonly|stat|unlink)(?:\s|$)/;
 
-/** Whether a name stands where the file is written to by a redirection, or read. */
+/** Whether the text before a name shows a redirection or a reading. */
 function isSeen(before: string): boolean {
   if (/(?:[<>]\|?|-\w*K|--config[ =]|@)[ \t]*["']?$/.test(before)) return true;
   const line = before.slice(before.lastIndexOf("\n") + 1);

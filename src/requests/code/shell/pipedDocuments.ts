@@ -1,13 +1,13 @@
 import type { Span } from "../../httpRequest.ts";
 
-/** A here-document that `cat` hands on to a loop or a group, which begins before it and goes on behind it. */
+/** A here-document that `cat` pipes to a loop or group, which begins before the document and goes on after it. */
 export interface PipedDocument extends Span {
-  /** Where `cat` stands, and where what reads it begins. */
+  /** Where `cat` begins, and where its reader does. */
   readonly from: number;
   readonly reader: number;
-  /** Behind the line that ends it. */
+  /** The offset after the document's last line. */
   readonly behind: number;
-  /** No variables are filled in. */
+  /** Variables in it are not expanded. */
   readonly isLiteral: boolean;
   /** Opened by `<<-`: the tabs before its lines are none of its text. */
   readonly isIndented: boolean;
@@ -16,7 +16,7 @@ export interface PipedDocument extends Span {
 const opening =
   /^[ \t]*(cat[ \t]*<<(-?)[ \t]*(["']?)([A-Za-z_]\w*)\3[ \t]*\|[ \t]*)(?:(?:while|until|for|if)\b[^\n]{0,300}\b(?:do|then)|[{(])[ \t]*\r?\n/gm;
 
-/** The here-documents of a script in the middle of what reads them, which the grammar does not understand. */
+/** Finds such documents, which the grammar does not understand. */
 export function pipedDocuments(text: string): readonly PipedDocument[] {
   const found: PipedDocument[] = [];
   for (const match of text.matchAll(opening)) {
@@ -39,7 +39,7 @@ export function pipedDocuments(text: string): readonly PipedDocument[] {
 
 const most = 50;
 
-/** A script without such documents, of the same length. */
+/** The script without them, at the same length. */
 export function withoutDocuments(text: string): string {
   let left = "";
   for (const { from, reader, start, behind } of pipedDocuments(text)) {

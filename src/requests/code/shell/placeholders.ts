@@ -1,14 +1,14 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, spanOf, type Written } from "../../places/written.ts";
 
-/** What a program fills in wherever it stands in the words that it is given: `{id}` behind `xargs -I{id}`. */
+/** A placeholder that a program replaces in its arguments: `{id}` after `xargs -I{id}`. */
 export interface Placeholder {
   readonly pattern: RegExp;
-  /** The command in which it is filled in. */
+  /** The command in which it is replaced. */
   readonly span: Span;
 }
 
-/** The placeholder that a command of a script has, if any. */
+/** The placeholder of a command; undefined if it has none. */
 export function placeholderOf({ start, end }: Span, text: string): Placeholder | undefined {
   const written = text.slice(start, Math.min(end, start + longestStart));
   const [, double, single, plain] = ofXargs.exec(written) ?? [];
@@ -20,7 +20,7 @@ export function placeholderOf({ start, end }: Span, text: string): Placeholder |
   return ofColumns.test(written) ? { pattern: /\{\w+\}/g, span } : undefined;
 }
 
-/** A text in parts, every other one of which is filled in. */
+/** Splits a text at placeholders: every other part is one. */
 export function partsOf(written: Written, placeholders: readonly Placeholder[]): Written[] {
   const { start, end } = spanOf(written);
   const own = placeholders.find(({ span }) => span.start <= start && end <= span.end);
@@ -34,18 +34,18 @@ export function partsOf(written: Written, placeholders: readonly Placeholder[]):
   return [...parts, slice(written, from, written.text.length)];
 }
 
-/** What may stand before the name of a program. */
+/** Text before a program's name. */
 const before = /^(?:(?:sudo|time|command|exec)\s+)*(?:\/[\w/]*\/)?/.source;
 
-/** An option, perhaps with a value apart. */
+/** An option, possibly with a separate value. */
 const option = /\s+-\S+(?:\s+(?:\d+|"[^"]*"|'[^']*'|(?<=-a\s+)\S+))?/.source;
 
 const ofXargs = new RegExp(
   `${before}xargs(?:${option})*?\\s+(?:-\\w*[IiJ]\\s*|--replace[=\\s])(?:"([^"\\s]+)"|'([^'\\s]+)'|([^\\s"']+))`,
 );
 
-/** The names of columns stand in braces. */
+/** With column headers, their names in braces are placeholders. */
 const ofColumns = new RegExp(`${before}parallel(?:${option})*?\\s+--header\\s`);
 
-/** No more of a command is looked at. */
+/** How much of a command is looked at. */
 const longestStart = 1_000;

@@ -10,14 +10,14 @@ import { interpreterNamed } from "./interpreters.ts";
 import { readAgain } from "./natives.ts";
 import { spellingsOf } from "./ownFiles.ts";
 
-/** Code and what runs it. */
+/** Code with its interpreter. */
 interface Code extends Pick<ProgramInText, "language" | "name"> {
   readonly code: Value;
-  /** It is read as a file would be. */
+  /** It is run like a file. */
   readonly isFile: boolean;
 }
 
-/** The name of a program, without its folder, its version, and the names of its folder or image. */
+/** A program's name without directory and version. */
 export function programName({ value }: Entry): string | undefined {
   const text = value.kind === "text" ? value.written.text : undefined;
   return text
@@ -26,7 +26,7 @@ export function programName({ value }: Entry): string | undefined {
     .replace(/:[\w.-]+$/, "");
 }
 
-/** The code that a program is given to run, where it is one that runs source code; `input`: what it is given to read. */
+/** The code that an interpreter is given; `input`: its standard input. Undefined for other programs. */
 export function codeGiven(
   name: string,
   words: readonly Entry[],
@@ -41,7 +41,7 @@ export function codeGiven(
   for (let at = 0; at < words.length; at++) {
     const [word, next, ...rest] = words.slice(at);
     const text = plainText(word?.value);
-    // What is not known may be the name of a file.
+    // An unknown word may be a file name.
     if (word === undefined || text === undefined || elsewhere.test(text)) return undefined;
     if (text === "-" || text === "/dev/stdin") return read;
     if (isCode(word)) {
@@ -51,10 +51,10 @@ export function codeGiven(
     }
     if (valued.test(text)) at++;
     else if (!text.startsWith("-") && !passes.test(text)) {
-      // What stands for `<(…)` is what is in it.
+      // `<(…)` is represented by its content.
       if (run.source(word.valueSpan).startsWith("<("))
         return { language, name, code: word.value, isFile: true };
-      // The program of an image, of an environment.
+      // The program inside a container image or environment.
       const inner = programName(word);
       return inner === undefined ? undefined : codeGiven(inner, words.slice(at + 1), input, run);
     }
@@ -62,7 +62,10 @@ export function codeGiven(
   return read;
 }
 
-/** A file that is written: its name as it stands in the script, and what comes into it; `isNested`: see `keepProgram`. */
+/**
+ * Keeps a program that the script writes to a file: its name as written, and its content; `isNested`: see
+ * `keepProgram`.
+ */
 export function keepFile(written: string, content: Value, isNested: boolean, run: Run): void {
   const name = written.replace(/^["']|["']$/g, "");
   if (content.kind !== "text" || !mayTell.test(content.written.text)) return;
@@ -75,7 +78,7 @@ export function keepFile(written: string, content: Value, isNested: boolean, run
   keepProgram({ language, name: end, code: content, isFile: true }, isNested, run);
 }
 
-/** Whether a file may get more than what is written into it at once, by whatever name. */
+/** Whether a file may get further content, under any spelling of its name. */
 function isChanged(name: string, text: string): boolean {
   return spellingsOf(name, text).some((each) => isChangedAs(each, text));
 }
@@ -95,19 +98,19 @@ function isChangedAs(name: string, text: string): boolean {
 
 const mostMentions = 20;
 
-/** What stands before a place on its line. */
+/** The text before a place on its line. */
 function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longestLine), at);
   return before.slice(before.lastIndexOf("\n") + 1);
 }
 
-/** As much of a line is looked at. */
+/** How much of a line is looked at. */
 const longestLine = 300;
 
-/** Code that sends nothing is not read. */
+/** Code that may send something. */
 const mayTell = /intercom|https?:/i;
 
-/** Keeps code that stands in the script letter for letter; `isNested`: the script stands in one that reads it, too. */
+/** Keeps code that the script contains unescaped; `isNested`: the script is itself in a string of another one. */
 export function keepProgram(
   { language, name, code, isFile }: Code,
   isNested: boolean,
@@ -116,7 +119,7 @@ export function keepProgram(
   const isSure = code.kind === "text" && code.isSure && code.others.length === 0;
   const source = isSure ? trimmedEnd(code.written) : undefined;
   if (source === undefined || !mayTell.test(source.text) || !isExact(source, run.text)) return;
-  // A file of PHP is shown as it is up to where its code begins.
+  // Without `<?`, a PHP file has no code.
   if (language === "php" && isFile && !source.text.includes("<?")) return;
   const { start } = spanOf(source);
   const around = surroundingOf(source, run.text);
@@ -130,7 +133,7 @@ function trimmedEnd(written: Written): Written {
   return slice(written, 0, written.text.trimEnd().length);
 }
 
-/** Whether a text stands there as it is, but for tabs that its lines begin with. */
+/** Whether a text is written unescaped, apart from leading tabs. */
 function isExact({ text, runs }: Written, script: string): boolean {
   return runs.every(({ at, length, span, variable, doubtful, quote }, index) => {
     if (variable === true || doubtful === true || quote === "ansi") return false;
@@ -142,7 +145,7 @@ function isExact({ text, runs }: Written, script: string): boolean {
   });
 }
 
-/** What code stands in: quotes, or a here-document, of which the lines may be indented. */
+/** What the code is embedded in: quotes, or a possibly indented here-document. */
 function surroundingOf(source: Written, script: string): Surrounding | "unknown" | undefined {
   const [first] = source.runs;
   if (first === undefined) return "unknown";

@@ -46,7 +46,7 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       const variable = source.text.slice(name.start, name.end);
       const isAppended = source.text.slice(name.end, name.end + 2) === "+=";
       if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
-      // The name of another variable.
+      // A reference to another variable.
       const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
       if (!isReference) return [local(variable, valueOf(child, variable, source), at, source)];
       const other = source.text.slice(name.end + 1, child.end);
@@ -77,10 +77,10 @@ export function readUnset(node: Syntax, source: ShellSource): readonly Statement
   });
 }
 
-/** A variable, or an element of an array. */
+/** A variable or an array element, as `unset` takes it. */
 const unsettable = /^([A-Za-z_]\w*)(?:\[([^\]]+)\])?$/;
 
-/** Gives a variable of the script a value that is not known. */
+/** Makes a variable's value unknown. */
 export function forgotten(
   name: string,
   at: { readonly start: number; readonly end: number },
@@ -97,7 +97,7 @@ export function assigned(
   return { kind: "do", ...at, value: { kind: "assign", ...at, target, value } };
 }
 
-/** What others set as well when they are called is followed as one variable of the script. */
+/** Declares a local variable; one that callees use as well becomes a variable of the script, see `namesShared`. */
 function local(
   name: string,
   value: Expression,
@@ -139,10 +139,10 @@ function valueOf(node: Syntax, name: string, source: ShellSource): Expression {
   return readWord(word, source);
 }
 
-/** A key in brackets with a value behind it. */
+/** `[key]=value`. */
 const withKey = /^\[([^\]]+)\]=/;
 
-/** Keys and values by turns, as an array is given them that has keys; undefined where it has none. */
+/** Alternating keys and values of an associative array; undefined for other arrays. */
 function inPairs(
   words: readonly ShellWord[],
   isKeyed: boolean,

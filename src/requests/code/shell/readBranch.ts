@@ -88,7 +88,7 @@ function bodyOfItem(item: Syntax, source: ShellSource): readonly Statement[] {
   return readStatements(inside, source);
 }
 
-/** How an item of a case ends: behind `;;&` the next ones are looked at, behind `;&` the next one is done, too. */
+/** How a case item ends: `;;&` tests the next ones, too; `;&` falls through. */
 function endOf({ start, end }: Syntax, source: ShellSource): ";;&" | ";&" | ";;" {
   const written = source.text.slice(start, end);
   if (written.endsWith(";;&")) return ";;&";

@@ -16,7 +16,7 @@ import { scriptsIn } from "./scriptsIn.ts";
 import { setElsewhere } from "./setElsewhere.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** A command, and what it does to the script itself. */
+/** A command, with its effects on the script itself. */
 export function readCommand(
   node: Syntax,
   source: ShellSource,
@@ -66,7 +66,7 @@ export function readCommand(
     ...reset,
     ...scripts.flatMap((script) => {
       const read = running(at, readStatements(script, source));
-      // What eval is given is run by the shell itself.
+      // `eval` runs in the same shell.
       return program === "eval" ? read : forked(at, read);
     }),
     ...(isFixed ? setElsewhere(program, rest, at, source) : []),
@@ -94,19 +94,19 @@ function setForCall(
   ];
 }
 
-/** Whether it stands in the script, and no command writes it. */
+/** Whether input is written in the script, not another command's output. */
 function isWritten(given: Expression | undefined): boolean {
   return given?.kind === "text" || given?.kind === "join";
 }
 
-/** The variables whose names a function is given: it may have changed them. */
+/** Variables whose names are passed to a function, which may set them. */
 function namedIn(words: readonly ShellWord[], source: ShellSource): readonly Statement[] {
   return words
     .filter(({ text }) => source.globals.has(text))
     .map(({ text, span }) => forgotten(text, span));
 }
 
-/** The quotes that are left to a command which stands in quotes itself. */
+/** The kind of quotes left for a command that is itself in quotes. */
 function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argument[] {
   const quote = text[around.start - 1];
   const left = quote === "'" ? "double" : quote === '"' ? "single" : "none";
@@ -114,7 +114,7 @@ function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argume
   return [{ ...at, name: "quote", value }];
 }
 
-/** What stands in the quotes of a word from a letter on, where nothing in them is escaped. */
+/** The content of a word's quotes from a character on; undefined if it contains escapes. */
 export function insideOf({ runs }: ShellWord, from = 0): Span | undefined {
   const [first, ...others] = runs.filter(({ at, length }) => at + length > from);
   const start = first === undefined ? 0 : first.span.start + Math.max(from - first.at, 0);
@@ -129,7 +129,7 @@ export function insideOf({ runs }: ShellWord, from = 0): Span | undefined {
   return isPlain ? { start, end: last.span.end } : undefined;
 }
 
-/** A script in a string: what it is given is not what the script around it was given. */
+/** A script in a string, which has positional parameters of its own. */
 function running(at: Span, body: readonly Statement[]): readonly Statement[] {
   if (body.length === 0) return [];
   const parameter = { pattern: { kind: "variable", name: "@", ...at } } as const;

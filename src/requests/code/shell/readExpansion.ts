@@ -11,10 +11,10 @@ import { readZsh } from "./readZsh.ts";
 import { readArgument, textOf } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** The parts of `${…}`: what it begins with, the name, a key, and what is done with it. */
+/** The parts of `${…}`: sign, name, key and operation. */
 const braces = /^([!#]?)([A-Za-z_]\w*|\d+|[@*])(?:\[([^\]]*)\])?(.*)$/s;
 
-/** `$X`, `${X…}`, `$1`, `$@`, `$(…)`; `isQuoted`: it stands between double quotes. */
+/** `$X`, `${X…}`, `$1`, `$@`, `$(…)`; `isQuoted`: it is in double quotes. */
 export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource): Expression {
   const written = source.text.slice(at.start, at.end);
   const node = source.substitutions.get(at.start);
@@ -27,7 +27,7 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
   }
   if (!/^\$\{.*\}$/s.test(written)) return anything(at);
   const [, sign, name = "", key, rest = ""] = braces.exec(written.slice(2, -1)) ?? [];
-  // The keys of an array.
+  // `${!array[@]}`: the keys.
   if (sign === "!" && /^[@*]$/.test(key ?? "") && rest === "")
     return native("$keys", at, [nameOf(name, at)]);
   if (sign !== "" || name === "") return anything(at);
@@ -40,7 +40,7 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
     if (/^:?[-+]/.test(rest)) return native("$all", at, [held]);
     const [, skipped] = /^:[ \t]*(\d+)$/.exec(rest) ?? [];
     if (skipped !== undefined) {
-      // The first of what a function is given has the number 1.
+      // Positional parameters begin at 1.
       const count = Number(skipped) - (/^\w/.test(name) ? 0 : 1);
       const skip = { kind: "constant", ...at, value: Math.max(count, 0) } as const;
       return native("$all", at, [native("$shifted", at, [held, skip])]);
@@ -64,7 +64,7 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
   return changed(held, rest, { at, inside, isQuoted, isPlain: key === undefined, name }, source);
 }
 
-/** `${X:+…}` without quotes: any number of words, which quotes in it keep together; undefined for anything else. */
+/** `${X:+…}` without quotes: any number of words; undefined for other expansions. */
 export function readAlternative(at: Span, source: ShellSource): Expression | undefined {
   const [start, name = "", key] = alternative.exec(source.text.slice(at.start, at.end)) ?? [];
   if (start === undefined) return undefined;
@@ -77,7 +77,7 @@ export function readAlternative(at: Span, source: ShellSource): Expression | und
 
 const alternative = /^\$\{([A-Za-z_]\w*|\d+)(?:\[([^\]@*]*)\])?:?\+(?=.*\}$)/s;
 
-/** Plain letters of the last word go on behind the brace. */
+/** A word that ends at the brace. */
 function upTo(word: ShellWord, end: number): ShellWord {
   const more = Math.max(0, word.span.end - end);
   if (more === 0) return word;
@@ -87,7 +87,7 @@ function upTo(word: ShellWord, end: number): ShellWord {
 
 interface Expansion {
   readonly at: Span;
-  /** What stands behind the name. */
+  /** The text after the name. */
   readonly inside: Span;
   readonly isQuoted: boolean;
   readonly isPlain: boolean;
@@ -125,7 +125,7 @@ function changed(
   }
 }
 
-/** What `${X:-…}` has behind its sign. */
+/** The word in `${X:-…}`. */
 function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): Expression {
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   if (isQuoted && !source.text.slice(start, end).includes('"')) {
@@ -133,7 +133,7 @@ function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): E
   } else {
     let at = start;
     while (at < end) at = readPosixPiece(source.reading, at, draft);
-    // Plain letters go on behind the brace.
+    // Cut at the brace, since the reader goes on to the end of the word.
     const written = slice(draft, 0, Math.max(0, draft.text.length - (at - end)));
     return textOf(written, { start, end }, source);
   }
@@ -155,7 +155,7 @@ function holding(
   return native("$item", at, [nameOf(name, at), word, isFromOne]);
 }
 
-/** What stands between the brackets behind the name of an array. */
+/** The key in brackets. */
 export function readKey({ start, end }: Span, source: ShellSource): Expression {
   const quotes = /^(["']).*\1$/s.test(source.text.slice(start, end)) ? 1 : 0;
   return wordIn({ start: start + quotes, end: end - quotes }, true, source);
@@ -167,7 +167,7 @@ function variable(
   { isZsh, isBash }: ShellSource,
 ): Expression {
   if (!/^\d/.test(name)) {
-    // Of an array bash takes the first word, and zsh all.
+    // bash uses an array's first element, zsh all of them.
     const isFirst = isBash || (isQuoted && !isZsh);
     return isFirst ? native("$first", at, [nameOf(name, at)]) : nameOf(name, at);
   }

@@ -7,7 +7,7 @@ import { readSubstitution } from "./readSubstitution.ts";
 import { expanded, readWord, textOf } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What a command is given to read by here-documents and here-strings. */
+/** A command's standard input from here-documents and here-strings. */
 export function readInput(
   redirects: readonly Syntax[],
   source: ShellSource,
@@ -35,10 +35,7 @@ export function readInput(
   return undefined;
 }
 
-/**
- * What stands in a here-document: `isLiteral` as it is written, else with variables filled in; `isIndented`, as of
- * `<<-`, without the tabs that its lines begin with.
- */
+/** The text of a here-document. `isLiteral`: not expanded; `isIndented` (`<<-`): without leading tabs. */
 export function readText(
   at: Span,
   { isLiteral, isIndented }: { readonly isLiteral: boolean; readonly isIndented?: boolean },

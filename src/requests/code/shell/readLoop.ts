@@ -42,7 +42,7 @@ export function readFor(node: Syntax, source: ShellSource): readonly Statement[]
   ];
 }
 
-/** `while …; do …; done`, and `until`; `input`: what it is given to read. */
+/** `while …; do …; done`, and `until`; `input`: its standard input. */
 export function readWhile(
   node: Syntax,
   source: ShellSource,
@@ -65,7 +65,7 @@ export function readWhile(
   ];
 }
 
-/** The variable of `while IFS= read -r line`, where nothing else reads lines. */
+/** The variable of `while IFS= read -r line`, if nothing else reads the input. */
 function lineRead(node: Syntax, { text }: ShellSource): string | undefined {
   const [condition, ...others] = childrenOf(node, "condition");
   const body = childOf(node, "body");

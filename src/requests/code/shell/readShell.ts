@@ -8,7 +8,7 @@ import { readsAgain } from "./readsAgain.ts";
 import { isZsh } from "./isZsh.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
 
-/** Reads a script of sh, bash or zsh. */
+/** Reads a script for sh, bash or zsh. */
 export function readShell(
   root: Syntax,
   text: string,
@@ -18,13 +18,13 @@ export function readShell(
   if (root.type === "ERROR") return { program: [], facts: [] };
   const source = shellSource(root, text, parse, isZsh(text, name));
   const body = readStatements(root.children, source);
-  // A variable that nothing declares is one of the script, wherever it is set; it may come from outside.
+  // Undeclared variables belong to the whole script and may come from the environment.
   const at = { start: 0, end: 0 };
   const globals = [...source.globals].map((name): Statement => {
     const target = { kind: "variable", name, ...at } as const;
     return { kind: "declare", ...at, target, value: anything(at), isWide: true };
   });
-  // What is written is kept account of from the beginning on, whichever way is taken later.
+  // Output is recorded from the beginning, so that all branches share the record.
   const nothing = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
   const output: Statement = { kind: "do", ...at, value: native("$setOutput", at, [nothing]) };
   const places = source.detours.map(({ start, end }) => anything({ start, end }));
@@ -37,14 +37,14 @@ export function readShell(
   return { program: [...globals, output, detours, ...body], facts };
 }
 
-/** Files of options that curl and wget read by themselves. */
+/** Config files that curl and wget read by default. */
 const hasDefaults = /\.(?:curl|wget)rc\b|\b(?:CURL_HOME|WGETRC)\b/;
 
-/** A program of the test's own in the place of curl: it is made, or the test's framework makes it. */
+/** A mock program in place of curl, made by the test or its framework. */
 const mocked =
   /\b(?:stub|mock|Mock|stub_command|mock_command)[ \t]+["']?(?:curl|wget|https?)\b|(?:>|\bchmod[ \t]+\S+|\bln[ \t]+-\w+[ \t]+\S+)[ \t]*["']?[^\s"']{1,200}\/(?:curl|wget|https?)["']?(?=\s|;|$)/m;
 
-/** Commands where the grammar has not understood a script, read by their letters alone. */
+/** Finds commands in parts that the grammar could not parse. */
 export function notUnderstood(
   root: Syntax,
   text: string,

@@ -32,7 +32,7 @@ function isInBackground({ end }: Syntax, { text }: ShellSource): boolean {
   return /^[ \t]{0,20}&(?![&>])/.test(text.slice(end, end + 22));
 }
 
-/** One statement, as however many it takes; `input`: what it is given to read, where that is written out. */
+/** Reads one node as statements; `input`: its standard input, if known. */
 export function readStatement(
   node: Syntax,
   source: ShellSource,
@@ -91,7 +91,7 @@ export function readStatement(
       noteReplacing(children, source);
       return children.flatMap((child, index) => {
         const isLast = index === children.length - 1;
-        // Others may have read the first lines.
+        // An earlier command may have read some of the input.
         const isLeft = isLast && !/\bread\b/.test(source.text.slice(start, child.start));
         return readStatement(child, source, isLeft ? input : undefined);
       });
@@ -100,7 +100,7 @@ export function readStatement(
   }
 }
 
-/** However a function is left, what its callees saw of its own variables is gone behind it. */
+/** The body of a function; its local variables that callees see are restored at the end. */
 function bodyOf(
   node: Syntax,
   body: readonly Statement[],
@@ -138,7 +138,7 @@ function readRedirected(
       : apart(node, inner, source, (output) =>
           files.flatMap((file) => writing(file, output, source)),
         );
-  // A here-document may be followed by what reads the command's output.
+  // After a here-document, the rest of a pipeline may follow.
   const behind = redirects.flatMap((redirect) => {
     const isPassedOn = body !== undefined && /^cat\b/.test(source.text.slice(body.start));
     return redirect.children
@@ -151,7 +151,7 @@ function readRedirected(
   return behind.length === 0 ? statements : [...apart(node, statements, source), ...behind];
 }
 
-/** What a file has in it that the script writes, where nobody else does. */
+/** Records what is written to a file that only the script writes. */
 function writing(file: Syntax, output: Expression, source: ShellSource): readonly Statement[] {
   const to = childOf(file, "destination");
   if (to === undefined) return [];
@@ -172,7 +172,7 @@ function writing(file: Syntax, output: Expression, source: ShellSource): readonl
   return [kept, program].flatMap((value) => (value ? [{ kind: "do", ...at, value }] : []));
 }
 
-/** What all but the last write is read by the next. */
+/** A pipeline: each command reads the previous one's output. */
 function readPipeline(
   node: Syntax,
   source: ShellSource,

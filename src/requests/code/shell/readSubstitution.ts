@@ -6,7 +6,7 @@ import { assigned } from "./readAssignment.ts";
 import { readStatements } from "./readStatement.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** `$(…)`: what commands write. */
+/** `$(…)`: the output of commands. */
 export function readSubstitution(node: Syntax, source: ShellSource): Expression {
   const { start, end } = node;
   const at = { start, end };
@@ -26,7 +26,7 @@ export function readSubstitution(node: Syntax, source: ShellSource): Expression 
   return running(node, [...body, { kind: "leave", ...at, value, returns: true }]);
 }
 
-/** Statements that a process of its own runs. */
+/** Statements in a subprocess. */
 export function forked(
   { start, end }: { readonly start: number; readonly end: number },
   body: readonly Statement[],
@@ -34,7 +34,7 @@ export function forked(
   return body.length === 0 ? [] : [{ kind: "forked", start, end, body }];
 }
 
-/** Statements after which these variables are what they were before. */
+/** Statements after which these variables have their old values again. */
 export function restoring(
   names: readonly string[],
   node: Syntax,
@@ -54,7 +54,7 @@ export function restoring(
   ];
 }
 
-/** Statements whose output does not go where that of the script goes. */
+/** Statements whose output is captured. */
 export function apart(
   { start, end }: Syntax,
   body: readonly Statement[],

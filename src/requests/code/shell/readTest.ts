@@ -7,7 +7,7 @@ import { anything, native } from "./natives.ts";
 import { readWord } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What `[ … ]`, `[[ … ]]` and `test …` ask, where that can be told; undefined for a command that does something. */
+/** The condition of `[ … ]`, `[[ … ]]` or `test …`; undefined for other commands. */
 export function readTest(node: Syntax, source: ShellSource): Expression | undefined {
   if (node.type === "negated_command") {
     const [inner] = node.children.filter(({ type }) => type !== "!");

@@ -8,10 +8,10 @@ import { partsOf } from "./placeholders.ts";
 import { readAlternative, readExpansion } from "./readExpansion.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What stands for all words of an array, or for all that a function was given. */
+/** An expansion to all elements of an array, or all positional parameters. */
 const many = /^\$(?:[@*]|\{(?:[@*]|!?\w+\[[@*]\])(?:[:+-].*)?\})$/s;
 
-/** A word where any number of words may stand: of a command, an array, a loop. */
+/** A word where several are allowed: in a command, array or loop. */
 export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const [start, ...rest] = keyed.exec(word.text) ?? [];
   const at = { start: word.span.start, end: word.span.end };
@@ -25,7 +25,7 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const value = textOf(word, at, source);
   if (!isWhole) return { ...at, value };
   const shown = source.text.slice(run.span.start, run.span.end);
-  // `<(…)` is the name of a file; what stands for it here is what is in it.
+  // `<(…)` is represented by its content.
   const isMany = many.test(shown) || /^[<>]\(/.test(shown);
   if (isMany || run.quote !== "none") return { ...at, value };
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
@@ -35,22 +35,22 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   return { ...at, value: native("$split", at, [words ?? value, isOne, isLast, isElsewhere]) };
 }
 
-/** An element of an array that is written with its key: `[key]=value`. */
+/** An array element with its key: `[key]=value`. */
 const keyed = /^\[([^\]\s]+)\]=/;
 
-/** A word where one alone stands: behind `=`, in a test. */
+/** A word where only one is allowed: after `=`, in a test. */
 export function readWord(word: ShellWord, source: ShellSource): Expression {
   return textOf(word, { start: word.span.start, end: word.span.end }, source);
 }
 
-/** What is written from `start` to `end` as it stands in a here-document or between double quotes. */
+/** The text from `start` to `end`, as in a here-document or double quotes. */
 export function expanded({ start, end }: Span, source: ShellSource): Written {
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   readExpanding(source.reading, start, draft, end);
   return draft;
 }
 
-/** Literal parts and variables of a text, joined. */
+/** Joins the literal parts and expansions of a text. */
 export function textOf(written: Written, at: Span, source: ShellSource): Expression {
   const parts: Expression[] = [];
   let from = 0;
@@ -73,7 +73,7 @@ export function textOf(written: Written, at: Span, source: ShellSource): Express
   return others.length === 0 ? { ...first, ...at } : { kind: "join", ...at, parts };
 }
 
-/** A stretch that knows which word it is of: others may come between it and its neighbours. */
+/** Marks runs with the word that they belong to. */
 function placed({ text, runs }: Written, { start }: Span): Written {
   return { text, runs: runs.map((run) => ({ ...run, origin: start })) };
 }

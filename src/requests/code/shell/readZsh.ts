@@ -10,7 +10,7 @@ const element = /^\$([A-Za-z_]\w*)\[([^[\]\n]+)\]$/;
 const changed = /^\$(?:([=~^+]+)([A-Za-z_]\w*)|\{([=~^+]+)(\w+)\})$/;
 const flagged = /^\$\{(?:\(([^()\n]*)\))?("?)(?=([$:"]?))(.*?)\2\}$/s;
 
-/** What zsh alone fills in: `$name[key]`, `${(flags)name}`, `${(f)$(…)}`, `${=name}`; undefined for all else. */
+/** Expansions that only zsh has: `$name[key]`, `${(flags)name}`, `${(f)$(…)}`, `${=name}`; undefined for others. */
 export function readZsh(at: Span, isQuoted: boolean, source: ShellSource): Expression | undefined {
   const written = source.text.slice(at.start, at.end);
   const [, array, key = ""] = element.exec(written) ?? [];
@@ -51,7 +51,7 @@ function withFlags(
   flags: string,
   { at, isQuoted }: { readonly at: Span; readonly isQuoted: boolean },
 ): Expression {
-  // Between quotes it is one word, unless it is told to stay many.
+  // In quotes it is one word, unless flagged otherwise.
   if (isQuoted && !/^@|@$|^[UL]$/.test(flags)) return other(at, [value]);
   switch (flags.replaceAll("@", "")) {
     case "":

@@ -1,4 +1,4 @@
-/** Whether a script has texts read once more as a shell does: variables in single quotes may be filled in there. */
+/** Whether a script evaluates texts again, so that variables in single quotes may be expanded. */
 export function readsAgain(text: string, functions: ReadonlySet<string>): boolean {
   const rest = text
     .replace(comment, "")
@@ -10,11 +10,11 @@ export function readsAgain(text: string, functions: ReadonlySet<string>): boolea
 
 const comment = /^[ \t]*#.*$/gm;
 
-/** What another program writes, given nothing of the script but plain words, has no text of the script in it. */
+/** `eval` of another program's output, which cannot contain text of the script. */
 const ofOther =
   /(?<![\w./-])eval[ \t]+"?(?:\$\(|`)[ \t]*([\w./-]+)(?:[ \t]+[\w./:=@,%+-]+)*[ \t]*(?:\)|`)"?/g;
 
-/** Programs that write what they are given, or what is in a file. */
+/** Programs that output their arguments or files. */
 const passesOn =
   /^(?:.*\/)?(?:echo|printf|cat|sed|awk|head|tail|tac|tr|cut|grep|envsubst|tee|sort|uniq|base64|jq|yq)$/;
 

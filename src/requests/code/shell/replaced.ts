@@ -8,18 +8,18 @@ import type { Entry, Value } from "../machine/values.ts";
 import { commandLines } from "./shellWords.ts";
 import { wordsOf } from "./wordList.ts";
 
-/** Words of an array whose place others took before anything used them; `by`: where those are written. */
+/** Words of an array that were replaced unused; `by`: where the new ones are written. */
 interface Replaced {
   readonly words: readonly Entry[];
   readonly by: Span;
 }
 
-/** As many are remembered. */
+/** How many replacements are remembered. */
 const mostReplaced = 200;
 
 const known = new WeakMap<Run, Map<number, Replaced>>();
 
-/** Words that take the place of others: which these are is remembered. */
+/** Replaces words, remembering the old ones. */
 export function replacing(old: Value, { value, span }: Arg, run: Run): Value {
   const all = known.get(run) ?? new Map<number, Replaced>();
   known.set(run, all);
@@ -28,20 +28,20 @@ export function replacing(old: Value, { value, span }: Arg, run: Run): Value {
   return value;
 }
 
-/** What was lost to words that a command is given. */
+/** The replaced words that a command was meant to have. */
 export function replacedBy(words: readonly Entry[], run: Run): Replaced | undefined {
   return [...(known.get(run)?.values() ?? [])].find(({ by }) =>
     words.some(({ valueSpan: { start, end } }) => by.start <= start && end <= by.end),
   );
 }
 
-/** The command as it was meant, with the lost words as well. */
+/** The command with these words as well. */
 export function withFormer(command: ShellCommand, { words }: Replaced, run: Run): ShellCommand {
   const [former = []] = commandLines(words, command.name, run);
   return { ...command, words: [...former, ...command.words] };
 }
 
-/** A request with the headers of the lost words; `former`: the same as it was meant. */
+/** The request with the headers of the replaced words as `detached`; `former`: the request with these words. */
 export function withLost(
   request: HttpRequest,
   former: HttpRequest | undefined,
@@ -59,13 +59,13 @@ export function withLost(
   const detached: DetachedHeaders = {
     ...{ headers: lost, because: "replaced" },
     span: { start: first.nameSpan.start, end: first.value.span.end },
-    // One more of a name would be sent twice.
+    // A duplicate header would be sent twice.
     ...(lost.length < headers.length ? {} : { repair: [joining(by, run)] }),
   };
   return { ...request, detached: [...(request.detached ?? []), detached] };
 }
 
-/** `X+=(…)` in the place of `X=(…)`, `set -- "$@" …`. */
+/** Appends instead of replacing: `X+=(…)` for `X=(…)`, `set -- "$@" …`. */
 function joining({ start }: Span, run: Run): TextEdit {
   return run.text[start] === "(" ? insertion(start - 1, "+") : insertion(start, ' "$@"');
 }

@@ -1,22 +1,19 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What a statement does to an array, by its name; `@` is what a script or a function was given. */
+/** What a statement does to an array; `@` stands for the positional parameters. */
 interface Filling {
   readonly name: string;
   readonly does: "fills" | "adds" | "declares" | "empties";
 }
 
-/** More letters than these are not looked through for a use. */
+/** How many characters are searched for uses. */
 const longest = 5_000;
 
-/** What may use variables of any name. */
+/** Commands that may use any variable. */
 const anyUse = /\b(?:eval|source|envsubst|trap)\b|^[ \t]*\.[ \t]|\$\{!/m;
 
-/**
- * Which of several statements fill an array anew though nothing has used what was in it, by where they begin: that
- * is not what anybody means.
- */
+/** Statements (by offset) that fill an array anew although its elements were never used, which cannot be intended. */
 export function replacingIn(nodes: readonly Syntax[], source: ShellSource): readonly number[] {
   const filled = new Map<string, number>();
   return nodes.flatMap((node, index) => {
@@ -33,7 +30,7 @@ export function replacingIn(nodes: readonly Syntax[], source: ShellSource): read
   });
 }
 
-/** Whether statements may use an array, or call what may. */
+/** Whether statements may use an array, directly or through a function. */
 function isUsed(name: string, nodes: readonly Syntax[], { text, functions }: ShellSource): boolean {
   const run = nodes.filter(({ type }) => type !== "function_definition");
   const between = run.map(({ start, end }) => text.slice(start, end)).join("\n");

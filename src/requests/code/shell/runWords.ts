@@ -24,7 +24,7 @@ const programs: Readonly<Record<string, (command: ShellCommand) => HttpRequest[]
   ...{ http: httpieRequests, https: httpieRequests, xh: httpieRequests, xhs: httpieRequests },
 };
 
-/** Programs that run what they are given as their further words. */
+/** Programs that run a command given as their arguments. */
 const wrappers =
   /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|uv|poetry|pipenv|pdm|rye|hatch|pyenv|rbenv|conda|bundle|npx|bunx|pnpm|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|noglob|nocorrect|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
 
@@ -34,17 +34,17 @@ const passing = /^(?:command|env|sudo|doas|nohup|g?timeout|nice|ionice|stdbuf|se
 /** How a command is run. */
 export interface Invocation {
   readonly at: Call["at"];
-  /** What it is given to read. */
+  /** Its standard input. */
   readonly input: Value | undefined;
-  /** It stands in a text that is a script of its own. */
+  /** It is in a string that is a script of its own. */
   readonly isNested: boolean;
-  /** A program is looked for, past the functions of the script. */
+  /** Functions of the script do not count: `command curl …`. */
   readonly passesFunctions?: boolean;
-  /** The quotes that its words may stand in, where it stands in others itself. */
+  /** The quotes that its words may have, if it is itself in quotes. */
   readonly quote: Quote | undefined;
 }
 
-/** Runs a command of which all words are there: a program, a function of the script, or what runs these. */
+/** Runs a command: a program, a function of the script, or a wrapper of these. */
 export function runWords(words: readonly Entry[], invocation: Invocation, run: Run): Value {
   const [first, ...rest] = words;
   const name = first && programName(first);
@@ -84,7 +84,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
     for (const [index, request] of requests.entries()) {
       const own = replaced ? withLost(request, former?.[index], replaced, run) : request;
       const all = defaults === undefined ? { ...own, headersComplete: false } : own;
-      // What another shell reads again it may fill in.
+      // Another shell may expand what is quoted here.
       const isRead = invocation.isNested || run.facts.has(readAgain);
       send(isRead ? all : withKeptNames(all), scheme, at, run);
     }
@@ -92,7 +92,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   return unknown;
 }
 
-/** The code that a program is given, or writes into files that are not there before. */
+/** Keeps code that a program is given, or writes to files. */
 function keepPrograms(
   name: string,
   words: readonly Entry[],
@@ -107,7 +107,7 @@ function keepPrograms(
   }
 }
 
-/** Quotes that another shell reads hold words together which stand apart here. */
+/** Whether a word contains quotes that another shell would interpret. */
 function isReadAgain({ value }: Entry): boolean {
   return (
     value.kind === "text" &&
@@ -126,7 +126,7 @@ function isProgram(word: Entry, run: Run): boolean {
   );
 }
 
-/** The functions of a script by their names, and how many there were when these were gathered. */
+/** Functions by name, with the number of functions when they were gathered. */
 const named = new WeakMap<
   Run,
   { readonly count: number; readonly byName: Map<string, FunctionValue> }
@@ -145,7 +145,7 @@ function functionNamed(name: string, run: Run): FunctionValue | undefined {
   return known.byName.get(functionName(name));
 }
 
-/** Once for each way in which it is sent: a function may be called again and again. */
+/** Adds a request once for each distinct form, as functions are called repeatedly. */
 function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], run: Run): void {
   const isAround = request.span.start >= start && request.span.end <= end;
   const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
@@ -162,7 +162,7 @@ function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], 
   run.requests.push({ ...request, url, span, isAsWritten: true, ...through });
 }
 
-/** What a command completes a host alone with. */
+/** The scheme for a URL without one. */
 function schemeOf({ words }: ShellCommand): string {
   const at = words.findIndex(({ text }) => /^--proto-default(?:=|$)/.test(text));
   const option = words[at];
@@ -171,7 +171,7 @@ function schemeOf({ words }: ShellCommand): string {
   return joined ?? words[at + 1]?.text ?? "http";
 }
 
-/** curl and wget complete a host alone to an address without TLS. */
+/** Adds `http://` to a bare Intercom host, as curl and wget do. */
 function withScheme({ url, client }: HttpRequest, scheme: string): HttpRequest["url"] {
   const isAlone = url?.kind === "known" && /^api\.(?:\w+\.)?intercom\.io(?=[/?#]|$)/.test(url.text);
   if (!isAlone || !/^(?:curl|wget)$/.test(client)) return url;

@@ -7,7 +7,7 @@ import type { ShellSource } from "./shellSource.ts";
 
 const shells = /^(?:.*\/)?(?:ba|z|k|da|a)?sh$/;
 
-/** Scripts that a command is given to run: `sh -c '…'`, `eval '…'`, `ssh host '…'`, a here-document for a shell. */
+/** Scripts that a command runs: `sh -c '…'`, `eval '…'`, `ssh host '…'`, a here-document for a shell. */
 export function scriptsIn(
   program: string,
   words: readonly ShellWord[],

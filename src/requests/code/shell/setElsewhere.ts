@@ -3,11 +3,11 @@ import type { Span } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What gives a script variables of which its own are none. */
+/** Scripts that set no variables of the file's own. */
 const apart =
   /(?:bin\/activate|os-release|nvm\.sh|sdkman-init\.sh|bash_completion|cargo\/env|ssh-agent|gpg-agent|dircolors|\b(?:direnv|brew|(?:py|rb|nod|j)env|fnm|mise|asdf)\b)/;
 
-/** `source ./env.sh`, `eval "$(…)"`: another script, or what a command writes, may give any variable another value. */
+/** `source ./env.sh`, `eval "$(…)"`: may set any variable. */
 export function setElsewhere(
   program: string,
   words: readonly ShellWord[],

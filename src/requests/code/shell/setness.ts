@@ -9,7 +9,7 @@ export function orElse(value: Value, otherwise: Value): Value {
   return truth ? value : otherwise;
 }
 
-/** Whether something is set and not empty. */
+/** Whether a value is set and not empty. */
 export function setness(value: Value): boolean | undefined {
   if (isNothing(value)) return false;
   if (value.kind === "thing")

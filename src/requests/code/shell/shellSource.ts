@@ -16,65 +16,65 @@ import {
   writesByName,
 } from "./namesSet.ts";
 
-/** Parses a stretch of the text as a script of its own: what stands in a string is one. */
+/** Parses a stretch of the text as a script: the content of a string. */
 export type ParsePart = (start: number, end: number) => Syntax | undefined;
 
-/** A script while it is read. */
+/** A script being read, with what has to be known in advance. */
 export interface ShellSource {
   readonly text: string;
   readonly reading: Reading;
-  /** What is run for its output, by where it begins. */
+  /** Command substitutions by offset. */
   readonly substitutions: ReadonlyMap<number, Syntax>;
-  /** Names of functions and aliases. */
+  /** Functions and aliases. */
   readonly functions: ReadonlySet<string>;
-  /** Variables that the script declares or gives a value. */
+  /** Variables that the script declares or sets. */
   readonly globals: ReadonlySet<string>;
-  /** Variables that one function has for itself, and others give a value to when it calls them. */
+  /** Local variables that callees use, see `namesShared`. */
   readonly shared: ReadonlySet<string>;
-  /** Arrays that functions have for themselves, and nothing else has: an environment has none. */
+  /** Arrays that are only local variables; the environment cannot provide arrays. */
   readonly ownArrays: ReadonlySet<string>;
-  /** A function may give values to variables whose names it is given. */
+  /** A function may set variables whose names it is given. */
   readonly writesByName: boolean;
-  /** A variable without quotes stays one word, and an array is all of its words. */
+  /** zsh: unquoted variables are not split, and arrays expand to all elements. */
   readonly isZsh: boolean;
   /** The script says itself where the words of a variable end: `IFS=$'\n'`. */
   readonly setsSeparators: boolean;
-  /** The first element of an array has the number 1. */
+  /** Array indexes begin at 1. */
   readonly isFromOne: boolean;
-  /** What zsh alone fills in, of which the tree has only what is in it. */
+  /** Expansions that only zsh has, of which the tree contains the inner part. */
   readonly filledIn: readonly Span[];
-  /** Arrays that are declared to have keys. */
+  /** Associative arrays. */
   readonly keyed: ReadonlySet<string>;
-  /** Its first line says that a shell like bash runs it. */
+  /** Its first line names bash or a similar shell. */
   readonly isBash: boolean;
-  /** What the last command of a pipeline sets is there behind it. */
+  /** Variables set by a pipeline's last command are kept. */
   readonly keepsLast: boolean;
-  /** Here-documents in the middle of what reads them, by where that begins. */
+  /** Here-documents inside of pipelines, by the offset of their reader. */
   readonly piped: ReadonlyMap<number, PipedDocument>;
-  /** What the programs that commands run fill in. */
+  /** Placeholders of programs such as xargs. */
   readonly placeholders: readonly Placeholder[];
   /** See `detoursIn`. */
   readonly detours: readonly Span[];
   /** See `ownFilesOf`. */
   readonly ownFile: (written: string) => string | undefined;
-  /** Where arrays are filled anew though nothing has used what was in them. */
+  /** Statements that replace unused array elements, see `replacingIn`. */
   readonly replacing: Set<number>;
-  /** A name that no variable of the script has. */
+  /** A new variable name that the script does not use. */
   readonly fresh: () => string;
-  /** Scripts that stand in strings, the latest first. */
+  /** Scripts in strings being read, the innermost first. */
   readonly nested: readonly Span[];
-  /** Takes in a script that stands in a string. */
+  /** Parses a script in a string. */
   readonly within: (start: number, end: number) => readonly Syntax[];
 }
 
-/** Scripts in strings of one file: each of them is parsed for itself. */
+/** How many scripts in strings are parsed. */
 const mostWithin = 50;
 
 /** An assignment that holds for more than one command. */
 const separators =
   /^[ \t]*(?:(?:local|export|readonly|declare)[ \t]+)?(?:\w+=\S*[ \t]+)*IFS=(?:\$?'[^']*'|"[^"]*"|[^\s;'"]*)[ \t]*(?:[;#&]|$)/m;
 
-/** Goes through a script once for what its parts have to know of each other. */
+/** Gathers this information in one pass over the tree. */
 export function shellSource(
   root: Syntax,
   text: string,
@@ -159,7 +159,7 @@ export function shellSource(
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
 
-/** A part of a tree with what it is filled into. */
+/** The whole expansion that a node of the tree is part of. */
 export function wholeOf({ start, end }: Span, { filledIn }: ShellSource): Span {
   const around = filledIn.find((each) => each.start <= start && end <= each.end);
   return around ?? { start, end };

@@ -6,10 +6,10 @@ import { hole, type Entry, type Text } from "../machine/values.ts";
 import { isInDetour } from "./detours.ts";
 import { isMany, isSplit } from "./wordList.ts";
 
-/** As many ways as one command may be run in. */
+/** How many variants of a command are followed. */
 const mostWays = 4;
 
-/** What words of a program are as those of a command line: one line for each host that a URL may have. */
+/** Words as command lines: one for each host that the URL may have. */
 export function commandLines(
   words: readonly Entry[],
   command: Span,
@@ -42,7 +42,7 @@ function waysOf(entry: Entry, command: Span, run: Run): readonly ShellWord[] {
   return [{ ...hole(run.source(place), place), ...common, expands: isMany(value) }];
 }
 
-/** A URL is called as it is where it may be another; anything else is only known as far as it is sure. */
+/** The alternatives of a word: for a URL, one for each host; otherwise what they have in common. */
 function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
   const all = [text.written, ...text.others];
   if (/^(?:https?:\/\/|api\.)/i.test(text.written.text)) {
@@ -58,7 +58,7 @@ function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
   return [hole(run.source(at), at)];
 }
 
-/** What several ways begin with, and a hole for the rest; and for what may be something else. */
+/** The common beginning of alternatives, and a placeholder for the rest. */
 function inCommon(
   [first = { text: "", runs: [] }, ...others]: readonly Written[],
   at: Span,
@@ -79,12 +79,12 @@ function inCommon(
   if (others.length > 0) append(writer, hole(run.source(at), at));
   return writer;
 }
-/** A variable belongs to the word that it stands in: behind, else before, what is written there. */
+/** Attributes a variable to the word it is part of, so that edits keep that together. */
 function inPlace({ text, runs }: Written): Written {
   const placed: Stretch[] = [];
   for (const run of runs) placed.push(within(run, placed.at(-1)));
   for (const [at, run] of placed.entries()) {
-    // What touches it stands in the same quotes.
+    // Adjacent text has the same quotes.
     const around =
       run.variable === true ? touching(run, placed[at - 1], placed[at + 1]) : undefined;
     if (around !== undefined) placed[at] = { ...run, quote: around.quote };
@@ -114,11 +114,11 @@ function within(run: Stretch, before: Stretch | undefined): Stretch {
   return { ...run, origin: origin ?? run.span.start };
 }
 
-/** Where what goes with a word begins: the white space and line end before it. */
+/** Where the white space and line continuation before a word begin. */
 function beforeWord(text: string, start: number): number {
   let at = start;
   while (at > 0 && /[\s\\]/.test(text.charAt(at - 1))) at--;
-  // The line of a comment stays a line.
+  // A comment line before it stays.
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   const isComment = /(?:^|\s)#/.test(line) && text.slice(at, start).includes("\n");
   return isComment ? text.lastIndexOf("\n", start - 1) : at;

@@ -1,9 +1,9 @@
 /** Where things of a script end, as zsh reads it: the offset behind them, or that of the text's end. */
 
-/** What is nested deeper than any script that people write ends the text. */
+/** Deeper nesting than in any handwritten script ends the search. */
 const deepest = 100;
 
-/** Behind what begins at an offset, where that is in quotes, escaped, or filled in; undefined for anything else. */
+/** The offset after a quoted, escaped or expanded part at an offset; undefined for plain characters. */
 export function behindQuoted(text: string, at: number, depth = 0): number | undefined {
   if (depth > deepest) return text.length;
   switch (text.charAt(at)) {
@@ -44,7 +44,7 @@ function behindDouble(text: string, from: number, depth: number): number {
   return at + 1;
 }
 
-/** Behind the bracket that closes the one at an offset. */
+/** The offset after the matching closing bracket. */
 export function behindBrackets(
   text: string,
   from: number,
@@ -65,7 +65,7 @@ export function behindBrackets(
   return text.length;
 }
 
-/** Behind the `]]` of a test. */
+/** The offset after the `]]` of a test. */
 export function behindTest(text: string, from: number): number {
   for (let at = from; at < text.length;) {
     if (text.startsWith("]]", at) && /[\s;)]/.test(text.charAt(at - 1))) return at + 2;

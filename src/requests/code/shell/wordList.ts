@@ -5,10 +5,10 @@ import type { Arg } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 
-/** Any number of words, of which nothing is known. */
+/** An unknown number of unknown words. */
 export const many: Value = { kind: "native", path: "many" };
 
-/** Longer lists of words are not kept. */
+/** Longer lists are not kept. */
 const mostWords = 400;
 
 export function isMany(value: Value): boolean {
@@ -16,14 +16,14 @@ export function isMany(value: Value): boolean {
 }
 
 /**
- * A list of words: an object whose entries stand in the order of the words, each named by where it is written,
- * so that words which one way through the script adds, and another does not, may be there or not.
+ * A list of words, as an object with entries in order. Each is named after its place in the source, so that words
+ * added in only one branch can be joined with those of another.
  */
 export function wordList(args: readonly Arg[], run: Run): Thing {
   return filled(run.thing([]), args, run);
 }
 
-/** Adds words at the end of a list. */
+/** Appends words to a list. */
 export function filled(list: Thing, args: readonly Arg[], run: Run): Thing {
   const taken = new Set(list.shape.value.entries.map(({ name }) => name.text));
   const entries = [...list.shape.value.entries];
@@ -65,19 +65,19 @@ function entryAt(value: Value, span: Span): Entry {
   return { name: writtenAt("", span), value, valueSpan: span, span, isSure: true };
 }
 
-/** Marks words that a variable fell into: they stand within a text that no shell reads as words. */
+/** The prefix of words that come from splitting a variable, whose places are inside that variable's text. */
 const splitMark = "split ";
 
 export function isSplit({ name }: Entry): boolean {
   return name.text.startsWith(splitMark);
 }
 
-/** Whether an element has no key but its place. */
+/** Whether an element has only a position as key. */
 export function isPositional({ name }: Entry): boolean {
   return name.text.startsWith("$") || name.text.startsWith(splitMark);
 }
 
-/** The words of a list, with what stands for words that are not known. */
+/** The words of a list, with a placeholder for unknown ones. */
 export function wordsOf(value: Value): readonly Entry[] {
   if (value.kind !== "thing") return [];
   const { entries, isOpen } = value.shape.value;
@@ -86,7 +86,7 @@ export function wordsOf(value: Value): readonly Entry[] {
   return isOpen ? [...entries, entryAt(many, { start: at.end, end: at.end })] : entries;
 }
 
-/** The word at an index; undefined where there is none, unknown where any may be there. */
+/** The word at an index; undefined if there is none, unknown if it is not certain. */
 export function wordAt(value: Value, index: number): Value | undefined {
   if (value.kind !== "thing") return unknown;
   const words = wordsOf(value);
@@ -113,7 +113,7 @@ export function withoutFirst(value: Value, count: number, span: Span, run: Run):
       );
 }
 
-/** The element of an array under a key, or at an index. */
+/** The element of an array by key or index. */
 export function elementOf(value: Value, key: string): Value {
   if (value.kind !== "thing") return key === "0" ? value : unknown;
   const entry = entryOf(value, key);
@@ -122,7 +122,7 @@ export function elementOf(value: Value, key: string): Value {
   return wordAt(value, Number(key)) ?? textOf(empty);
 }
 
-/** An array with an element under a key, or at an index. */
+/** An array with an element set, by key or index. */
 export function withElement(list: Thing, key: string | undefined, put: Arg, run: Run): Thing {
   if (key === undefined) return filled(list, [{ ...put, value: many }], run);
   const { entries, isOpen } = list.shape.value;
@@ -142,7 +142,10 @@ export function withElement(list: Thing, key: string | undefined, put: Arg, run:
   return list;
 }
 
-/** How a text falls into words: `quotesLast`: no other shell reads the words, so that quotes stand for themselves. */
+/**
+ * How a text is split: `staysOne`: it is not; `quotesLast`: quotes in it are literal, since no other shell reads the
+ * words.
+ */
 interface Splitting {
   readonly staysOne: boolean;
   readonly quotesLast: boolean;
@@ -150,7 +153,7 @@ interface Splitting {
   readonly endsElsewhere: boolean;
 }
 
-/** The words that a text falls into. */
+/** The words that a text is split into. */
 export function splitText(
   value: Value,
   { staysOne, quotesLast, endsElsewhere }: Splitting,
@@ -169,14 +172,14 @@ export function splitText(
   if (isOnlyVariable(written.runs)) return many;
   const words = [...written.text.matchAll(/\S+/g)].map(({ index, 0: part }): Entry => {
     const { text, runs } = slice(written, index, index + part.length);
-    // What is not known is one word here, and no option.
+    // An unknown text counts as one word, and not as an option.
     const word = textOf({ text, runs: runs.map((run) => ({ ...run, variable: false })) });
     return { ...entryAt(word, span), name: writtenAt(`${splitMark}${String(index)}`, span) };
   });
   return run.thing(words);
 }
 
-/** Whether nothing of a text is known. */
+/** Whether a text is entirely unknown. */
 export function isOnlyVariable(runs: Written["runs"]): boolean {
   return runs.length > 0 && runs.every(({ variable }) => variable === true);
 }

@@ -1,14 +1,14 @@
 import { behindBrackets } from "./skipping.ts";
 import type { ZshCursor } from "./zshCursor.ts";
 
-/** A bracket opens: of a sum, a function, a pattern, or of commands. */
+/** Handles an opening parenthesis: arithmetic, a function, a pattern, or a subshell. */
 export function openBracket(cursor: ZshCursor): void {
   const { length: empty } = cursor.peek(/\([ \t]*\)/y);
   if (cursor.isCommand && cursor.text.startsWith("((", cursor.at)) {
     cursor.pass(behindBrackets(cursor.text, cursor.at, "()"));
     cursor.isCommand = false;
   } else if (empty > 0) {
-    // A function without a name.
+    // An anonymous function.
     if (cursor.isCommand) cursor.put(cursor.at, cursor.at + empty, "");
     cursor.at += empty;
     cursor.isCommand = true;
@@ -27,7 +27,7 @@ export function openBracket(cursor: ZshCursor): void {
   }
 }
 
-/** A bracket closes; false where none is open. */
+/** Handles a closing parenthesis; false if none is open. */
 export function closeBracket(cursor: ZshCursor): boolean {
   cursor.endShort();
   const top = cursor.top();
@@ -37,13 +37,13 @@ export function closeBracket(cursor: ZshCursor): boolean {
   return top !== undefined && top.kind !== "group" && top.kind !== "brief";
 }
 
-/** Whether a brace stands alone that closes another one. */
+/** Whether a brace on its own closes a block. */
 export function isBraced(cursor: ZshCursor): boolean {
   const isAlone = /^\}(?:[\s;&|<>)]|$)/.test(cursor.text.slice(cursor.at, cursor.at + 2));
   return isAlone && cursor.open.some(({ kind }) => kind === "group" || kind === "brief");
 }
 
-/** A brace closes; false where that is not to be understood. */
+/** Handles a closing brace; false if it cannot be understood. */
 export function closeBrace(cursor: ZshCursor): boolean {
   const start = cursor.at;
   cursor.endShort();

@@ -2,19 +2,19 @@ import type { Rewriting } from "../rewritten.ts";
 import { behindQuoted } from "./skipping.ts";
 import { zshExpansions } from "./zshExpansions.ts";
 
-/** Something that is open: what ends it, and what stands in the place of that. */
+/** An open construct: how it ends, and how bash would end it. */
 interface Opened {
   readonly kind: "group" | "brief" | "short" | "paren" | "array" | "case";
-  /** What bash ends it with. */
+  /** The text with which bash ends it. */
   readonly ending: string;
 }
 
-/** How far a script of zsh is gone through, and what bash would write in the place of what was there. */
+/** A position in a zsh script, with the replacements that turn what precedes it into bash. */
 export class ZshCursor {
   readonly text: string;
   readonly rewritings: Rewriting[] = [];
   readonly open: Opened[] = [];
-  /** Here-documents that begin behind this line. */
+  /** Here-documents that begin on this line. */
   readonly documents: { readonly end: string; readonly isIndented: boolean }[] = [];
   at = 0;
   /** A command may begin here. */
@@ -32,20 +32,20 @@ export class ZshCursor {
     this.rewritings.push({ start, end, text });
   }
 
-  /** What a pattern takes from here on. */
+  /** Moves past a pattern's match and returns it. */
   skip(pattern: RegExp): string {
     const found = this.peek(pattern);
     this.at += found.length;
     return found;
   }
 
-  /** What a pattern would take from here on. */
+  /** A pattern's match at the position. */
   peek(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     return pattern.exec(this.text)?.[0] ?? "";
   }
 
-  /** Goes on behind what has no commands of its own, but things that are filled in. */
+  /** Moves past text without commands, converting expansions in it. */
   pass(to: number): void {
     while (this.at < to) {
       const { expansions, end } = zshExpansions(this.text, this.at);
@@ -55,7 +55,7 @@ export class ZshCursor {
     this.at = to;
   }
 
-  /** `for x (…) command` ends with its command. */
+  /** Ends a short loop, `for x (…) command`, after its command. */
   endShort(): void {
     while (this.top()?.kind === "short") {
       this.put(this.at, this.at, this.open.pop()?.ending ?? "");

@@ -2,13 +2,15 @@ import type { Span } from "../../httpRequest.ts";
 import type { Rewriting } from "../rewritten.ts";
 import { behindBrackets, behindQuoted } from "./skipping.ts";
 
-/** `${(flags)name…}`, `${(f)$(…)}`, `${=name}`, `$name[key]`, `$+name`, as bash would write what they begin with. */
+/**
+ * The beginning of expansions that only zsh has: `${(flags)name…}`, `${(f)$(…)}`, `${=name}`, `$name[key]`, `$+name`.
+ */
 const filled =
   /\$\{(?:(\([^()\n]{1,20}\))|[=~^+]+(?=\w)|(?=[$:"]))("?\$\()?|\$[A-Za-z_]\w*\[(?=[^[\]\n]{1,100}\])|\$[+=~^]{1,2}(?=[A-Za-z_])/g;
 
 /**
- * What is filled in at an offset, between quotes too, as bash writes it. `end`: where it ends; undefined where the
- * commands in it are still to be read.
+ * Converts the expansion at an offset to bash, also inside quotes. `end`: its end; undefined if it contains commands
+ * that are still to be read.
  */
 export function zshExpansions(
   text: string,
@@ -39,10 +41,10 @@ function asBash(
     if (command === undefined) {
       if (/^\w/.test(text.slice(end, end + 1)) && !flags.includes("%"))
         return [{ start: start + 2, end, text: "" }];
-      // What is changed there is no plain variable.
+      // A nested expansion is replaced by a plain variable.
       return [{ start: start + 2, end: close - 1, text: "_" }];
     }
-    // `${(f)"$(…)"}` is what the command in it writes.
+    // `${(f)"$(…)"}` is converted to its command substitution.
     const inner = end - command.length;
     const quotes = command.startsWith('"') ? 1 : 0;
     return [
@@ -66,10 +68,10 @@ function asBash(
   ];
 }
 
-/** Longer ones are not looked through. */
+/** Longer expansions are not examined. */
 const longest = 2_000;
 
-/** Where what zsh alone fills in begins and ends: `${(flags)…}`, `${$(…)…}`. */
+/** The spans of expansions that only zsh has: `${(flags)…}`, `${$(…)…}`. */
 export function zshSpans(text: string): readonly Span[] {
   return [...text.matchAll(/\$\{(?:\([^()\n]{1,20}\)|(?=[$:"]))/g)].flatMap(({ index: start }) => {
     const { length } = text.slice(start, start + longest);

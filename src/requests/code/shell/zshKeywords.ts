@@ -3,7 +3,7 @@ import type { ZshCursor } from "./zshCursor.ts";
 
 const blanks = /(?:[ \t]|\\\n)*/y;
 
-/** Reads a word that a command may begin with, and what goes with it; false where it is none of the language's own. */
+/** Converts a construct that begins with a keyword; false for other words. */
 export function readKeyword(cursor: ZshCursor, word: string): boolean {
   const { length } = word;
   switch (word) {
@@ -48,7 +48,7 @@ export function readKeyword(cursor: ZshCursor, word: string): boolean {
   }
 }
 
-/** `if [[ … ]] {`, `while (( … )) {`, `if [[ … ]] command`; others are as in bash. */
+/** Conditions with short bodies: `if [[ … ]] {`, `while (( … )) {`, `if [[ … ]] command`. */
 function condition(cursor: ZshCursor, opening: "then" | "do"): void {
   const [start, count] = [cursor.at, cursor.rewritings.length];
   for (;;) {
@@ -103,7 +103,7 @@ function each(cursor: ZshCursor): boolean {
   return true;
 }
 
-/** What a condition or a loop does: between braces, as in bash, or one command. */
+/** The body of a condition or loop: in braces, as in bash, or a single command. */
 function readBody(cursor: ZshCursor, opening: "then" | "do", ending: "fi" | "done"): void {
   cursor.isCommand = true;
   if (cursor.peek(new RegExp(`(?:[ \\t]*;)?\\s*${opening}\\b`, "y")) !== "") {

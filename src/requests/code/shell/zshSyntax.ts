@@ -5,7 +5,7 @@ import { ZshCursor } from "./zshCursor.ts";
 import { zshExpansions } from "./zshExpansions.ts";
 import { readKeyword } from "./zshKeywords.ts";
 
-/** What zsh alone writes, as bash writes it; empty where that is not to be told. */
+/** The replacements that turn zsh syntax into bash; empty if it cannot be understood. */
 export function zshSyntax(text: string): readonly Rewriting[] {
   const cursor = new ZshCursor(text);
   while (cursor.at < text.length) {
@@ -19,7 +19,7 @@ export function zshSyntax(text: string): readonly Rewriting[] {
   return areApart ? sorted : [];
 }
 
-/** False where nothing is to be understood any more. */
+/** Converts one token; false if the script cannot be understood. */
 function step(cursor: ZshCursor): boolean {
   const char = cursor.text.charAt(cursor.at);
   if (char === " " || char === "\t" || char === "\r") cursor.at++;
@@ -58,7 +58,7 @@ function endCommand(cursor: ZshCursor): void {
 }
 
 function readJoint(cursor: ZshCursor): void {
-  // `&!` and `&|`: in the background, and left there.
+  // `&!` and `&|` start a disowned background job.
   if (/^&[!|]/.test(cursor.text.slice(cursor.at, cursor.at + 2))) {
     cursor.put(cursor.at + 1, cursor.at + 2, "");
   }
@@ -80,7 +80,7 @@ function readRedirect(cursor: ZshCursor): void {
     cursor.open.push({ kind: "paren", ending: ")" });
     cursor.isCommand = true;
   } else {
-    // A range of numbers, as a pattern.
+    // A numeric range pattern, `<1-9>`.
     const start = cursor.at;
     if (cursor.skip(/<\d*-\d*>/y) !== "") cursor.put(start, cursor.at, "*");
     else cursor.skip(/[<>]+[&|!]?/y);
@@ -112,7 +112,7 @@ function readWord(cursor: ZshCursor): void {
   } else if (!isAssignment) cursor.isCommand = false;
 }
 
-/** A word; false where commands begin within it. */
+/** Moves over a word; false if commands begin inside it. */
 function pieces(cursor: ZshCursor): boolean {
   const { length } = cursor.text;
   do {

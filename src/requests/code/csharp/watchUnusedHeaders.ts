@@ -4,20 +4,20 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
-/** What puts something into an object, and takes nothing out of it. */
+/** What may follow a variable in code that only fills it: `.Add`, `["name"] =`, `.BaseAddress =`. */
 const filling = String.raw`\s*(?:[?!]?\.\s*(?:(?:DefaultRequestHeaders\s*\.\s*(?:\w+\s*\.\s*)?)?(?:Add|TryAdd\w*|Set|Remove|Clear|ParseAdd|Dispose)\b|DefaultRequestHeaders\s*\.\s*\w+\s*=(?!=)|(?:BaseAddress|Timeout)\s*=(?!=))|\[[^\]\n]{0,100}\]\s*=(?!=))`;
 
-/** A function that is longer is not looked through for each of its variables. */
+/** The length in characters up to which a function is searched for uses of a variable. */
 const longestFunction = 20_000;
 
-/** Where a function names what, without only filling it: looked for once in each. */
+/** For each function, the offsets at which it uses a name other than to fill it. */
 const uses = new WeakMap<FunctionCode, ReadonlyMap<string, readonly number[]>>();
 
 /**
- * Watches a variable that holds headers, or a client with headers: where the function that makes it only fills
- * it, and another request is sent there, its headers are lost. `isUsed` tells of other ways to use it.
+ * Watches a variable with headers, or with a client that has headers. They are reported as lost if its function only
+ * fills the variable and sends another request without it. `isUsed`: it is used in a way that its name does not show.
  */
-export function watchIdle(
+export function watchUnusedHeaders(
   value: Value,
   { at }: Call,
   run: Run,
@@ -33,7 +33,7 @@ export function watchIdle(
       const state: Thing | undefined = value.kind === "native" ? value.state : undefined;
       const held = state === undefined ? value : optionValue(state, "headers");
       if (isUsed() || state?.shape.value.isOpen === true || held?.kind !== "thing") return;
-      // Wherever else it is named, it is handed on.
+      // Any other use may pass it on.
       const isElsewhere = (place: number): boolean =>
         (place < at.start || place >= at.end) && !isTarget(place, name, at.start, run.text);
       if (usesIn(active, run.text).get(name)?.some(isElsewhere) === true) return;
@@ -42,7 +42,7 @@ export function watchIdle(
   });
 }
 
-/** `name =`, right before what it is given. */
+/** Whether a name is the target of the assignment of this value: `name = …`. */
 function isTarget(place: number, name: string, value: number, text: string): boolean {
   const from = place + name.length;
   return from < value && value - from < 100 && /^\s*=\s*$/.test(text.slice(from, value));

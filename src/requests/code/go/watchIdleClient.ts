@@ -5,18 +5,18 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { entryOf, type Entry, type Thing, type Value } from "../machine/values.ts";
 
-/** A client, or the beginning of a request, that other files may send with. */
+/** A client, or a prepared request, that other files may send with. */
 interface Idle {
   readonly state: Thing;
   readonly client: Client;
-  /** Under which name its state has its base. */
+  /** The name of the base URL in its state. */
   readonly base: string;
-  /** What says who it is, where that is no header yet. */
+  /** The token, if set as such and not as a header. */
   readonly token?: () => Entry | undefined;
 }
 
-/** Watches it, unless something that is not to be seen may put other headers in the place of its own. */
-export function watchIdle({ state, client, base, token }: Idle, call: Call, run: Run): void {
+/** Watches it, unless code that is not followed may replace its headers. */
+export function watchIdleClient({ state, client, base, token }: Idle, call: Call, run: Run): void {
   const known = (): Entry | undefined => {
     const found = mayBeChanged(state) ? undefined : entryOf(state, base);
     return found?.isSure === true ? found : undefined;
@@ -40,7 +40,7 @@ function mayBeChanged(state: Thing): boolean {
   return state.shape.value.isOpen || isHooked || has(state, "changes") || isSentByOther(state);
 }
 
-/** Whether what sends for it may set headers whatever it has. */
+/** Whether the wrapped client may set any headers. */
 function isSentByOther(state: Thing): boolean {
   const doer: Value | undefined = entryOf(state, "doer")?.value;
   if (doer === undefined) return false;

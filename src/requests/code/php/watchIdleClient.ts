@@ -7,9 +7,13 @@ import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine
 import { stepsOf } from "./guzzleHandlers.ts";
 import { isOfOldTimes } from "./guzzleSettings.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
-import { isOpenValue, keptThing } from "./phpCall.ts";
+import { keptThing } from "../clients/state.ts";
+import { isOpenValue } from "./phpCall.ts";
 
-/** A client of Guzzle that other files may send with; what its handler may do to headers leaves them unknown. */
+/**
+ * Watches a Guzzle client in case only other files send with it; its headers are unknown if its handler may change
+ * them.
+ */
 export function watchIdleGuzzle(
   {
     state,
@@ -36,14 +40,14 @@ export function watchIdleGuzzle(
   run.idleClients.watch(
     {
       ...{ client: "guzzle", call, holder: state, base: () => base, headers: () => [headers()] },
-      // Nobody changes it once it is made, whoever is given it; but for its handler, which is an object.
+      // Since Guzzle 6 a client is immutable, except for its handler, which is an object.
       ...(isOfOldTimes(state) ? {} : { isFixed: true }),
     },
     run,
   );
 }
 
-/** The headers of a client after the steps of its handler. */
+/** A client's headers after its handler's steps. */
 function headersOf(
   headers: Value | undefined,
   handler: Value | undefined,
@@ -56,8 +60,8 @@ function headersOf(
   return headersThroughSteps(given, steps, run) ?? unknown;
 }
 
-/** A client, or a request that is begun, which keeps its `headers` in its state; `base` is an entry of that. */
-export function watchIdle(
+/** Watches a client or prepared request with `headers` in its state; `base`: the entry with the base URL. */
+export function watchIdleClient(
   { state, call, client }: { readonly state: Thing; readonly call: Call; readonly client: Client },
   {
     base,
@@ -82,7 +86,7 @@ export function watchIdle(
   );
 }
 
-/** An entry of a state, or of the options in it. */
+/** An entry of a state or of the options in it. */
 export function entryIn(state: Thing, name: string, option: string): Entry | undefined {
   const options = keptThing(state, "options");
   return entryOf(state, name) ?? (options && entryOf(options, option));

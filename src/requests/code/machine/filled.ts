@@ -1,10 +1,13 @@
-import { asText } from "../machine/texts.ts";
+import { asText } from "./texts.ts";
 import { slice } from "../../places/written.ts";
-import type { Run } from "../machine/run.ts";
-import type { Arg } from "../machine/library.ts";
-import { hole, joined, type Text, type Value } from "../machine/values.ts";
+import type { Run } from "./run.ts";
+import type { Arg } from "./library.ts";
+import { hole, joined, type Text, type Value } from "./values.ts";
 
-/** A text with values in its places: a format. `find` gives what belongs to a place. */
+/**
+ * Fills the placeholders of a format string. `places`: matches one placeholder, `find`: the argument for it; without
+ * one, the value is unknown.
+ */
 export function filled(
   self: Text,
   places: RegExp,
