@@ -64,7 +64,7 @@ describe("several connections", () => {
     assert.equal(row.description, "not ignored by git");
     await screenshot(workbench, "env-file");
     await pickInQuickInput(page, ".env");
-    await waitForNotification(page, ".env holds a token and is not ignored by git");
+    await waitForNotification(page, ".env contains a token and is not ignored by git");
     await pickInQuickInput(page, "Europe (EU)");
     await waitForNotification(page, "Connected to Acme Training (EU)");
     await treeRow(page, view, topic).waitFor();

@@ -50,7 +50,7 @@ describe("Data Connectors", () => {
     const asked = await dialogText(page);
     await screenshot(workbench(), "connector-difference");
     await answerDialog(page, "Repair Draft and Publish");
-    await waitForNotification(page, `${refused} is repaired, read back, verified and live.`);
+    await waitForNotification(page, `${refused} was repaired, verified and published.`);
     await row.locator(".codicon-pass").waitFor();
     await screenshot(workbench(), "connector-repaired");
 
