@@ -17,6 +17,7 @@ import { made } from "./made.ts";
 import { assignToMessage, memberOfMessage } from "./messages.ts";
 import { queryText } from "./nameValues.ts";
 import { constantNamed, known, mocking } from "./names.ts";
+import { itemSetter } from "./readField.ts";
 import { assignToRestClient } from "./restClients.ts";
 import { assignToRestRequest } from "./restSharp.ts";
 import { partOf } from "./tuples.ts";
@@ -29,6 +30,7 @@ export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
   ...{ hidesNothing: true, tellsUnused: true },
+  ...{ setsItems: itemSetter, addedItems: "{}" },
   isArray: (value) => value.kind === "list" || isList(value),
   maybe(of, run) {
     if (of.state === undefined) return undefined;

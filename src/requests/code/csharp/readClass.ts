@@ -13,6 +13,7 @@ import {
   membersOf,
   readField,
   readGetter,
+  readItemSetter,
   readSetter,
 } from "./readField.ts";
 import { maker, readInner, readMethod, readParameters, typeName } from "./readMethod.ts";
@@ -91,6 +92,7 @@ function ofClass(method: FunctionCode, name: string | undefined): FunctionCode {
 function readMember(member: Syntax, text: string): readonly FunctionCode[] {
   if (member.type === "property_declaration")
     return [...readGetter(member, text), ...readSetter(member, text)];
+  if (member.type === "indexer_declaration") return readItemSetter(member, text);
   if (member.type !== "method_declaration" && member.type !== "constructor_declaration") return [];
   if (isStaticMaker(member, text)) return [];
   if (isExtensionBlock(member, text)) return extensionsIn(member, text);

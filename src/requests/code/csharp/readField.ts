@@ -3,7 +3,7 @@ import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { nameOf, nameText, running, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
-import { typeName } from "./readMethod.ts";
+import { readParameters, typeName } from "./readMethod.ts";
 import { zeroOf } from "./zeros.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -68,6 +68,25 @@ export function readSetter(member: Syntax, text: string): readonly FunctionCode[
       parameters: [{ pattern: value, ...(type === undefined ? {} : { type: nameOf(type, name) }) }],
       body: readBody(body, text),
       ...(isStatic(member, text) ? { isStatic: true } : {}),
+    },
+  ];
+}
+
+/** The method name of an indexer's setter; no C# method can have it. */
+export const itemSetter = "[]=";
+
+/** The setter of an indexer, `public string this[string name] { set { … } }`. */
+export function readItemSetter(member: Syntax, text: string): readonly FunctionCode[] {
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  const setter = accessors.find(({ start, end }) => /^(?:set|init)\b/.test(text.slice(start, end)));
+  const body = setter && childOf(setter, "body");
+  if (body === undefined) return [];
+  const value = { kind: "variable", start: body.start, end: body.start, name: "value" } as const;
+  return [
+    {
+      ...{ ...spanOf(member), name: itemSetter },
+      parameters: [...readParameters(childOf(member, "parameters"), text), { pattern: value }],
+      body: readBody(body, text),
     },
   ];
 }

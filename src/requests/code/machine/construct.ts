@@ -13,7 +13,14 @@ import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { preparersOf } from "./testClasses.ts";
-import { entryOf, unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type Thing,
+} from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
 /**
@@ -22,11 +29,13 @@ import { withoutZero } from "./zeros.ts";
  */
 export function construct(
   type: ClassValue,
-  args: readonly Arg[] | undefined,
+  given: readonly Arg[] | undefined,
   run: Run,
   code?: FunctionCode,
 ): Thing {
   const thing = run.thing([], { type });
+  const added = addedItems(type, given, run);
+  const args = added === undefined ? given : given?.filter((arg) => arg !== added);
   const wasMaking = run.isMaking;
   run.isMaking = true;
   const first = methodOf(type, type.code.constructorName, thing);
@@ -49,6 +58,7 @@ export function construct(
     const placed = args.filter(({ name }) => name === undefined);
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
+  if (added !== undefined) addItems(thing, type, added, run);
   const { answersAll } = run.library;
   // An object that answers any method (`method_missing`) may pass its arguments on to whatever it wraps.
   if (answersAll !== undefined && methodOf(type, answersAll, thing)) openArgs(args ?? [], run);
@@ -60,6 +70,33 @@ export function construct(
   const native = partOfLibrary(thing);
   if (native !== undefined) run.library.madeElsewhere?.(native, run);
   return thing;
+}
+
+/** What an initializer adds to an object of the file's own classes; a library's base class takes it as it does. */
+function addedItems(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  { library }: Run,
+): Arg | undefined {
+  if (library.addedItems === undefined || nativeBase(type) !== undefined) return undefined;
+  return args?.find(({ name }) => name === library.addedItems);
+}
+
+/** Calls the class's item setter for each; otherwise they may go anywhere. */
+function addItems(thing: Thing, type: ClassValue, { value: items }: Arg, run: Run): void {
+  const { setsItems = "" } = run.library;
+  const setter = methodOf(type, setsItems, thing);
+  if (setter === undefined || items.kind !== "thing" || items.shape.value.isOpen) {
+    run.open(thing);
+    return;
+  }
+  for (const { name, span, value, valueSpan } of items.shape.value.entries) {
+    const args = [
+      { value: textOf(name), span },
+      { value, span: valueSpan },
+    ];
+    invoke(setter, args, run);
+  }
 }
 
 /** Whether the file assigned another function over the class's constructor: `cls.__init__ = init`. */

@@ -65,6 +65,8 @@ export interface Library {
   readonly sizes?: readonly string[];
   /** The method that handles `object[key] = value`: `__setitem__`, `offsetSet`. */
   readonly setsItems?: string;
+  /** The argument that holds what an initializer adds to the new object: C#'s `new Headers { ["Accept"] = "…" }`. */
+  readonly addedItems?: string;
   /** The method that handles assigning to an undeclared member: `__set`. */
   readonly setsMissing?: string;
   /** The method that handles reading a missing member: `__getattr__`. */
