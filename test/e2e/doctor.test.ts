@@ -77,7 +77,7 @@ describe("the 406 doctor", () => {
     await screenshot(workbench(), "report-bare");
     const report = await editorText(page);
     assert.match(report, /^\*\*Intercom refused the Accept header of a request that is not shown/m);
-    assert.match(report, /most frequent first\n\n1\. .*browser.*\?/);
+    assert.match(report, /most common first\n\n1\. .*browser.*\?/);
     assert.match(report, /What this error does not tell you/);
   });
 

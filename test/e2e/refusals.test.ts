@@ -115,7 +115,13 @@ describe("an Intercom that refuses", () => {
   });
 
   for (const [what, status, code, message, said] of [
-    ["scope", 403, "api_plan_restricted", "Missing scope", /cannot be read: Intercom refuses this/],
+    [
+      "scope",
+      403,
+      "api_plan_restricted",
+      "Missing scope",
+      /cannot be read: The access token does not have permission for this/,
+    ],
     [
       "version",
       400,
@@ -128,7 +134,7 @@ describe("an Intercom that refuses", () => {
       404,
       "not_found",
       "Custom object type `PeteUserTrainingTopic` not found",
-      /cannot be read: Intercom does not find it/,
+      /cannot be read: Intercom cannot find it/,
     ],
   ] as const) {
     it(`tests the connection: the ${what} is not enough`, async () => {
@@ -160,7 +166,7 @@ describe("an Intercom that refuses", () => {
     intercom.refuse = () => undefined;
     await waitForTab(page, "media_type_not_acceptable-1.md");
     const report = await editorText(page);
-    assert.match(report, /^\*\*This request asks for JSON and was refused all the same/m);
+    assert.match(report, /^\*\*This request asks for JSON, yet it was refused/m);
     assert.match(report, /a failed request from this extension/);
     await screenshot(workbench, "failed-call-explained");
   });
