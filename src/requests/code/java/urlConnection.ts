@@ -47,7 +47,9 @@ function callConnection(method: string, call: Call, run: Run): Value {
       !has(state, "method")
     ) {
       const here = { start: at.start, end: at.start };
-      put(state, "method", textOf({ text: "POST", runs: [] }), here, run);
+      // A body that only some ways write may be of a request to another path.
+      const post = run.journal.isUnbranched ? textOf({ text: "POST", runs: [] }) : unknown;
+      put(state, "method", post, here, run);
     }
     put(state, "body", unknown, { start: at.start, end: at.end }, run);
     sendOnce(state, call, run);
