@@ -4,7 +4,7 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute, settled } from "./execute.ts";
-import type { Cell } from "./journal.ts";
+import { Cell } from "./journal.ts";
 import { followTurns, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -12,7 +12,10 @@ import { Scope } from "./scope.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** Follows a turn with an unknown item, and a second one if the first leaves it an object that it has made. */
+/**
+ * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made;
+ * loops within a second turn have no second ones, or nested loops would double the work each.
+ */
 function turnsOfAny(
   turn: (each: Value, leaving?: Leaving) => boolean,
   frame: Frame,
@@ -20,34 +23,28 @@ function turnsOfAny(
 ): boolean {
   const leaving = newTurn(frame);
   const since = run.journal.time;
-  const before = variablesOf(frame).map((cell) => ({ cell, held: cell.value }));
-  turn(unknown, leaving);
+  const changed = run.journal.changedBy(() => turn(unknown, leaving));
   const isLast = leaving.breaks && !leaving.goesOn;
-  const isMade = before.some(
-    ({ cell: { value }, held }) => value !== held && mayBeMadeSince(value, since),
-  );
-  if (!isMade || isLast) return false;
+  if (isLast || run.isSecondTurn || !changed.some((value) => mayBeMadeSince(value, since)))
+    return false;
   const begun = run.drafts.length;
+  run.isSecondTurn = true;
   turn(unknown);
+  run.isSecondTurn = false;
   // A request begun in this turn for the next one would be sent there, like that of the first turn in this one.
   run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
   return false;
 }
 
-/** The variables of the function that a frame can see. */
-function variablesOf({ scope }: Frame): readonly Cell<Value>[] {
-  const { wide } = scope;
-  const cells = [...wide.cells()];
-  for (let each = scope; each !== wide && each.parent !== undefined; each = each.parent) {
-    cells.push(...each.cells());
-  }
-  return cells;
+/** Whether what a variable holds is an object made since a time, or of a library; also true if it is one of two objects. */
+function mayBeMadeSince(held: unknown, since: number): boolean {
+  const thing = partOf(held, "state") ?? held;
+  const shape = partOf(thing, "shape");
+  return shape instanceof Cell && (shape.born >= since || shape.born === 0);
 }
 
-/** Whether a value is an object made since a time; also true if it is one of two objects. */
-function mayBeMadeSince(value: Value, since: number): boolean {
-  const thing = value.kind === "native" ? value.state : value;
-  return thing?.kind === "thing" && (thing.shape.born >= since || thing.shape.born === 0);
+function partOf(of: unknown, name: "state" | "shape"): unknown {
+  return typeof of === "object" && of !== null && name in of ? Reflect.get(of, name) : undefined;
 }
 
 /** Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. */

@@ -43,7 +43,7 @@ export class Cell<T> {
   }
 }
 
-type AnyCell = Pick<Cell<unknown>, "save" | "born">;
+type AnyCell = Pick<Cell<unknown>, "save" | "born"> & { readonly value: unknown };
 
 /** A function, loop or switch being followed, with the states in which it was left early (`return`, `break`). */
 interface Body {
@@ -174,6 +174,14 @@ export class Journal {
       this.#undo.push({ cell, before: cell.save() });
       saved.restore();
     }
+  }
+
+  /** Follows code, and returns what the cells hold afterwards that it has changed and that were there before. */
+  changedBy(way: () => void): readonly unknown[] {
+    const [since, mark] = [this.#time, this.#undo.length];
+    way();
+    const cells = new Set(this.#undo.slice(mark).map(({ cell }) => cell));
+    return [...cells].flatMap(({ born, value }) => (born < since ? [value] : []));
   }
 
   /** Follows code and undoes all its effects. */

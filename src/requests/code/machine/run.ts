@@ -123,6 +123,8 @@ export class Run {
     readonly loop?: number | undefined;
   } = { id: 0, since: 0 };
   isSilent = false;
+  /** A loop is followed once more with what its first turn has made. */
+  isSecondTurn = false;
   /** The object that the current loop iterates over: entries set now may come from it. */
   drawing: Thing | undefined;
   /** How many objects within objects are being made because of their declared types. */

@@ -1,9 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { slice, type Written } from "../../places/written.ts";
+import type { Written } from "../../places/written.ts";
 import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
+import { withoutAffix } from "../machine/trimmed.ts";
 import {
   affixed,
   hashOf,
@@ -191,14 +192,7 @@ function appended(old: Value, more: Value, span: Span, run: Run): Value {
 
 function without(value: Value, pattern: string | undefined, isEnd: Value | undefined): Value {
   if (value.kind !== "text" || pattern === undefined || /[*?[\]\\]/.test(pattern)) return unknown;
-  const fromEnd = isEnd?.kind === "constant" && isEnd.value === true;
-  const cut = (written: Written): Written => {
-    const { text } = written;
-    if (fromEnd && text.endsWith(pattern)) return slice(written, 0, text.length - pattern.length);
-    if (!fromEnd && text.startsWith(pattern)) return slice(written, pattern.length, text.length);
-    return written;
-  };
-  return { ...value, written: cut(value.written), others: value.others.map(cut) };
+  return withoutAffix(value, pattern, truthOf(isEnd ?? unknown) === true ? "end" : "start");
 }
 
 /** All words joined to one text. */
