@@ -9,6 +9,9 @@ import { type Row, median } from "./row.ts";
 
 const lines = 10_000;
 
+/** A file that somebody writes in: longer than nine of ten in the corpus. */
+const writtenLines = 500;
+
 /** Folder of the corpus → what VS Code calls its language, and the grammar. */
 const languages = {
   typescript: ["typescript", "typescript"],
@@ -24,7 +27,7 @@ const languages = {
 /**
  * The rules over 10,000 lines of each language beside the bare parse of the same text, taking turns; and what
  * a text costs that does not mention Intercom. The lines are the snippets of the corpus, over and over: files
- * in which almost every line has to do with a request.
+ * in which almost every line has to do with a request. After a keystroke, for the first 500 of them.
  */
 export async function ruleRows(rounds: number): Promise<readonly Row[]> {
   const modules = join(repository, "node_modules");
@@ -45,6 +48,7 @@ export async function ruleRows(rounds: number): Promise<readonly Row[]> {
       `tree-sitter-${grammar}.wasm`,
     );
     parser.setLanguage(await Language.load(wasm));
+    rows.push(await keystrokeRow({ folder, languageId, text, parser }, rounds, loadCode));
     const input = { text, hints: { languageId }, options: {}, atMost: 1_000 };
     const bare: number[] = [];
     const ours: number[] = [];
@@ -73,6 +77,48 @@ export async function ruleRows(rounds: number): Promise<readonly Row[]> {
     });
   }
   return rows;
+}
+
+/** The rules after each of several keystrokes in a comment in the middle of the first lines of a text. */
+async function keystrokeRow(
+  {
+    folder,
+    languageId,
+    text,
+    parser,
+  }: {
+    readonly folder: string;
+    readonly languageId: string;
+    readonly text: string;
+    readonly parser: Parser;
+  },
+  rounds: number,
+  loadCode: LoadCode,
+): Promise<Row> {
+  const all = text.split("\n").slice(0, writtenLines);
+  const comment = /^(?:python|ruby)$/.test(folder) ? "#" : "//";
+  const bare: number[] = [];
+  const ours: number[] = [];
+  for (let round = -5 * rounds; round < 2 * rounds; round += 1) {
+    const typed = `${comment} ${"x".repeat(round + 5 * rounds)}`;
+    const changed = all.with(writtenLines / 2, typed).join("\n");
+    const input = { text: changed, hints: { languageId }, options: {}, atMost: 1_000 };
+    const [parse = Number.NaN, rules = Number.NaN] = await inTurns([
+      () => parser.parse(changed)?.delete(),
+      () => diagnoseText(input, loadCode),
+    ]);
+    // The first ones warm up.
+    if (round < 0) continue;
+    bare.push(parse);
+    ours.push(rules);
+  }
+  return {
+    what: `after a keystroke, ${writtenLines} lines, ${folder}`,
+    unit: "ms",
+    value: median(ours),
+    control: { what: "bare parse", value: median(bare) },
+    budget: { most: 30 },
+  };
 }
 
 /** A text of the size of a large file that is about something else: asked of it before anything is loaded. */
