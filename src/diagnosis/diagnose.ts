@@ -95,8 +95,8 @@ export function rank(severity: Severity): number {
 }
 
 /**
- * The rules for a request. For other hosts: none, except those for any Data Connector, and the one about a mistaken
- * Intercom host.
+ * The rules for a request. For other hosts: none, except those for any Data Connector, and the one about the host of
+ * Intercom's web site.
  */
 function applyingTo(
   request: HttpRequest,
@@ -110,9 +110,10 @@ function applyingTo(
   if (connector !== undefined) return rules.filter(({ anyHost }) => anyHost === true);
   if (request.namesBase === true)
     return rules.filter(({ code }) => code === "single-brace-variable");
-  return mistakenHost(request) === undefined
-    ? []
-    : rules.filter(({ code }) => code === "region-host");
+  const mistaken = mistakenHost(request);
+  if (mistaken === undefined) return [];
+  // Where the API is meant, the request is wrong or right in the other ways as well.
+  return mistaken.isOfApi ? rules : rules.filter(({ code }) => code === "region-host");
 }
 
 /** Findings that hold whatever the response was. */

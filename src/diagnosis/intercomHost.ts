@@ -46,13 +46,14 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
 /**
  * The host of a request that looks like a region's but is none: regions are named after `api.`, except the first,
  * which has no name. `isWhole`: the host is written in one piece, and not assembled from parts that may be right
- * elsewhere.
+ * elsewhere. `isOfApi`: it is named as one of the API's, not as that of the web site.
  */
 export function mistakenHost({
   url,
   headers,
   hasSureHost,
-}: HttpRequest): { readonly host: string; readonly isWhole: boolean } | undefined {
+}: HttpRequest):
+  { readonly host: string; readonly isWhole: boolean; readonly isOfApi: boolean } | undefined {
   if (url === undefined) return undefined;
   const written = url.kind === "known" ? url.text : url.source;
   const [, host] = /^(?:https?:\/\/)?([\w.-]+)(?=[:/?#]|$)/i.exec(written.trim()) ?? [];
@@ -66,7 +67,8 @@ export function mistakenHost({
       ({ at, length, variable }) =>
         variable !== true && at <= start && start + host.length <= at + length,
     ) ?? true;
-  return isWhole || hasSureHost === true ? { host, isWhole } : undefined;
+  if (!isWhole && hasSureHost !== true) return undefined;
+  return { host, isWhole, isOfApi: regional.test(host) };
 }
 
 /** A host named as a region's might be. */

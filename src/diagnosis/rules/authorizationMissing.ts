@@ -17,32 +17,34 @@ export const authorizationMissing: Rule = {
   },
   source: sources.authentication,
   check(request) {
-    if (!request.headersComplete || request.authorizationElsewhere) return [];
-    if (isDetached(request, "authorization")) return [];
-    // A request to the bare host only tests whether it is there.
-    if (isTokenExchange(request) || intercomUrl(request)?.path === "/") return [];
-    if (request.client === "dataConnector" || request.url === undefined) return [];
-    // A browser session replaces a token.
-    if (headerNamed(request, "cookie") !== undefined) return [];
-    const header = headerNamed(request, "authorization");
-    if (header !== undefined && header.removes !== true) return [];
+    // A token that is in the query is reported by `secret-in-query`.
+    if (!lacksAuthorization(request) || hasQueryCredential(request)) return [];
     return [
       {
         code: "authorization-missing",
         severity: "warning",
         confidence: "likely",
-        message: hasQueryCredential(request)
-          ? l10n.t(
-              "Intercom does not read a token from the query and answers 401. The query also ends up in logs. Send the token in the Authorization header.",
-            )
-          : l10n.t(
-              "No token is sent. Intercom answers 401, or 406 if the Accept header is wrong too.",
-            ),
+        message: l10n.t(
+          "No token is sent. Intercom answers 401, or 406 if the Accept header is wrong too.",
+        ),
         span: anchorOf(request),
       },
     ];
   },
 };
+
+/** Whether a request certainly has no Authorization header, although Intercom requires one. */
+export function lacksAuthorization(request: HttpRequest): boolean {
+  if (!request.headersComplete || request.authorizationElsewhere) return false;
+  if (isDetached(request, "authorization")) return false;
+  // A request to the bare host only tests whether it is there.
+  if (isTokenExchange(request) || intercomUrl(request)?.path === "/") return false;
+  if (request.client === "dataConnector" || request.url === undefined) return false;
+  // A browser session replaces a token.
+  if (headerNamed(request, "cookie") !== undefined) return false;
+  const header = headerNamed(request, "authorization");
+  return header === undefined || header.removes === true;
+}
 
 function hasQueryCredential({ url }: HttpRequest): boolean {
   return url?.kind === "known" && credentialsIn(url.text).length > 0;

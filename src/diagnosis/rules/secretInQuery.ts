@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
 import type { Change } from "../../requests/change.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { isDetached } from "../headers.ts";
 import { isTokenExchange, placeInUrl, replaceAt } from "../intercomHost.ts";
-import { authorizationMissing } from "./authorizationMissing.ts";
+import { lacksAuthorization } from "./authorizationMissing.ts";
 import { sources } from "../sources.ts";
 
 /** A credential is in the URL, which proxies and servers log. */
@@ -15,40 +16,51 @@ export const secretInQuery: Rule = {
   },
   source: sources.secretsInUrls,
   anyHost: true,
-  check(request, context) {
-    const { url, client } = request;
+  check(request) {
+    const { url } = request;
     // A token exchange may send its code or secret in the query.
     if (url?.kind !== "known" || isTokenExchange(request)) return [];
     // A misplaced header is reported by another rule.
     const found = credentialsIn(url.text).filter(
       ({ name }) => !isDetached(request, name.toLowerCase()),
     );
-    // If a name alone suggests a credential and the request has no other, `authorization-missing` reports it.
-    const isMissed =
-      client !== "dataConnector" && authorizationMissing.check(request, context).length > 0;
-    const told = isMissed ? found.filter(({ certain }) => certain) : found;
-    return told.map(({ name, certain, start, end }) => ({
+    // Without an Authorization header the credential has to move there, which no fix here can write.
+    const isOnlyOne = lacksAuthorization(request);
+    return found.map(({ name, certain, start, end }) => ({
       code: "secret-in-query",
       severity: certain ? "error" : "warning",
       confidence: certain ? "certain" : "likely",
-      message:
-        client === "dataConnector"
-          ? l10n.t(
-              "The query sends a credential as {0}, and URLs end up in logs. Put it in a header or in one of the workspace's authentication tokens.",
-              name,
-            )
-          : l10n.t(
-              "The query sends a credential as {0}, and URLs end up in logs. Put it in a header.",
-              name,
-            ),
+      message: messageFor(name, request, isOnlyOne),
       span: placeInUrl(request, name) ?? url.span,
-      fix: {
-        title: l10n.t("Remove {0} from the URL", name),
-        changes: [without(url.text, start, end)],
-      },
+      ...(isOnlyOne
+        ? {}
+        : {
+            fix: {
+              title: l10n.t("Remove {0} from the URL", name),
+              changes: [without(url.text, start, end)],
+            },
+          }),
     }));
   },
 };
+
+function messageFor(name: string, { client }: HttpRequest, isOnlyOne: boolean): string {
+  if (client === "dataConnector") {
+    return l10n.t(
+      "The query sends a credential as {0}, and URLs end up in logs. Put it in a header or in one of the workspace's authentication tokens.",
+      name,
+    );
+  }
+  return isOnlyOne
+    ? l10n.t(
+        "The query sends a credential as {0}. Intercom does not read it there and answers 401, and URLs end up in logs. Send the token in the Authorization header.",
+        name,
+      )
+    : l10n.t(
+        "The query sends a credential as {0}, and URLs end up in logs. Put it in a header.",
+        name,
+      );
+}
 
 /** Removes a parameter together with its separator. */
 function without(url: string, start: number, end: number): Change {

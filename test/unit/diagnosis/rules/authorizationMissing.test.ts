@@ -17,15 +17,13 @@ describeRule(
       says: ["warning", "likely"],
       at: me,
     },
-    "the query has it": {
-      given: { url: `${me}?access_token=abc`, client: "unknown" },
-      says: ["warning", "likely"],
-      at: `${me}?access_token=abc`,
-      message: /does not read a token from the query/,
-    },
   },
   {
     "it is there": { headers: ["authorization: Bearer {{token}}"] },
+    "the query has it, which is another finding": {
+      url: `${me}?access_token=abc`,
+      client: "unknown",
+    },
     "it is unknown": { headers: ["Authorization: ?$AUTH"] },
     "it is malformed, which is another finding": { headers: ["Authorization: x"] },
     "something else stands in for it": { authorizationElsewhere: true },

@@ -8,11 +8,17 @@ describeRule(
   secretInQuery,
   {
     "Intercom's own token": {
-      given: { url: `${url}?t=${token}&x=1` },
+      given: { url: `${url}?t=${token}&x=1`, headers: ["Authorization: Bearer x"] },
       says: ["error", "certain"],
       at: `${url}?t=${token}&x=1`,
       message: /as t, .* in a header\.$/,
-      fixed: [`GET ${url}?x=1`],
+      fixed: [`GET ${url}?x=1`, "Authorization: Bearer x"],
+    },
+    "no header brings a token": {
+      given: { url: `${url}?access_token=abc` },
+      says: ["warning", "likely"],
+      at: `${url}?access_token=abc`,
+      message: /as access_token\. Intercom does not read it there and answers 401/,
     },
     "a name that is a credential's": {
       given: { url: `${url}?x=1&access_token=abc#there`, client: "dataConnector" },
@@ -41,7 +47,6 @@ describeRule(
     },
   },
   {
-    "no header brings a token, which is another finding": { url: `${url}?access_token=abc` },
     "no query": {},
     "other names": { url: `${url}?external_id=1&starting_after=WzE=&tokens=3&author=x` },
     "nothing in it": { url: `${url}?token=` },
