@@ -17,6 +17,7 @@ import {
   type Thing,
   type Value,
   entryOf,
+  isNothing,
   textOf,
   unknown,
 } from "./values.ts";
@@ -36,7 +37,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
         if (zero !== undefined && entry.isSure && isKeptInFile(of, run)) return zero;
         if (value.kind === "function" && value.code.isGetter === true)
           return invoke(value, [], run);
-        return entry.isSure ? filled(entry) : either(value, unknown);
+        return entry.isSure ? filled(entry, of.type === undefined) : either(value, unknown);
       }
       // Python: the object's attributes as a dictionary.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
@@ -97,7 +98,8 @@ function memberOfClass(
   seen.add(of);
   ready(of, run);
   const entry = entryOf(of.statics, name);
-  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  if (entry !== undefined)
+    return entry.isSure ? filled(entry, false) : either(entry.value, unknown);
   const method = methodOf(of, name, of);
   if (method !== undefined) return readMethod(unbound(method), run);
   const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
@@ -136,10 +138,14 @@ function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): b
   return type.base?.kind === "class" && isSetElsewhere(type.base, name, run);
 }
 
-/** The current value of an entry. A `null` or empty value is a placeholder: code outside the file may fill it. */
-function filled(entry: Entry): Value {
+/**
+ * The current value of an entry. A `null` or empty value is a placeholder: code outside the file may fill it.
+ * `isWritten`: the entry is of a literal, where `undefined` is a placeholder, too, and not a field's first value.
+ */
+function filled(entry: Entry, isWritten: boolean): Value {
   const value = current(entry.value);
   if (value.kind === "constant" && value.value === null) return unknown;
+  if (isWritten && isNothing(value)) return unknown;
   const isBlank = value.kind === "text" && value.written.text === "";
   return isBlank ? { ...value, isSure: false } : value;
 }
@@ -160,7 +166,8 @@ export function staticOf(
   seen.add(type);
   ready(type, run);
   const entry = entryOf(type.statics, name);
-  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  if (entry !== undefined)
+    return entry.isSure ? filled(entry, false) : either(entry.value, unknown);
   for (const base of basesOf(type)) {
     const held = staticOf(base, name, run, seen);
     if (held !== undefined) return held;

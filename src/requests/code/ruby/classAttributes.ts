@@ -1,7 +1,9 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { bodyOf } from "./classMembers.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
 
@@ -19,16 +21,26 @@ export function readClassAttributes(
   source: RubySource,
 ): ClassAttributes {
   const names = members.flatMap((member) => namesIn(member, source));
+  const isOfEach = ({ name, kind }: Attribute): boolean =>
+    kind === "class_attribute" &&
+    [...members, ...[...source.modules.values()].flat().flatMap(bodyOf)].some(
+      ({ type, start, end }) =>
+        type === "method" && source.text.slice(start, end).includes(`self.${name} = `),
+    );
   return {
-    methods: names.flatMap(({ name, ...at }) => readers(name, at)),
-    exposed: names.map(({ name }) => ({ name: variableOf(name), isStatic: true })),
+    methods: names.flatMap((each) => readers(each, isOfEach(each))),
+    exposed: names.flatMap((each) => [
+      { name: variableOf(each.name), isStatic: true },
+      ...(isOfEach(each) ? [{ name: `@${each.name}`, isStatic: false }] : []),
+    ]),
   };
 }
 
 /** The defaults of such attributes, from `default: "…"` or a block. */
 export function readClassDefaults(node: Syntax, source: RubySource): readonly Statement[] {
   const { text } = source;
-  return namesIn(node, source).flatMap(({ name, ...at }): Statement[] => {
+  return namesIn(node, source).flatMap(({ name, start, end }): Statement[] => {
+    const at = { start, end };
     const held = defaultIn(node, source);
     if (held === undefined) return [];
     if (text.includes(variableOf(name))) {
@@ -44,16 +56,20 @@ export function readClassDefaults(node: Syntax, source: RubySource): readonly St
   });
 }
 
-/** The names that a call declares, with their places. */
-function namesIn(
-  node: Syntax,
-  { text }: RubySource,
-): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+/** An attribute with its place. `kind`: the method that declares it. */
+interface Attribute extends Span {
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** The attributes that a call declares. */
+function namesIn(node: Syntax, { text }: RubySource): readonly Attribute[] {
   const method = node.type === "call" ? childOf(node, "method") : undefined;
-  if (method === undefined || !declares.test(text.slice(method.start, method.end))) return [];
+  const kind = method === undefined ? "" : text.slice(method.start, method.end);
+  if (!declares.test(kind)) return [];
   const given = childOf(node, "arguments")?.children ?? [];
   return given.flatMap(({ type, start, end }) =>
-    type === "simple_symbol" ? [{ start, end, name: text.slice(start + 1, end) }] : [],
+    type === "simple_symbol" ? [{ start, end, name: text.slice(start + 1, end), kind }] : [],
   );
 }
 
@@ -77,9 +93,11 @@ function variableOf(name: string): string {
   return `@@${name}`;
 }
 
-/** Readers: the class reads its variable, objects ask the class. */
-function readers(name: string, node: { start: number; end: number }): readonly FunctionCode[] {
-  const at = spanOf(node);
+/**
+ * Readers: the class reads its variable, objects ask the class. `isOfEach`: unless they have set a value of their own.
+ */
+function readers({ name, start, end }: Attribute, isOfEach: boolean): readonly FunctionCode[] {
+  const at = { start, end };
   const self: Expression = { kind: "name", ...at, name: "this" };
   const member = (object: Expression, of: string): Expression => ({
     ...{ kind: "member", ...at, object, name: of, nameSpan: at },
@@ -91,8 +109,14 @@ function readers(name: string, node: { start: number; end: number }): readonly F
     ...{ ...at, name, parameters: [] },
     body: [{ kind: "leave", ...at, value, returns: true }],
   });
+  const ofClass = call(member(call(member(self, "class")), name));
+  const own = member(self, `@${name}`);
   return [
     { ...giving(member(self, variableOf(name))), isStatic: true },
-    giving(call(member(call(member(self, "class")), name))),
+    giving(
+      isOfEach
+        ? { kind: "logical", ...at, operator: "nullish", left: own, right: ofClass }
+        : ofClass,
+    ),
   ];
 }
