@@ -7,12 +7,15 @@ export interface Filling {
   readonly mark: string;
   /** The same in the place of a token, where nothing else has such a sign. */
   readonly markOfToken?: string;
+  /** The notation has a sign that no client's templates have. */
+  readonly isSigned?: true;
   /** A sentence that says what to do, in the imperative. */
   readonly toFill: () => string;
 }
 
 const inBackticks: Filling = {
   mark: /\$\{[^{}]+\}/.source,
+  isSigned: true,
   toFill: () => l10n.t("Use backticks instead of quotes."),
 };
 
@@ -27,7 +30,11 @@ const inNone: Filling = {
 };
 
 const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
-  ruby: { mark: /#\{[^{}]+\}/.source, toFill: () => l10n.t("Use double quotes.") },
+  ruby: {
+    mark: /#\{[^{}]+\}/.source,
+    isSigned: true,
+    toFill: () => l10n.t("Use double quotes."),
+  },
   python: { mark: inBraces, toFill: () => l10n.t("Put f before the quotes.") },
   csharp: { mark: inBraces, toFill: () => l10n.t("Put $ before the quotes.") },
   javascript: inBackticks,
@@ -35,6 +42,7 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
   tsx: inBackticks,
   php: {
     mark: /(?:\{\$[^{}]+\}|\$[a-z_](?:\w|->|\[[^\]]*\])*)/.source,
+    isSigned: true,
     toFill: () => l10n.t("Use double quotes."),
   },
   java: inNone,

@@ -18,11 +18,11 @@ export function inProgram(request: HttpRequest): readonly Finding[] {
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
   // The program only describes a Data Connector; Intercom sends its request.
   if (client === "dataConnector") return [];
-  // Code that may add headers may also fill in names.
-  if (!request.headersComplete) return [];
   const own = form.kind === "code" ? fillingOf(form.language) : undefined;
   const filling = own ?? (request.urlKeepsNames === true ? inDoubleQuotes : undefined);
-  const others = own === undefined ? [plainName] : [signedName, plainName];
+  // Code that may add headers may also fill in names, except in the notation of the language itself.
+  if (!request.headersComplete && own?.isSigned !== true) return [];
+  const others = !request.headersComplete ? [] : own === undefined ? [plainName] : bothNames;
   const marks = new RegExp([...(filling ? [filling.mark] : []), ...others].join("|"), "gi");
   const text = url.kind === "known" ? url.text : url.source;
   const { runs = [{ at: 0, length: text.length, span: url.span, variable: undefined }] } = url;
@@ -89,8 +89,8 @@ export function inScript(request: HttpRequest): readonly Finding[] {
 /** A name in braces, as in guides and URL templates. */
 const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
 
-/** A name in another language's interpolation. */
-const signedName = /[#$]\{[a-z_]\w*\}/.source;
+/** The same, and a name in another language's interpolation. */
+const bothNames = [/[#$]\{[a-z_]\w*\}/.source, plainName];
 
 /** Whether the text in braces may be a secret; in headers for secrets, anything but a name. */
 export function mayBeSecret(written: string, header: string): boolean {

@@ -2,7 +2,7 @@ import { methodUnder } from "./anyVerb.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
-import { nothing, unknown, type Value } from "../machine/values.ts";
+import { entryOf, nothing, unknown, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
 import { connectorDefinition } from "./connectorDefinition.ts";
 import { pairsIn, pairsOf } from "./headersObject.ts";
@@ -70,6 +70,8 @@ export const javascriptLibrary: Library = {
     return modelOf(of.path)?.remove?.(of, name, at, run) ?? false;
   },
   defers,
+  isOver: ({ path, state }) =>
+    path === "nodeHttpRequest" && state !== undefined && entryOf(state, "sent")?.isSure === true,
   handBack({ path, state }, run) {
     if (path === "request") markRequest(state, "outside", run);
   },

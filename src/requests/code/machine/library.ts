@@ -152,6 +152,8 @@ export interface Library {
   readonly hasExactTypes?: true;
   /** Unused variables are worth a finding: their headers were forgotten. */
   readonly tellsUnused?: true;
+  /** Whether it stands for a request that has been sent for sure, so that nothing changes it any more. */
+  readonly isOver?: (of: Native) => boolean;
   /** Called for a library object that a function returns, possibly to code outside the file. */
   readonly handBack?: (value: Native, run: Run) => void;
   /**

@@ -243,7 +243,10 @@ export class Run {
    */
   open(value: Value, depth = 2): void {
     this.lost.forget(value);
-    if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind === "native" && value.state !== undefined) {
+      if (this.library.isOver?.(value) === true) return;
+      this.open(value.state, depth);
+    }
     if (value.kind === "unknown") for (const each of value.of ?? []) this.open(each, depth);
     const held = value.kind === "thing" ? value.shape : value.kind === "list" ? value.items : {};
     for (const each of sourcesOf(held)) this.open(each, depth);
