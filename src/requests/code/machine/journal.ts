@@ -127,6 +127,7 @@ export class Journal {
     if (exits.length === 0) return leaves;
     const outcome = this.#rewind(mark);
     this.#agree(leaves ? exits : [...exits, outcome], since);
+    if (leaves) this.#keepMade(outcome, exits, since);
     return false;
   }
 
@@ -158,6 +159,22 @@ export class Journal {
       this.#undo.push({ cell, before });
       first?.restore();
       for (const other of others) other.join();
+    }
+  }
+
+  /**
+   * Cells that a body made behind all its exits keep their last values, although it ended with a throw: a request may
+   * have been sent with them before.
+   */
+  #keepMade(
+    outcome: ReadonlyMap<AnyCell, Saved>,
+    exits: readonly ReadonlyMap<AnyCell, Saved>[],
+    since: number,
+  ): void {
+    for (const [cell, last] of outcome) {
+      if (cell.born < since || exits.some((each) => each.has(cell))) continue;
+      this.#undo.push({ cell, before: cell.save() });
+      last.restore();
     }
   }
 

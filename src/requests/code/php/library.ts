@@ -12,7 +12,7 @@ import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
-import { messageIn } from "./psr18.ts";
+import { messagesIn } from "./psr18.ts";
 import { appendName, methodName } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
 
@@ -86,8 +86,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
   const taken = callMissing(name, call, run);
   if (taken !== undefined) return taken;
   // An unknown client may add headers to a message it is given.
-  for (const { value } of call.args) {
-    if (value.kind === "native" && messageIn(value) !== undefined) markOutside(value, run);
+  for (const state of call.args.flatMap(({ value }) => messagesIn(value))) {
+    markOutside({ state }, run);
   }
   return /^(?:send|sendRequest|getBody|getContents|json|body|toArray)$/.test(name)
     ? unknown

@@ -7,7 +7,8 @@ import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { waysOf } from "../machine/ways.ts";
 import { argument } from "./phpCall.ts";
 import { newMessage, usualParts } from "./psr7.ts";
 import { markOutside, markUsed } from "./unused.ts";
@@ -67,13 +68,28 @@ export function messageIn(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" && value.path === "psr7" ? value.state : undefined;
 }
 
+/** The states of all messages that a value may be. */
+export function messagesIn(value: Value | undefined): readonly Thing[] {
+  return value === undefined ? [] : waysOf(value).flatMap((way) => messageIn(way) ?? []);
+}
+
+/** Notes that a message may be sent, with all headers that went into it. */
+function markSent(message: Thing, run: Run): void {
+  markUsed(message, run);
+  for (let of = keptThing(message, "headers"); of !== undefined; of = of.origin) {
+    run.lost.sentUnseen([of], undefined);
+  }
+}
+
 /** A PSR-18 client; `outside`: it was made outside the file, with unknown settings. */
 export function callPsr18(method: string, call: Call, run: Run): Value | undefined {
   const { state } = call;
   switch (method) {
     case "sendRequest":
     case "sendAsyncRequest": {
-      const made = messageIn(argument(call, 0, "request")?.value);
+      const given = argument(call, 0, "request")?.value;
+      const made = messageIn(given);
+      if (made === undefined) for (const each of messagesIn(given)) markSent(each, run);
       const inner = keptValue(state, "inner");
       if (inner?.kind === "native" && inner.state !== undefined) run.idleClients.uses(inner.state);
       if (made === undefined) return unknown;

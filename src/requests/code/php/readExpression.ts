@@ -9,6 +9,7 @@ import { lazyTruth } from "./lazyFields.ts";
 import { readMatch } from "./readBranches.ts";
 import { isCallable, readCall } from "./readCall.ts";
 import { isCompact, readArray, readCompact } from "./readArray.ts";
+import { readClosure } from "./readClosure.ts";
 import { readFunction } from "./readFunction.ts";
 import { asTest, combined, operatorOf } from "./readOperator.ts";
 import { isProperty, scopeOf } from "./readScope.ts";
@@ -87,6 +88,7 @@ export function readExpression(
       return { kind: "index", ...at, object: read(object), key: written };
     }
     case "anonymous_function":
+      return readClosure(node, source);
     case "arrow_function":
       return { kind: "function", ...at, code: readFunction(node, source) };
     case "assignment_expression":

@@ -40,11 +40,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
         : shownName,
     parameters,
     body: [
-      ...takenIn(node, source).map((taken) => {
-        // A closure captured the value, not later ones.
-        const isSetLater = !isArrow && (source.variables.sets.get(taken) ?? 0) > node.end;
-        return ownCopy(taken, node, isSetLater);
-      }),
+      ...takenIn(node, source).map((taken) => ownCopy(taken, node)),
       ...unknownVariables(own, node),
       ...bodyOf(body, isArrow, inside),
     ],
@@ -96,7 +92,7 @@ function yields(node: Syntax): boolean {
 }
 
 /** The outer variables that a closure captures; for an arrow function, those that it assigns. */
-function takenIn(node: Syntax, { text }: PhpSource): readonly string[] {
+export function takenIn(node: Syntax, { text }: PhpSource): readonly string[] {
   const shown = ({ start, end }: Syntax): string => text.slice(start, end);
   if (node.type === "anonymous_function") {
     const clause = node.children.find(({ type }) => type === "anonymous_function_use_clause");

@@ -22,11 +22,9 @@ export function placeInDoubt(node: Syntax, source: PhpSource): Expression {
 }
 
 /** Declares a local variable with the outer one's value, as a closure captures it. */
-export function ownCopy(name: string, node: Span, isDoubtful: boolean) {
+export function ownCopy(name: string, node: Span) {
   const at = spanOf(node);
-  const value = calledFor(isDoubtful ? doubtName : arrayCopyName, at, [
-    { kind: "name", ...at, name },
-  ]);
+  const value = calledFor(arrayCopyName, at, [{ kind: "name", ...at, name }]);
   return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value } as const;
 }
 

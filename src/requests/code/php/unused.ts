@@ -25,7 +25,7 @@ export function lateHeaders(state: Thing, run: Run): Thing {
 }
 
 /** Notes that code outside the file may use it. */
-export function markOutside({ state }: Native, run: Run): void {
+export function markOutside({ state }: Pick<Native, "state">, run: Run): void {
   if (state !== undefined && !has(state, "outside")) {
     put(state, "outside", mark, { start: 0, end: 0 }, run);
   }
