@@ -34,6 +34,21 @@ export function judgeAccept(value: string): AcceptVerdict {
   return refused(types.every((type) => isMediaType(type)) ? "notJson" : "notAMediaType");
 }
 
+/** Whether a value is refused because it is no media type at all. */
+export function isNoType(verdict: AcceptVerdict): boolean {
+  return (
+    verdict.kind === "refused" &&
+    ["undefined", "headerName", "notAMediaType"].includes(verdict.because)
+  );
+}
+
+/** Whether a value asks for media types other than JSON. */
+export function asksForOther(verdict: AcceptVerdict): boolean {
+  return (
+    verdict.kind === "browserLike" || (verdict.kind === "refused" && verdict.because === "notJson")
+  );
+}
+
 /**
  * Whether a client's default list is taken for a browser's. It is not known for lists that name JSON, such as
  * axios's.

@@ -3,7 +3,7 @@ import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
-import { noAccept } from "./rules/acceptMissing.ts";
+import { missingAccept } from "./missingAccept.ts";
 import { usesOfOthers } from "./usesOfOthers.ts";
 
 /**
@@ -44,7 +44,9 @@ export function sparing(
 
 /** The finding without the suspicion: an Accept is simply missing, or the client's default is sent. */
 function withoutMixUp(finding: Finding, request: HttpRequest): Finding {
-  return finding.severity === "error" ? noAccept(request) : { ...finding, severity: "hint" };
+  return finding.severity === "error"
+    ? missingAccept(request, { kind: "none" })
+    : { ...finding, severity: "hint" };
 }
 
 /** Whether a Content-Type that seemed to be meant as Accept describes other requests' bodies. */

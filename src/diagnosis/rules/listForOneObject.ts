@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import type { ConnectorContext } from "../connectorContext.ts";
-import { proposedDescription } from "../connectorContext.ts";
-import type { Finding, Rule } from "../finding.ts";
+import { type ConnectorContext, proposedDescription } from "../connectorContext.ts";
+import type { Fix, Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { type IntercomUrl, intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 
@@ -22,40 +21,43 @@ export const listForOneObject: Rule = {
     // Looking up objects by what they refer to returns a list on purpose.
     if (/(?:^|&)references_\w+_id=/.test(url.query)) return [];
     const sign = signOfOne(connector);
-    const finding: Finding = {
-      code: "list-for-one-object",
-      severity: sign === undefined ? "information" : "warning",
-      confidence: sign === undefined ? "possible" : "likely",
-      message:
-        sign ??
-        l10n.t(
-          "Without external_id, this URL returns a page of a list, and a connector can map little of that. A single object is easier to use.",
-        ),
-      span: anchorOf(request),
-      fix: {
-        title: l10n.t("Read one object by external_id"),
-        changes: [
-          {
-            kind: "replaceInUrl",
-            from:
-              /^[^#]*/.exec(request.url.text.slice(request.url.text.indexOf(url.path)))?.[0] ?? "",
-            to: `${url.path}?${[url.query, "external_id={{external_id}}"].filter(Boolean).join("&")}`,
-          },
-          ...(connector.inputs?.some(({ name }) => name === "external_id") === true
-            ? []
-            : [
-                {
-                  kind: "setInput",
-                  name: "external_id",
-                  description: proposedDescription("external_id"),
-                } as const,
-              ]),
-        ],
+    return [
+      {
+        code: "list-for-one-object",
+        severity: sign === undefined ? "information" : "warning",
+        confidence: sign === undefined ? "possible" : "likely",
+        message:
+          sign ??
+          l10n.t(
+            "Without external_id, this URL returns a page of a list, and a connector can map little of that. A single object is easier to use.",
+          ),
+        span: anchorOf(request),
+        fix: byExternalId(request.url.text, url, connector),
       },
-    };
-    return [finding];
+    ];
   },
 };
+
+/** The fix that adds `external_id` to the query, and to the inputs if it is not among them. */
+function byExternalId(
+  written: string,
+  { path, query }: IntercomUrl,
+  { inputs = [] }: ConnectorContext,
+): Fix {
+  const name = "external_id";
+  const from = /^[^#]*/.exec(written.slice(written.indexOf(path)))?.[0] ?? "";
+  const to = `${path}?${[query, `${name}={{${name}}}`].filter(Boolean).join("&")}`;
+  const isDeclared = inputs.some((input) => input.name === name);
+  return {
+    title: l10n.t("Read one object by external_id"),
+    changes: [
+      { kind: "replaceInUrl", from, to },
+      ...(isDeclared
+        ? []
+        : [{ kind: "setInput", name, description: proposedDescription(name) } as const]),
+    ],
+  };
+}
 
 /** A sign that a single object is expected. */
 function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefined {
