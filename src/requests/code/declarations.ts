@@ -1,5 +1,6 @@
 import type { Span } from "../httpRequest.ts";
-import type { Expression, Pattern, Statement } from "./program.ts";
+import type { Pattern } from "./pattern.ts";
+import type { Expression, Statement } from "./program.ts";
 
 /** A function or method declaration. */
 export interface FunctionCode extends Span {

@@ -1,6 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import type { FunctionCode } from "./declarations.ts";
-import type { EntryExpression, Expression, Pattern, Statement } from "./program.ts";
+import type { Pattern } from "./pattern.ts";
+import type { EntryExpression, Expression, Statement } from "./program.ts";
 
 /**
  * Where the trailing spreads of an object begin that come from callers of the enclosing functions:

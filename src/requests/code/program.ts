@@ -1,6 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import type { Written } from "../places/written.ts";
 import type { ClassCode, FunctionCode } from "./declarations.ts";
+import type { Pattern } from "./pattern.ts";
 
 /**
  * What a source file does, in a vocabulary that all languages share. Reading a language takes two steps, and only
@@ -119,29 +120,6 @@ export interface EntryExpression extends Span {
   readonly value: Expression;
   /** Shorthand whose name is also its value: `{ headers }`. */
   readonly isShort?: true;
-}
-
-/** The target of an assignment or declaration: a variable, a member, or a destructuring into parts. */
-export type Pattern = Span &
-  (
-    | { readonly kind: "variable"; readonly name: string; readonly default?: Expression }
-    | { readonly kind: "place"; readonly place: Expression; readonly default?: Expression }
-    | {
-        readonly kind: "parts";
-        readonly parts: readonly PatternPart[];
-        readonly default?: Expression;
-      }
-  );
-
-/**
- * One part of a destructuring: taken by key, by a computed key (`by`), by position (`at`), or, with none of these,
- * the rest.
- */
-export interface PatternPart {
-  readonly key?: string;
-  readonly by?: Expression;
-  readonly at?: number;
-  readonly pattern: Pattern;
 }
 
 export type Statement = Span &

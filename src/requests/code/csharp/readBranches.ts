@@ -1,4 +1,5 @@
-import type { Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Statement } from "../program.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

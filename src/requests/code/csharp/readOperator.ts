@@ -1,4 +1,5 @@
-import type { Expression, Pattern, PatternPart } from "../program.ts";
+import type { Pattern, PatternPart } from "../pattern.ts";
+import type { Expression } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

@@ -1,4 +1,5 @@
-import type { CallExpression, Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { CallExpression, Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { asCopy, asPlace } from "./copiedStructs.ts";

@@ -1,4 +1,5 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";

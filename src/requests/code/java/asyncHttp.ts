@@ -6,14 +6,8 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
-import {
-  textOf,
-  truthOf,
-  unknown,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { kindOfRequest, putBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { asStatement, inChain, sendWith } from "./jdkHttp.ts";

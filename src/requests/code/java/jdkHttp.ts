@@ -6,14 +6,8 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
 import { textIn } from "../clients/urls.ts";
-import {
-  textOf,
-  truthOf,
-  unknown,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, newHeaders, setOn } from "./headers.ts";
 import { kindOfRequest, putBody } from "./bodies.ts";

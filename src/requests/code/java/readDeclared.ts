@@ -1,6 +1,7 @@
 import type { Argument, EntryExpression, Expression, Statement } from "../program.ts";
 import { nameOf, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { declaredRoute } from "./declaredRoute.ts";
 import {
   annotationsOf,
   annotationsWithin,
@@ -15,41 +16,6 @@ export const declaredSender = "<declared>";
 /** The entry of such an object that holds its base URL. */
 export const declaredBase = "<base>";
 
-/** The kind of interface, and the request's method. */
-interface Route {
-  readonly kind: string;
-  readonly method: Expression;
-}
-
-/**
- * The route of an annotation: `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`; `@Get("/me")`
- * if the interface is a client.
- */
-function routeOf(
-  { name, args, node }: Annotation,
-  isClient: boolean,
-  text: string,
-): Route | undefined {
-  if (isClient && /^(?:Get|Post|Put|Patch|Delete|Head|Options)$/.test(name))
-    return { kind: "Client", method: nameText(name, node, name.toUpperCase()) };
-  const [, verb = "", family = ""] =
-    /^(Get|Post|Put|Patch|Delete)(Mapping|Exchange)$/.exec(name) ??
-    /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.exec(name) ??
-    [];
-  if (verb !== "") {
-    const method = nameText(verb, node, verb.toUpperCase());
-    return { kind: family === "" ? (args.has("value") ? "Call" : "Path") : family, method };
-  }
-  const kinds: Readonly<Record<string, string>> = {
-    ...{ RequestMapping: "Mapping", HttpExchange: "Exchange", HTTP: "Call", RequestLine: "Line" },
-  };
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  const method = args.get(name === "RequestLine" ? "value" : "method");
-  return kind === undefined || method === undefined
-    ? undefined
-    : { kind, method: readExpression(method, text) };
-}
-
 /**
  * The body of an interface method: it sends the request that its annotations declare; undefined if they declare none.
  */
@@ -61,7 +27,7 @@ export function readDeclared(
   const own = annotationsOf(node, text);
   const isClient = around.some(({ name }) => name === "Client");
   const route = own
-    .map((each) => ({ each, route: routeOf(each, isClient, text) }))
+    .map((each) => ({ each, route: declaredRoute(each, isClient, text) }))
     .find((one) => one.route);
   if (route?.route === undefined) return undefined;
   const at = spanOf(node);

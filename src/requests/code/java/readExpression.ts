@@ -1,4 +1,5 @@
-import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Argument, CallExpression, Expression } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { outerSelf } from "../machine/declaredClass.ts";

@@ -1,7 +1,8 @@
 import { put } from "../clients/making.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Run } from "../machine/run.ts";
-import { truthOf, type Native, type Thing, type Value } from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import type { Native, Thing, Value } from "../machine/values.ts";
 import { headersInOne } from "./hooks.ts";
 
 /** `api.defaults.options` of an instance with `mutableDefaults`; others are frozen. */

@@ -3,9 +3,9 @@ import { changeList, current } from "../machine/growing.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import {
   nothing,
-  truthOf,
   unknown,
   type FunctionValue,
   type Native,

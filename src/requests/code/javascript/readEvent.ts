@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import type { EntryExpression, Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { EntryExpression, Expression } from "../program.ts";
 import { nameOf, nameText, other, spanOf } from "../reading.ts";
 
 /** Members of SvelteKit's event. */

@@ -1,6 +1,7 @@
 import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

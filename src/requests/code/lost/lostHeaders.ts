@@ -1,20 +1,17 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { detachedOf, everywhere, placeIn, pointedAt } from "./detached.ts";
-import { headersIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
+import { everywhere, pointedAt } from "./detached.ts";
+import { headersIn, partsOf } from "../clients/heldHeaders.ts";
 import { IdleHeaders, type IdlePlace } from "./idleHeaders.ts";
-import { lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
-import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
+import { LateHeaders, type Reading } from "./lateHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import type { Sending } from "../clients/sending.ts";
 import { Senders } from "./senders.ts";
 import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
+import { withLost } from "./withLost.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
-
-/** The most entries that are reported for one request. */
-const mostLost = 8;
 
 /** Keeps account of which objects of headers go out with which requests, to find headers that do not. */
 export class LostHeaders {
@@ -195,31 +192,6 @@ export class LostHeaders {
       ...unsentOnes(this.#unsent, outgoing, run),
       ...this.#idle.lost(outgoing, run),
     ];
-    const stays = new Set(
-      lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
-    );
-    const byRequest = new Map<number, Lost[]>();
-    for (const each of lost) {
-      for (const index of each.indexes) {
-        const known = byRequest.get(index) ?? [];
-        if (known.length < mostLost) byRequest.set(index, [...known, each]);
-      }
-    }
-    const all = requests.map((request, index) => {
-      const more = (byRequest.get(index) ?? []).flatMap(
-        ({ headers, because, at = everywhere, given }) => {
-          const isGuess = ["unused", "uncopied", "replaced"].includes(because);
-          const missing = (isGuess ? lacking : withoutSent)(headers, request);
-          return detachedOf(missing, because, at, run).map((each) => ({
-            ...each,
-            span: placeIn(each.span, given, run),
-          }));
-        },
-      );
-      return more.length === 0
-        ? request
-        : { ...request, detached: [...(request.detached ?? []), ...more] };
-    });
-    return pointedAt(all.filter((_, index) => !stays.has(index)));
+    return pointedAt(withLost(requests, lost, run));
   }
 }

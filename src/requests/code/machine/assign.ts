@@ -6,7 +6,7 @@ import { writtenAt } from "./texts.ts";
 import { holderOf } from "./implied.ts";
 import { setMember } from "./propertySetter.ts";
 import { extended } from "./members.ts";
-import type { Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";

@@ -1,6 +1,7 @@
 import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
-import type { CallExpression, Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { CallExpression, Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type Text, type Value } from "./values.ts";
 

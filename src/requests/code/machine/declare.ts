@@ -2,7 +2,7 @@ import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
 import { itemOf } from "./items.ts";
 import { memberOf } from "./members.ts";
-import type { Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
 import type { Frame, Run } from "./run.ts";
 import { either, unlessGiven } from "./either.ts";
 import { standIn } from "./standIns.ts";

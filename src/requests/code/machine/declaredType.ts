@@ -1,4 +1,5 @@
-import type { CallExpression, Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { CallExpression, Expression } from "../program.ts";
 import { around } from "./implied.ts";
 import { basesOf } from "./members.ts";
 import type { Frame, Run } from "./run.ts";

@@ -3,6 +3,7 @@ import type { Run } from "../../httpRequest.ts";
 import { Cell } from "./journal.ts";
 import type { Literal } from "../slots.ts";
 import { isOneOf } from "./sources.ts";
+import { truthOf } from "./truthOf.ts";
 import {
   entryOf,
   type Entry,
@@ -12,7 +13,6 @@ import {
   type Thing,
   type Value,
   textOf,
-  truthOf,
   unknown,
 } from "./values.ts";
 import { withoutZero } from "./zeros.ts";

@@ -1,6 +1,7 @@
 import { methodOf } from "./members.ts";
 import type { Run } from "./run.ts";
-import { truthOf, type Thing, type Value } from "./values.ts";
+import { truthOf } from "./truthOf.ts";
+import type { Thing, Value } from "./values.ts";
 
 /** Whether a value counts as true in a condition of this language; undefined where that is not known. */
 export function truthIn(value: Value, { library }: Run): boolean | undefined {

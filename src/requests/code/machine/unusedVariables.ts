@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
 import { hiddenBy } from "./implied.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Value } from "./values.ts";

@@ -188,25 +188,6 @@ export function keyOf({ foldsCase }: Thing, name: string): string {
   return foldsCase === true ? name.toLowerCase() : name;
 }
 
-/** Whether a value counts as true in a condition; undefined where that is not known. */
-export function truthOf(value: Value): boolean | undefined {
-  switch (value.kind) {
-    case "constant":
-      return Boolean(value.value);
-    case "text":
-      if (!value.isSure || value.others.length > 0) return undefined;
-      return value.written.text === "" ? false : true;
-    case "unknown":
-    case "list":
-    case "native":
-      return undefined;
-    case "thing":
-    case "function":
-    case "class":
-      return true;
-  }
-}
-
 /** Whether it equals `nil`: `null`, or an empty `Thing` with `isZero`. */
 export function isNil(value: Value): boolean {
   const thing = value.kind === "native" ? value.state : value;

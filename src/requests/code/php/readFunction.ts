@@ -1,4 +1,5 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

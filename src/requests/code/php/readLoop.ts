@@ -1,6 +1,7 @@
 import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
-import type { PatternPart, Statement } from "../program.ts";
+import type { PatternPart } from "../pattern.ts";
+import type { Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";

@@ -1,4 +1,4 @@
-import type { Pattern, PatternPart } from "../program.ts";
+import type { Pattern, PatternPart } from "../pattern.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { globalIn } from "./globalIn.ts";

@@ -1,6 +1,7 @@
 import type { Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
-import { entryOf, isNothing, truthOf, type Value } from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import { entryOf, isNothing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 /** PHP's functions that test a value; undefined if the result is not known. */

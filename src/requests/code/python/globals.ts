@@ -1,4 +1,5 @@
-import type { Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Statement } from "../program.ts";
 import { other } from "../reading.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
 import { isBuiltin } from "./builtins.ts";

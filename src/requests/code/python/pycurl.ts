@@ -7,10 +7,10 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import {
   entryOf,
   isNothing,
-  truthOf,
   unknown,
   type Entry,
   type Thing,

@@ -1,4 +1,5 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

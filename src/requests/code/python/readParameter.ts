@@ -1,4 +1,5 @@
-import type { Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression } from "../program.ts";
 import type { Parameter } from "../declarations.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

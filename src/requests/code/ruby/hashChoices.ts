@@ -1,6 +1,7 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, textOf, truthOf, type Entry, type Thing } from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import { isNothing, textOf, type Entry, type Thing } from "../machine/values.ts";
 import { callEach, listOf } from "./lists.ts";
 import { blockOf } from "./rubyCall.ts";
 

@@ -1,11 +1,5 @@
-import type {
-  Argument,
-  EntryExpression,
-  Expression,
-  Pattern,
-  PatternPart,
-  Statement,
-} from "../program.ts";
+import type { Pattern, PatternPart } from "../pattern.ts";
+import type { Argument, EntryExpression, Expression, Statement } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

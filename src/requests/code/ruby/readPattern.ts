@@ -1,4 +1,4 @@
-import type { Pattern, PatternPart } from "../program.ts";
+import type { Pattern, PatternPart } from "../pattern.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

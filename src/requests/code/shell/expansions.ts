@@ -18,11 +18,11 @@ import {
 import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
 import { isOfPattern } from "./isOfPattern.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import {
   isNothing,
   joined,
   textOf,
-  truthOf,
   unknown,
   type Text,
   type Thing,

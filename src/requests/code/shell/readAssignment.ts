@@ -1,7 +1,8 @@
 import { readWordsIn } from "../../shell/commandLine.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
 import { slice, spanIn } from "../../places/written.ts";
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";

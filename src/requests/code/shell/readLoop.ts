@@ -1,5 +1,6 @@
 import { readWordsIn } from "../../shell/commandLine.ts";
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";

@@ -1,5 +1,6 @@
 import { either } from "../machine/either.ts";
-import { isNothing, truthOf, type Value } from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
+import { isNothing, type Value } from "../machine/values.ts";
 import { wordsOf } from "./wordList.ts";
 
 /** `${value:-otherwise}`. */

@@ -1,0 +1,20 @@
+import type { Value } from "./values.ts";
+
+/** Whether a value counts as true in a condition; undefined where that is not known. */
+export function truthOf(value: Value): boolean | undefined {
+  switch (value.kind) {
+    case "constant":
+      return Boolean(value.value);
+    case "text":
+      if (!value.isSure || value.others.length > 0) return undefined;
+      return value.written.text === "" ? false : true;
+    case "unknown":
+    case "list":
+    case "native":
+      return undefined;
+    case "thing":
+    case "function":
+    case "class":
+      return true;
+  }
+}
