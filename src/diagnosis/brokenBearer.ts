@@ -49,3 +49,10 @@ export function wrongStart(start: string): string | undefined {
   }
   return wrongSign(start);
 }
+
+/** For the text behind a variable that may hold any token. */
+export function wrongEnd(end: string): string | undefined {
+  return /^["'`]$/.test(end)
+    ? l10n.t("The quote behind the token is sent as part of it. Remove it.")
+    : undefined;
+}

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { documentedPaths } from "./documentedMethods.ts";
 import { isTokenPath } from "./isTokenPath.ts";
+import { routeOfOld } from "./routeOfOld.ts";
 
 /** One or two path segments that no route has, and what was probably meant. */
 export interface Misspelt {
@@ -40,7 +41,9 @@ const otherNumbers: Readonly<Record<string, string>> = {
 /** Finds a misspelt path segment; ids and placeholders do not count. */
 export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
   // The version belongs in a header, and the host already says `api`.
-  if (/^(?:v?\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
+  const isKnown =
+    second !== undefined && (known.has(second) || routeOfOld(`/${second}`) !== undefined);
+  if (isKnown && /^(?:v?\d+(?:\.\d+)?|api|rest)$/i.test(first)) {
     return { segment: `${first}/${second}`, meant: second };
   }
   if (isTokenPath([first, second, ...rest])) {

@@ -1,13 +1,16 @@
 import type { Header, HttpRequest, Value } from "../requests/httpRequest.ts";
-import { wrongSign, wrongStart, wrongness } from "./brokenBearer.ts";
+import { wrongEnd, wrongSign, wrongStart, wrongness } from "./brokenBearer.ts";
 import { unfilledToken } from "./unfilledToken.ts";
 
 /** Why the value of an Authorization header is no bearer token, as a sentence; undefined if it may be one. */
 export function wrongAuthorization(header: Header, request: HttpRequest): string | undefined {
   const { value } = header;
   return value.kind === "known"
-    ? (unfilledToken(header, request) ?? wrongness(value.text.trim()) ?? wrongSign(startOf(value)))
-    : (wrongStart(startOf(value)) ?? wrongWays(value, request));
+    ? (unfilledToken(header, request) ??
+        wrongness(value.text.trim()) ??
+        wrongSign(startOf(value)) ??
+        wrongEnd(endOf(value)))
+    : (wrongStart(startOf(value)) ?? wrongEnd(endOf(value)) ?? wrongWays(value, request));
 }
 
 /** The text before the unknown part. */
@@ -15,6 +18,13 @@ function startOf(value: Value): string {
   const unknown = value.runs?.find(({ variable }) => variable === true);
   const text = value.kind === "known" ? value.text : value.source;
   return unknown === undefined ? "" : text.slice(0, unknown.at).trimStart();
+}
+
+/** The text behind the last unknown part. */
+function endOf(value: Value): string {
+  const unknown = value.runs?.findLast(({ variable }) => variable === true);
+  const text = value.kind === "known" ? value.text : value.source;
+  return unknown === undefined ? "" : text.slice(unknown.at + unknown.length);
 }
 
 /** What is wrong with a value of several alternatives that are all wrong. */

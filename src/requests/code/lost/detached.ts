@@ -3,7 +3,7 @@ import type { TextEdit } from "../../extraction.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { headersOf } from "../clients/headersOf.ts";
-import { option, optionValue } from "../clients/sending.ts";
+import { option } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
 /** A span that contains any place. */
@@ -101,9 +101,12 @@ const kept: Readonly<Record<string, Detachment>> = {
 
 /** The headers that a request under construction has collected as not sent. */
 export function detachedFrom(state: Thing, run: Run): readonly DetachedHeaders[] {
-  return Object.entries(kept).flatMap(([name, because]) =>
-    detachedOf(optionValue(state, name), because, everywhere, run),
-  );
+  return Object.entries(kept).flatMap(([name, because]) => {
+    const found = option(state, name);
+    if (found === undefined || found === "unknown") return [];
+    const at = because === "misplaced" || because === "inBody" ? found.valueSpan : everywhere;
+    return detachedOf(found.value, because, at, run);
+  });
 }
 
 /** Like `detachedOf`, for the `headers` entry of an object in which headers have no effect. */
