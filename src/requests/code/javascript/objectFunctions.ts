@@ -12,6 +12,8 @@ export function callObject(method: string, { args }: Call, run: Run): Value | un
   const thing = first?.value.kind === "thing" ? first.value : undefined;
   switch (method) {
     case "freeze":
+      if (thing !== undefined && run.journal.isUnbranched) run.frozen.add(thing.shape);
+      return first?.value ?? unknown;
     case "seal":
     case "preventExtensions":
       return first?.value ?? unknown;

@@ -73,6 +73,7 @@ export function assignIn(
   run.lost.forget(value);
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
+    if (run.frozen.has(object.shape)) return;
     const { type } = object;
     if (takesItself(object, name.text, run)) {
       run.open(value);
