@@ -1,3 +1,4 @@
+import { isJson } from "../clients/bodies.ts";
 import { methodOf } from "./members.ts";
 import type { Run } from "./run.ts";
 import { truthOf } from "./truthOf.ts";
@@ -5,6 +6,8 @@ import type { Thing, Value } from "./values.ts";
 
 /** Whether a value counts as true in a condition of this language; undefined where that is not known. */
 export function truthIn(value: Value, { library }: Run): boolean | undefined {
+  // JSON text is never empty; without what it is made of, there may be none.
+  if (isJson(value) && value.state !== undefined) return true;
   const { sizes } = library;
   if (sizes === undefined || value.kind !== "thing") return truthOf(value);
   return hasSize(value, sizes) ? undefined : truthOf(value);

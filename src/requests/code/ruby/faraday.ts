@@ -106,7 +106,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       if (kind === "authorization" && second !== undefined) {
         authorize(last, schemed(second, third, run), second.span);
       } else if (kind === "basic_auth" || kind === "token_auth" || kind === "oauth2") {
-        authorize(last, kind === "basic_auth" ? basicAuth(call.at, run) : unknown, call.at);
+        authorize(last, byShortcut(kind, call.at, run), call.at);
       } else useMiddleware(state, call, run);
       break;
     }
@@ -115,7 +115,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       break;
     case "basic_auth":
     case "token_auth":
-      authorize(headers, method === "basic_auth" ? basicAuth(call.at, run) : unknown, call.at);
+      authorize(headers, byShortcut(method, call.at, run), call.at);
       break;
     case "use":
       useMiddleware(state, call, run);
@@ -167,6 +167,23 @@ function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   const text = asText(scheme.value, at(scheme), run);
   if (text.written.text.toLowerCase() === "basic") return basicAuth(scheme.span, run);
   return joined([text, sign(" ", token.span), asText(token.value, at(token), run)]);
+}
+
+/** The header of Faraday's shortcuts, which were removed in 2.0. */
+function byShortcut(
+  name: "basic_auth" | "token_auth" | "oauth2",
+  { start, end }: Span,
+  run: Run,
+): Value {
+  const place = { kind: "other", parts: [], start, end } as const;
+  switch (name) {
+    case "basic_auth":
+      return basicAuth(place, run);
+    case "token_auth":
+      return joined([sign('Token token="', place), asText(unknown, place, run)]);
+    case "oauth2":
+      return unknown;
+  }
 }
 
 /** Calls on a request, in its block. */

@@ -33,6 +33,7 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
   if (constants.has(node.type)) {
     return { kind: "constant", ...at, value: constants.get(node.type) };
   }
+  if (shown === "block_given?") return { kind: "name", ...at, name: givenBlock };
   if (isControl(node)) return valueOfStatements(node, source);
   switch (node.type) {
     case "integer":
