@@ -4,7 +4,8 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
-import { joinedUrl, sign, textIn, withParams } from "../clients/urls.ts";
+import { joinedUrl, sign, textIn } from "../clients/urls.ts";
+import { withQuery } from "./withQuery.ts";
 import {
   isNothing,
   joined,
@@ -148,20 +149,6 @@ function build(method: string, state: Thing, call: Call, run: Run): void {
     case "WithCookies":
       put(state, "authorized", unknown, span, run);
   }
-}
-
-function withQuery(
-  url: Value,
-  [first, second]: readonly Arg[],
-  at: { start: number; end: number },
-  run: Run,
-): Value {
-  const name = first?.value.kind === "text" ? first.value.written.text : undefined;
-  if (second === undefined || name === undefined || first === undefined)
-    return withParams(url, first?.value, at, run);
-  const pair = run.thing([]);
-  put(pair, name, second.value, second.span, run);
-  return withParams(url, pair, at, run);
 }
 
 /** Flurl turns underscores in property names into hyphens: `new { Intercom_Version = "2.13" }`. */

@@ -12,6 +12,7 @@ import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
+import { withQuery } from "./withQuery.ts";
 import { itemsIn } from "./lists.ts";
 import {
   entryOf,
@@ -146,6 +147,10 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
     if (key?.includes("/") === true) putHeader(headers, [type, name], at, run);
   } else if (value === undefined && name?.value.kind !== "text") {
     run.open(state, 0);
+  } else if (isForQuery(call, source) && (key === undefined || !tells(key))) {
+    const url = entryOf(state, "url");
+    const whole = withQuery(url?.value ?? unknown, args, value?.span ?? at, run);
+    put(state, "url", whole, url?.valueSpan ?? at, run);
   } else if (isField(call, source)) {
     putField(state, { start: at.start, end: at.end }, run);
   } else if (key !== undefined && tells(key)) {
@@ -155,16 +160,16 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
   }
 }
 
+/** Whether a parameter is for the query in any case. */
+function isForQuery({ at: { callee } }: Call, source: string): boolean {
+  const isNamed = callee.kind === "member" && callee.name.includes("Query");
+  return isNamed || /\bParameterType\.QueryString\b/.test(source);
+}
+
 /** Whether a parameter is for the query or form: neither its type nor its name says otherwise. */
-function isField({ at, args: [name] }: Call, source: string): boolean {
-  const { callee } = at;
-  const isQuery = callee.kind === "member" && callee.name.includes("Query");
+function isField({ args: [name] }: Call, source: string): boolean {
   const key = plainText(name?.value);
-  return (
-    !isQuery &&
-    !/\bParameterType\.(?!GetOrPost\b)/.test(source) &&
-    !(key !== undefined && tells(key))
-  );
+  return !/\bParameterType\.(?!GetOrPost\b)/.test(source) && !(key !== undefined && tells(key));
 }
 
 /** `request.Method = Method.Post`. */
