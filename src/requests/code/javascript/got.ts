@@ -73,11 +73,11 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
       isOpen: changed?.isOpen === true || isHandled(own) || isHandled(state) || isOpen(state),
       isAuthorized: optionValue(own, "username") !== undefined,
       ...(isConfig ? {} : { optionsAfter: optionsBehind(first.span) }),
-      ...{ implied: impliedBy(kind, own, state, body), ...saidOfSent(body?.value) },
+      ...{ implied: impliedBy(kind, own, state, body, changed), ...saidOfSent(body?.value) },
     },
     run,
   );
-  return keptAnswer(from, run);
+  return keptAnswer(changed?.lostAccept === true ? run.requests.length : from, run);
 }
 
 /** A new instance, which other files may send with. */
@@ -118,7 +118,9 @@ function impliedBy(
   own: Value | undefined,
   state: Thing,
   body: Pick<Arg, "value"> | undefined,
+  changed: { readonly lostAccept: boolean } | undefined,
 ): Readonly<Record<string, string | undefined>> {
+  const asks = changed?.lostAccept !== true && (asksForType(own) || asksForType(state));
   const json = bodyIn(own, "json");
   const isJson = json !== undefined && !isTrue(json.value);
   return {
@@ -128,7 +130,7 @@ function impliedBy(
         ? {}
         : typeOfGotBody(own)),
     // In some versions, `responseType` sets Accept.
-    ...(asksForType(own) || asksForType(state) ? { Accept: undefined } : {}),
+    ...(asks ? { Accept: undefined } : {}),
     ...(client === "ofetch" ? impliedByOfetch(body?.value) : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { hooksTookAccept, keepForAccept } from "./acceptToCome.ts";
 import {
   bothHooks,
   callHooks,
@@ -91,6 +92,14 @@ function hooksOf({ client }: Kind, options: Value | undefined): Hooks {
     : { functions: [], isWhole: false };
 }
 
+/** The options of a request as hooks left them. */
+interface Changed {
+  readonly options: Arg;
+  readonly isOpen: boolean;
+  /** No Accept is sent, though it was asked for JSON. */
+  readonly lostAccept: boolean;
+}
+
 /** The headers of a request after its hooks; undefined if there are none. */
 export function changedHeaders(
   kind: Kind,
@@ -98,7 +107,7 @@ export function changedHeaders(
   options: Arg | undefined,
   { url, at }: { readonly url: Value; readonly at: Arg["span"] },
   run: Run,
-): { readonly options: Arg; readonly isOpen: boolean } | undefined {
+): Changed | undefined {
   const own = options?.value;
   const ofInstance = hooksOf(kind, state);
   const hooks =
@@ -126,14 +135,17 @@ export function changedHeaders(
     },
   );
   run.take(made, "url");
+  if (kind.client === "got") keepForAccept(headersAfter(made, run), at, run);
   const isKnown = callHooks(hooks, argsOf(kind, { made, url, headers, at }, run), run, (value) => {
     if (value.kind === "native" && value.path === "request") isReplaced = true;
   });
   const after = kind.client === "ky" ? headers : headersAfter(made, run);
+  const lostAccept = kind.client === "got" && hooksTookAccept(after, run);
   put(made, "headers", after, at, run);
   return {
     options: { value: made, span: options?.span ?? at },
     isOpen: !isHandled || !isKnown || isReplaced || made.shape.value.isOpen,
+    lostAccept,
   };
 }
 
