@@ -10,6 +10,7 @@ import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
 import { decorated, entered } from "./around.ts";
 import { isBound } from "./boundMethods.ts";
 import { declareClass, setOfClass } from "./classHooks.ts";
+import { showsHeader } from "./clientHeaders.ts";
 import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import { callUnbound, handedOn, mapped, zipped } from "./handedOn.ts";
@@ -77,7 +78,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case division:
       return dividedUrl(value, second, run);
     case containing:
-      return contains(value, second?.value ?? unknown);
+      return contains(value, second?.value ?? unknown, run);
     case filtering:
       return filtered(value, run);
     case entering:
@@ -183,7 +184,7 @@ function united(value: Value, second: Arg | undefined, run: Run): Value {
     : merged([value, second?.value ?? unknown], run);
 }
 
-function contains(item: Value, items: Value): Value {
+function contains(item: Value, items: Value, run: Run): Value {
   const wanted = plainText(item);
   if (wanted === undefined) return unknown;
   if (items.kind === "thing" && items.type === undefined) {
@@ -192,6 +193,8 @@ function contains(item: Value, items: Value): Value {
     const isGone = entry === undefined && !items.shape.value.isOpen;
     return isGone ? { kind: "constant", value: false } : unknown;
   }
+  if (items.kind === "native")
+    return showsHeader(items, wanted, run) ? { kind: "constant", value: true } : unknown;
   if (items.kind === "list" && items.isComplete) {
     const texts = items.items.map(plainText);
     if (texts.includes(wanted)) return { kind: "constant", value: true };

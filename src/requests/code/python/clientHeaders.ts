@@ -8,6 +8,7 @@ import {
   unknown,
   type Native,
   type Thing,
+  isNothing,
   type Value,
 } from "../machine/values.ts";
 
@@ -30,4 +31,11 @@ export function readHeaders({ path, state }: Native, run: Run): Value {
   const { entries, isOpen } = held.shape.value;
   const own = usualHeaders(run).shape.value.entries.map((entry) => ({ ...entry, isSure: !isOpen }));
   return run.thing([...own, ...entries], { isOpen, foldsCase: true, origin: held });
+}
+
+/** Whether code that looks for a header there certainly finds one; the client may have added those that are not seen. */
+export function showsHeader(of: Native, name: string, run: Run): boolean {
+  const headers = of.path.endsWith(".headers") ? readHeaders(of, run) : unknown;
+  const entry = headers.kind === "thing" ? entryOf(headers, name) : undefined;
+  return entry?.isSure === true && !isNothing(entry.value);
 }

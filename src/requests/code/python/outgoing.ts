@@ -8,6 +8,7 @@ import { optionValue, sendRequest, type NothingAsHeader } from "../clients/sendi
 import { textIn } from "../clients/urls.ts";
 import {
   entryOf,
+  isNothing,
   type FunctionValue,
   type Native,
   type Thing,
@@ -127,6 +128,7 @@ export function sendPrepared(
         urlSpan: url?.valueSpan ?? of.urlSpan,
       },
       headers: headers === undefined ? [] : [headers],
+      slot: of.slot && { ...of.slot, refuses: [...(of.slot.refuses ?? []), ...takenFrom(headers)] },
       isOpen: of.isOpen || more.isOpen === true || state.shape.value.isOpen,
       isAuthorized: of.isAuthorized || more.isAuthorized === true,
       detached: [...of.detached, ...(more.detached ?? [])],
@@ -134,4 +136,13 @@ export function sendPrepared(
     },
     run,
   );
+}
+
+/** Names of the headers that the file takes away: written where the others are, they would be taken away again. */
+function takenFrom(headers: Value | undefined): readonly string[] {
+  const entries = headers?.kind === "thing" ? headers.shape.value.entries : [];
+  return entries.flatMap(({ name, value, span }) => {
+    const isTaken = name.runs.length === 0 && isNothing(value) && span.start < span.end;
+    return isTaken ? [name.text.toLowerCase()] : [];
+  });
 }
