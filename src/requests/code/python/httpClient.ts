@@ -7,7 +7,15 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { asText, nameIn, plainText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
-import { entryOf, isNothing, joined, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  isNothing,
+  joined,
+  truthOf,
+  unknown,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
@@ -19,6 +27,7 @@ export function newConnection(scheme: "http" | "https", call: Call, run: Run): V
   const state = run.thing([]);
   const origin = originOf(scheme, call, run);
   if (origin !== undefined) put(state, "origin", origin.value, origin.span, run);
+  put(state, "isSecure", { kind: "constant", value: scheme === "https" }, call.at, run);
   return { kind: "native", path: "httpConnection", state };
 }
 
@@ -40,12 +49,21 @@ export function originOf(
   return { value: host.value.kind === "text" ? value : unknown, span: host.span };
 }
 
+const nowhere = { value: unknown, span: { start: 0, end: 0 } };
+
 const places = ["method", "url", "body", "headers"];
 
-/** `connection.request(method, url, body, headers)`, or `putrequest`, `putheader`, `endheaders`. */
+/** `connection.request(method, url, body, headers)`, or `putrequest`, `putheader`, `endheaders`; `set_tunnel(host)`. */
 export function callConnection(method: string, call: Call, run: Run): Value {
   const { state } = call;
   if (state === undefined) return unknown;
+  if (method === "set_tunnel") {
+    // The host that was given before is that of a proxy.
+    const isSecure = truthOf(optionValue(state, "isSecure") ?? unknown) === true;
+    const { value, span } = originOf(isSecure ? "https" : "http", call, run) ?? nowhere;
+    put(state, "origin", value, span, run);
+    return unknown;
+  }
   const { get, isOpen } = argumentsOf(call, places);
   const [verb, url, body] = [get("method"), get("url"), get("body")];
   if (method === "putrequest" && url !== undefined) {
