@@ -3,6 +3,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { asText, nameIn } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { invokeWithAnything } from "../machine/invoke.ts";
+import { anyOf } from "../machine/either.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
 import { callWith } from "./listMethods.ts";
@@ -86,7 +87,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
       else run.take(state, name.text);
       return nothing;
     case "get":
-      return name === undefined ? unknown : held(state, name.text, run);
+      return name === undefined ? anyOf(state) : held(state, name.text, run);
     case "has":
       return name === undefined ? unknown : has(state, name.text);
     case "entries":

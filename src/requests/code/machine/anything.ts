@@ -1,4 +1,5 @@
 import { either } from "./either.ts";
+import { memberNamed } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
@@ -24,6 +25,8 @@ export function anything(
   const held = evaluate(type, frame, run);
   const given = provided(type, names, run);
   if (given !== undefined && given.kind !== "unknown") return given;
+  if (held.kind === "class" && held.code.isEnumeration === true)
+    return memberNamed(held, unknown, run);
   if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
   if (held.kind === "class") return objectOf(held, run) ?? unknown;
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;

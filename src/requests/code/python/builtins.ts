@@ -13,6 +13,7 @@ import { declareClass, setOfClass } from "./classHooks.ts";
 import { showsHeader } from "./clientHeaders.ts";
 import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
+import { sortedOf } from "./lists.ts";
 import { callUnbound, handedOn, mapped, zipped } from "./handedOn.ts";
 import {
   anyVerb,
@@ -146,9 +147,10 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return isBound(value) && second !== undefined
         ? mapped(value, second, call, run)
         : handedOn(args, run);
+    case "sorted":
+      return (args.length === 1 ? sortedOf(value) : undefined) ?? handedOn(args, run);
     case "filter":
     case "set":
-    case "sorted":
     case "next":
     case "min":
     case "max":

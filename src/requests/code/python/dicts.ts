@@ -94,11 +94,12 @@ export function callOfDict(
   }
 }
 
-/** Any of the values, or the default. */
+/** Any of the values, or the default, which is None if no other is given. */
 function anyValue({ shape }: Thing, instead: Value | undefined): Value {
   const { entries, isOpen } = shape.value;
-  if (isOpen || entries.length === 0 || entries.length > 8 || instead === undefined) return unknown;
-  return [...entries.map(({ value }) => value), instead].reduce(either);
+  if (isOpen || entries.length === 0 || entries.length > 8) return unknown;
+  const none: Value = { kind: "constant", value: null };
+  return [...entries.map(({ value }) => value), instead ?? none].reduce(either);
 }
 
 /** A copy of a dictionary. */

@@ -1,6 +1,7 @@
 import { changeList } from "../machine/growing.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
@@ -37,4 +38,16 @@ export function callOfList(self: List, { path: name, args }: Call, run: Run): Va
   for (const { value } of args) run.open(value, 1);
   changeList(self, undefined, run);
   return unknown;
+}
+
+/** A list in the order of its texts, or of the first part of each of its tuples, if no two are alike. */
+export function sortedOf(list: Value): List | undefined {
+  if (list.kind !== "list" || !list.isComplete) return undefined;
+  const keyed = list.items.flatMap((item) => {
+    const key = plainText(item.kind === "list" ? item.items[0] : item);
+    return key === undefined ? [] : [{ item, key }];
+  });
+  if (new Set(keyed.map(({ key }) => key)).size < list.items.length) return undefined;
+  const inOrder = keyed.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  return { ...list, items: inOrder.map(({ item }) => item) };
 }

@@ -133,6 +133,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     }
     case "each":
     case "each_pair":
+    case "each_with_index":
     case "map":
     case "collect":
     case "to_a":

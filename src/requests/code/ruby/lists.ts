@@ -26,6 +26,8 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
       return joinedList(self, call, run);
     case "first":
       return positional(call).length === 0 ? (self.items[0] ?? unknown) : unknown;
+    case "to_a":
+      return self;
     case "last":
       return positional(call).length === 0 && self.isComplete
         ? (self.items.at(-1) ?? unknown)

@@ -103,9 +103,11 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
     case "for": {
       const pattern = childOf(node, "pattern");
       const each = pattern && readPattern(pattern, source);
-      const of = read(childOf(node, "value")?.children[0]);
+      const of = asList(childOf(node, "value")?.children[0], source);
       const body = bodyOf(childOf(node, "body"));
-      return [{ kind: "loop", ...at, of, body, ...(each === undefined ? {} : { each }) }];
+      return [
+        { kind: "loop", ...at, of, body, takes: "items", ...(each === undefined ? {} : { each }) },
+      ];
     }
     case "begin":
       return [{ kind: "block", ...at, body: bodyOf(node) }];
@@ -155,4 +157,12 @@ function alternative(node: Syntax, source: RubySource): readonly Statement[] {
   return otherwise.type === "elsif"
     ? readStatement(otherwise, source)
     : readBody(otherwise, source);
+}
+
+/** What a `for` goes through: of a hash, the pairs. */
+function asList(node: Syntax | undefined, source: RubySource): Expression {
+  const object = readExpression(node, source);
+  const at = spanOf(node ?? object);
+  const callee: Expression = { kind: "member", ...at, object, name: "to_a", nameSpan: at };
+  return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }

@@ -163,7 +163,7 @@ function matches(value: Value, pattern: string | undefined): Value {
   return { kind: "constant", value: isOfPattern(text, pattern) };
 }
 
-/** Any element of an array: known as far as each one is an Intercom host. */
+/** Any element of an array: known as far as each one is a host of Intercom's, or meant to be one. */
 function anyHost(array: Value | undefined): Value {
   if (array?.kind !== "thing") return unknown;
   const one = anyOf(array);
@@ -171,7 +171,7 @@ function anyHost(array: Value | undefined): Value {
   return [one.written, ...one.others].every(({ text }) => host.test(text)) ? one : unknown;
 }
 
-const host = /^(?:https?:\/\/)?api\.(?:eu\.|au\.)?intercom\.io\/?$/;
+const host = /^(?:https?:\/\/)?(?:[\w-]+\.)*intercom\.io\/?$/i;
 
 function numberOf(value: Value | undefined): number {
   const number = value?.kind === "constant" ? Number(value.value) : Number.NaN;
