@@ -1,3 +1,4 @@
+import { namedEntry } from "../machine/namedEntry.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
@@ -67,10 +68,16 @@ export const rubyLibrary: Library = {
 /** Methods whose block runs on the object itself, which is not followed. */
 const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set|run_callbacks)$/;
 
-/** `client.public_send(verb, …)`. */
+/** `client.public_send(verb, …)`, or `client.public_send("use_ssl=", true)`. */
 function byName(call: Call, run: Run): Value | undefined {
   const [verb, ...args] = call.args;
   const name = plainText(verb?.value) ?? anyVerb;
+  const [given] = args;
+  if (name.endsWith("=") && given !== undefined && call.self?.kind === "native") {
+    const own = name.slice(0, -1);
+    rubyLibrary.assign(call.self, own, namedEntry({ ...given, name: own }), run);
+    return given.value;
+  }
   const path = [...call.path.split(".").slice(0, -1), name].join(".");
   return rubyLibrary.call({ ...call, path, args }, run);
 }

@@ -1,5 +1,6 @@
 import { asText, plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
+import { slice } from "../../places/written.ts";
 import { detachedOf } from "../lost/detached.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
@@ -12,6 +13,7 @@ import {
   unknown,
   type Entry,
   type Native,
+  type Text,
   type Thing,
   type Value,
 } from "../machine/values.ts";
@@ -22,7 +24,7 @@ import { netRequestClass } from "./netRequest.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { put } from "../clients/making.ts";
 import { answer, isGiven, keptValue } from "../clients/state.ts";
-import { callBlock, joining, optionsIn, positional, verbOf } from "./rubyCall.ts";
+import { callBlock, joining, openIfAdded, optionsIn, positional, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -69,6 +71,8 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   put(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
   if (port !== undefined && port !== options) put(state, "port", port.value, port.span, run);
   const ssl = optionValue(options?.value, "use_ssl");
+  // What comes last may be options.
+  if (!call.at.isNew && args.length > 1 && args.at(-1)?.value.kind === "unknown") run.open(state);
   if (ssl !== undefined) put(state, "use_ssl", ssl, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
@@ -80,16 +84,18 @@ export function assignToNetHttp({ state }: Native, name: string, entry: Entry, r
   return true;
 }
 
-/** `https://` if switched on or the port says so; undefined if not known. */
+/** `https://` if switched on; undefined if not known. The port of https alone does not switch it on. */
 function schemeOf(state: Thing | undefined): string | undefined {
   const ssl = keptValue(state, "use_ssl");
   const port = keptValue(state, "port");
   if (ssl?.kind === "constant" && ssl.value === true) return "https://";
-  if (port?.kind === "constant" && port.value === 443) return "https://";
-  const isPlain = port === undefined || (port.kind === "constant" && port.value === 80);
+  const isPlain =
+    port === undefined || (port.kind === "constant" && (port.value === 80 || port.value === 443));
   const isOff = ssl === undefined || (ssl.kind === "constant" && ssl.value !== true);
-  if (isPlain && isOff) return state?.shape.value.isOpen === true ? undefined : "http://";
-  return "https://";
+  if (!isPlain || !isOff) return "https://";
+  const isSeen = state?.shape.value.isOpen !== true && !isExtended(state);
+  if (isSeen) return "http://";
+  return port?.kind === "constant" && port.value === 443 ? "https://" : undefined;
 }
 
 function urlOf(
@@ -103,10 +109,22 @@ function urlOf(
     const to = plainText(host)?.toLowerCase();
     // The request goes where the connection leads.
     const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
-    return to === undefined || to === own ? path : unknown;
+    if (to === undefined) return path;
+    return to === own ? spoken(path, scheme, at) : unknown;
   }
   if (host?.kind !== "text" || scheme === undefined) return unknown;
   return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
+}
+
+/** An address as a connection takes it, whose own scheme counts. */
+function spoken(url: Text, scheme: string | undefined, at: Span): Value {
+  const { written, others } = url;
+  const secure = "https://";
+  if (scheme !== "http://" || others.length > 0 || !written.text.startsWith(secure)) return url;
+  return joined([
+    sign(scheme, at),
+    { ...url, written: slice(written, secure.length, written.text.length) },
+  ]);
 }
 
 /** Calls on a connection. */
@@ -146,7 +164,10 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
     send({ url: first, verb, body: second, headers: third }, url, call, run);
     return answer;
   }
-  if (!withoutBody.has(verb)) return unknown;
+  if (!withoutBody.has(verb)) {
+    openIfAdded(method, call, run);
+    return unknown;
+  }
   send({ url: first, verb, headers: second }, url, call, run);
   return answer;
 }
