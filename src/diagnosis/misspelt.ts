@@ -15,6 +15,12 @@ const documented: readonly string[] = [
   ...new Set(documentedPaths.map(([first = ""]) => first)),
 ];
 
+/** Paths whose further segments are words; data connectors are documented in `routes`. */
+const worded: readonly (readonly string[])[] = [
+  ...documentedPaths,
+  ["data_connectors", "*", "execution_results"],
+];
+
 const known: ReadonlySet<string> = new Set(documented);
 
 /** Wrong names for kinds of objects and the right ones; the last six were seen in real code. */
@@ -31,11 +37,12 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ dataconnectors: "data_connectors", dataconnector: "data_connectors" },
 };
 
-/** Singular and plural forms of which only the other one is documented. */
+/** Singular and plural forms of which only the other one is documented, and a short form. */
 const otherNumbers: Readonly<Record<string, string>> = {
   ...{ company: "companies", contact: "contacts", customer: "customers", note: "notes" },
   ...{ part: "parts", replies: "reply", segment: "segments", subscription: "subscriptions" },
   ...{ tag: "tags", transcripts: "transcript", recordings: "recording" },
+  ...{ executions: "execution_results" },
 };
 
 /** Finds a misspelt path segment; ids and placeholders do not count. */
@@ -53,7 +60,7 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   if (meant !== undefined) return { segment: first, meant };
   if (second === undefined) return undefined;
   const [third] = rest;
-  const paths = documentedPaths.filter((path) => path[0] === first);
+  const paths = worded.filter((path) => path[0] === first);
   const words = paths.flatMap(([, each = "*"]) => (each === "*" ? [] : [each]));
   const hasIds = paths.some((path) => path[1] === "*");
   if (third === undefined || !hasIds) {

@@ -34,6 +34,14 @@ describeRule(
     hyphens: misspelt("/Custom-Object-Instances/A", "/custom_object_instances/A"),
     "another case": misspelt("/Custom_Object_Instances/A", "/custom_object_instances/A"),
     "a connector": misspelt("/data_connector/7", "/data_connectors/7"),
+    "a slip behind a connector": misspelt(
+      "/data_connectors/7/excution_results/9",
+      "/data_connectors/7/execution_results/9",
+    ),
+    "a short form behind a connector": misspelt(
+      "/data_connectors/7/executions",
+      "/data_connectors/7/execution_results",
+    ),
     "another case of me": misspelt("/ME", "/me"),
     "one contact": misspelt("/contact/7", "/contacts/7"),
     "a company": misspelt("/company/7/notes", "/companies/7/notes"),
@@ -92,6 +100,8 @@ describeRule(
     "a slash at the end": fine(`${order}/`),
     me: fine(`${api}/me`),
     "a template for the type": fine(`${api}/custom_object_instances/{{type}}?external_id=1`),
+    "results of a connector": fine(`${api}/data_connectors/7/execution_results`),
+    "what nobody documents behind a connector": fine(`${api}/data_connectors/7/versions`),
     "one of Intercom's many other routes": fine(`${api}/contacts/search`, "POST"),
     "what may be a word": fine(`${api}/contacts/{{action}}`, "POST"),
     "what may be several segments": fine(`${api}/contacts/$path`, "POST"),
