@@ -156,6 +156,8 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       everything,
       l10n.t("documented: it uses the browser's XMLHttpRequest or fetch; not measured"),
     ),
+  niquests: () =>
+    client("Niquests", everything, l10n.t("its source, {0}; not measured", "niquests/utils.py")),
   requests: () => client("requests", everything, measured("requests 2.28.1")),
   httpx: () => client("httpx", everything, measured("httpx 0.23.3")),
   aiohttp: () => client("aiohttp", everything, measured("aiohttp 3.8.4")),

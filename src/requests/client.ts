@@ -35,7 +35,7 @@ export type CodeClient =
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("unirestNode" | "gaxios" | "bent" | "phin")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
+  | ("requests" | "niquests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
   | ("httplib2" | "tornado" | "pycurl" | "treq" | "kivy")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("typhoeus" | "excon" | "exconBare" | "httpxRuby" | "httpClientRuby" | "curb")

@@ -117,10 +117,21 @@ function isUnknown(value: Value | undefined): boolean {
   return value !== undefined && !isNothing(value) && value.kind !== "native";
 }
 
-/** The functions of `event_hooks={"request": […]}`. */
+/** What the hooks of a single call do. */
+export function changesBy(
+  hooks: Value | undefined,
+  run: Run,
+): Pick<Between, "changers" | "isOpen"> {
+  const all = itemsIn(hooksOf(hooks, run)).map((each) => changerIn(each, ["__call__"]));
+  return { changers: all.filter((each) => each !== undefined), isOpen: all.includes(undefined) };
+}
+
+/** The functions of `event_hooks={"request": […]}` of httpx, or of `hooks={"pre_request": …}` of Niquests. */
 function hooksOf(hooks: Value | undefined, run: Run): Value | undefined {
+  // Those of the library itself change nothing.
+  if (hooks?.kind === "native") return undefined;
   if (hooks?.kind !== "thing") return hooks;
-  const found = memberOf(hooks, "request", run);
+  const found = memberOf(hooks, "request", run) ?? memberOf(hooks, "pre_request", run);
   return found ?? (hooks.shape.value.isOpen ? { kind: "unknown" } : undefined);
 }
 

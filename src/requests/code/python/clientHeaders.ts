@@ -13,9 +13,9 @@ import {
 } from "../machine/values.ts";
 
 /** Sessions whose `headers` include the client's default Accept. */
-const showing = /^(?:requests|httpx)\.headers$/;
+const showing = /^(?:requests|niquests|httpx)\.headers$/;
 
-/** The Accept that requests and HTTPX send by default. */
+/** The Accept that requests, Niquests and HTTPX send by default. */
 export function usualHeaders(run: Run): Thing {
   const at = { start: 0, end: 0 };
   const headers = run.thing([], { foldsCase: true });

@@ -1,6 +1,8 @@
+import type { NothingAsHeader } from "../clients/sending.ts";
+
 /** How one of the clients with keyword arguments differs from the others. */
 export interface Kind {
-  readonly client: "requests" | "httpx" | "aiohttp" | "treq";
+  readonly client: "requests" | "niquests" | "httpx" | "aiohttp" | "treq";
   /** The parameters of each session constructor, in order. */
   readonly sessions: Readonly<Record<string, readonly string[]>>;
   /**
@@ -10,6 +12,12 @@ export interface Kind {
   readonly placesOfSession?: Readonly<Record<string, readonly string[]>>;
   /** Assigning `headers` also removes the client's defaults. */
   readonly replaces: boolean;
+  /** What a header of None becomes. */
+  readonly nothing: NothingAsHeader;
+  /** A path is written behind the base URL, instead of being resolved against it. */
+  readonly appends?: true;
+  /** The option for functions that change requests. */
+  readonly hooks?: "event_hooks" | "hooks";
   /** The method that all others call. */
   readonly through: string;
   /** The method that prepares requests; `takes`: whether it is given a request object or the call's arguments. */
@@ -19,7 +27,7 @@ export interface Kind {
 const bodies = { post: ["data", "json"], put: ["data"], patch: ["data"] };
 
 /** requests, and sessions of other packages that extend its own. */
-export const requestsKind: Kind = {
+const requests: Kind = {
   client: "requests",
   sessions: {
     ...{ Session: [], session: [], CachedSession: [], OAuth1Session: [], OAuth2Session: [] },
@@ -31,17 +39,28 @@ export const requestsKind: Kind = {
     request: ["params", "data", "headers", "cookies", "files", "auth"],
   },
   replaces: true,
+  nothing: "removes",
   through: "request",
   prepares: { name: "prepare_request", takes: "request" },
 };
 
 const kinds: Readonly<Record<string, Kind>> = {
-  requests: requestsKind,
+  requests,
+  niquests: {
+    ...requests,
+    client: "niquests",
+    sessions: { Session: [], AsyncSession: [] },
+    appends: true,
+    hooks: "hooks",
+  },
   httpx: {
     client: "httpx",
     sessions: { Client: [], AsyncClient: [] },
     places: {},
     replaces: false,
+    nothing: "text",
+    appends: true,
+    hooks: "event_hooks",
     through: "request",
     prepares: { name: "build_request", takes: "arguments" },
   },
@@ -50,6 +69,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     sessions: { ClientSession: ["base_url"] },
     places: {},
     replaces: false,
+    nothing: "text",
     through: "_request",
   },
   treq: {
@@ -58,6 +78,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     places: { get: ["headers"], head: ["headers"], ...bodies, post: ["data"] },
     placesOfSession: { ...bodies, post: ["data"] },
     replaces: false,
+    nothing: "text",
     through: "request",
   },
 };

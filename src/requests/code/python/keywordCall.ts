@@ -11,7 +11,7 @@ import { put } from "../clients/making.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { bodyOf } from "./bodies.ts";
-import { authenticationBy, betweenOf } from "./changers.ts";
+import { authenticationBy, betweenOf, changesBy } from "./changers.ts";
 import type { Kind } from "./clients.ts";
 import { dictOf, withoutLists } from "./dicts.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
@@ -54,6 +54,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const between = betweenOf(session, target, run);
   const auth = get("auth");
   const signing = authenticationBy(auth?.value, auth?.span ?? call.at, run);
+  const hooks = changesBy(kind.hooks === "hooks" ? get("hooks")?.value : undefined, run);
   const misset = optionValue(session, "misplaced");
   const given = optionValue(session, "params");
   const answered = run.thing([], { isOpen: true, foldsCase: true });
@@ -63,7 +64,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
     outgoing: {
       ...{ client: kind.client, span: { start: call.at.start, end: call.at.end } },
       ...{ method: of.method, urlSpan: url.span, sender: session },
-      nothing: kind.client === "requests" ? "removes" : "text",
+      nothing: kind.nothing,
       url: withParams(target, query, url.span, run),
       headers: [
         ...[optionValue(session, "skip_auto_headers"), get("skip_auto_headers")?.value].map(
@@ -74,7 +75,8 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       ].filter((each) => each !== undefined),
       ...body.said,
       // If headers are given explicitly, unknown keyword arguments add authentication at most.
-      isOpen: (isOpen && headers === undefined) || between.isOpen || isPatched(kind, run),
+      isOpen:
+        (isOpen && headers === undefined) || between.isOpen || hooks.isOpen || isPatched(kind, run),
       isAuthorized:
         isOpen || signing.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
       body: body.arg?.span,
@@ -89,7 +91,11 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       answer: [answered],
     },
     answer: { kind: "native", path: "answer", state: answer },
-    changers: auth === undefined ? between.changers : [...signing.changers, ...between.changers],
+    changers: [
+      ...(auth === undefined ? [] : signing.changers),
+      ...between.changers,
+      ...hooks.changers,
+    ],
   };
 }
 
@@ -115,7 +121,7 @@ function withoutOwn(names: Value | undefined, at: Span, run: Run): Value | undef
 function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, run: Run): Value {
   const base = optionValue(session, "base_url");
   if (base === undefined || isNothing(base)) return given;
-  if (kind.client === "httpx") return joinedUrl(base, given, at, run);
+  if (kind.appends === true) return joinedUrl(base, given, at, run);
   return resolved(textIn(given), textIn(base), at) ?? unknown;
 }
 

@@ -69,12 +69,8 @@ export function callKeywordClient(
       return prepareRequest(kind, call.args[0]?.value, call, run);
     case "send":
       return send(call, run);
-    case "HTTPAdapter":
-    case "HTTPTransport":
-    case "AsyncHTTPTransport":
-    case "get_adapter":
-      return { kind: "native", path: "adapter" };
     case "event_hooks.request.append":
+    case "hooks.pre_request.append":
       if (state !== undefined) {
         const items = call.args.map(({ value }) => value);
         put(state, "event_hooks", { kind: "list", items, isComplete: true }, call.at, run);
@@ -85,6 +81,7 @@ export function callKeywordClient(
         put(state, "params", call.args[0].value, call.args[0].span, run);
       return nothing;
     default:
+      if (idle.test(method)) return { kind: "native", path: "adapter" };
       if (/^cookies\.(?:set|update|set_cookie)$/.test(method) && state !== undefined) {
         put(state, "cookies", unknown, call.at, run);
       }
@@ -93,6 +90,10 @@ export function callKeywordClient(
         : undefined;
   }
 }
+
+/** What stands between a session and the network, and changes no headers. */
+const idle =
+  /^(?:HTTPAdapter|(?:Async)?HTTPTransport|get_adapter|(?:Async)?(?:Leaky|Token)BucketLimiter)$/;
 
 /** `FuturesSession(session=session)` wraps the given session. */
 function sessionWithin(call: Call): Value | undefined {

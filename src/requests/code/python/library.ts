@@ -75,7 +75,7 @@ export const pythonLibrary: Library = {
   remove: removeFromSession,
   maybe(of, run) {
     // `http=requests` as a default: a session may be passed instead.
-    const isModule = of.state === undefined && /^(?:requests|httpx)$/.test(of.path);
+    const isModule = of.state === undefined && /^(?:requests|niquests|httpx)$/.test(of.path);
     return isModule ? openSession(of.path, run) : undefined;
   },
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),

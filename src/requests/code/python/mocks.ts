@@ -5,8 +5,8 @@ import { plainText } from "../machine/texts.ts";
 export function isMocked(args: readonly Arg[]): boolean {
   return args.some(({ value }) =>
     value.kind === "native"
-      ? /^(?:requests|httpx|aiohttp|urllib)/.test(value.path)
-      : /\b(?:requests|httpx|aiohttp|urlopen|urllib3?|http\.client|session)\b/i.test(
+      ? /^(?:requests|niquests|httpx|aiohttp|urllib)/.test(value.path)
+      : /\b(?:requests|niquests|httpx|aiohttp|urlopen|urllib3?|http\.client|session)\b/i.test(
           plainText(value) ?? "",
         ),
   );

@@ -1,15 +1,15 @@
 /** Known modules by dotted name; snippets often omit their imports. */
 const roots =
-  /^(?:requests|httpx|aiohttp|urllib|urllib3|httplib2|tornado|pycurl|http|json|os|copy|functools|collections|types|multidict|contextlib|argparse|asyncio|unittest|pytest|typing|decouple|dataclasses|pydantic|attr|attrs|yarl|posixpath|string|threading|requests_toolbelt|requests_futures|requests_cache|requests_oauthlib|treq|twisted\.web\.http_headers|kivy\.network|pandas|ansible\.module_utils\.urls)(?:\.|$)/;
+  /^(?:requests|niquests|httpx|aiohttp|urllib|urllib3|httplib2|tornado|pycurl|http|json|os|copy|functools|collections|types|multidict|contextlib|argparse|asyncio|unittest|pytest|typing|decouple|dataclasses|pydantic|attr|attrs|yarl|posixpath|string|threading|requests_toolbelt|requests_futures|requests_cache|requests_oauthlib|treq|twisted\.web\.http_headers|kivy\.network|pandas|ansible\.module_utils\.urls)(?:\.|$)/;
 
 const unnamed = new Set([
   ...["requests", "httpx", "aiohttp", "urllib", "urllib3", "httplib2", "json", "os", "asyncio"],
-  ...["functools", "contextlib"],
+  ...["functools", "contextlib", "niquests"],
 ]);
 
 /** Modules whose use means that requests do not leave the process. */
 const mocking =
-  /^(?:responses|requests_mock|httpretty|respx|aioresponses|vcr|pytest_httpx|pook|httmock|mocket|pytest_httpserver|betamax|pytest_responses|pytest_vcr|pytest_recording|werkzeug\.test|fastapi\.testclient|starlette\.testclient|aiohttp\.test_utils|treq\.testing|django\.test|rest_framework\.test)(?:\.|$)/;
+  /^(?:responses|requests_mock|httpretty|respx|aioresponses|vcr|pytest_httpx|niquests_mock|pook|httmock|mocket|pytest_httpserver|betamax|pytest_responses|pytest_vcr|pytest_recording|werkzeug\.test|fastapi\.testclient|starlette\.testclient|aiohttp\.test_utils|treq\.testing|django\.test|rest_framework\.test)(?:\.|$)/;
 
 /** Replaces other names of the same things: submodules, Python 2 modules, compatible packages. */
 const renamed: readonly (readonly [RegExp, string])[] = [
@@ -25,6 +25,13 @@ const renamed: readonly (readonly [RegExp, string])[] = [
   [/^urlparse\b/, "urllib.parse"],
   [/^(?:simplejson|ujson|orjson|rapidjson)\b/, "json"],
   [/^requests\.(?:api|sessions|models|structures|auth|adapters)\.(?=\w)/, "requests."],
+  [
+    /^niquests\.(?:(?:async_)?(?:api|session)|sessions|models|structures|auth|adapters)\.(?=\w)/,
+    "niquests.",
+  ],
+  // What they have in common, and the functions to await: `await niquests.aget(url)`.
+  [/^niquests\.(?=(?:CaseInsensitiveDict|HTTPBasicAuth|_basic_auth_str|utils\.\w+)$)/, "requests."],
+  [/^niquests\.a(?=(?:get|post|put|patch|delete|head|options|request)$)/, "niquests."],
   [/^treq\.(?:api|client)\.(?=\w)/, "treq."],
   [/^aiohttp\.(?:client|helpers)\.(?=\w)/, "aiohttp."],
   [

@@ -2,7 +2,6 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
-import { requestsKind } from "./clients.ts";
 import { newPrepared, outgoingIn } from "./outgoing.ts";
 import { prepareRequest } from "./requestObject.ts";
 import { assignToSession } from "./sessionHeaders.ts";
@@ -19,7 +18,7 @@ export function callPrepared(method: string, call: Call, run: Run): Value | unde
         run.open(state);
         return unknown;
       }
-      return prepareRequest(requestsKind, self, { state: undefined }, run);
+      return prepareRequest(undefined, self, { state: undefined }, run);
     case "prepare_headers": {
       if (first === undefined || self?.kind !== "native") return unknown;
       const span = { start: at.start, end: at.end };

@@ -20,13 +20,14 @@ const calls = new WeakMap<Thing, KeywordCall>();
  * once.
  */
 export function newRequest(kind: Kind, call: Call, run: Run): Value {
-  const names = kind.client === "requests" ? places : ["method", "url"];
+  const isLater = kind.prepares?.takes === "request";
+  const names = isLater ? places : ["method", "url"];
   const method = argumentsOf(call, names).get("method");
   const of: KeywordCall = {
     ...{ kind, call, names },
     method: { text: plainText(method?.value)?.toUpperCase() ?? "$METHOD", span: method?.span },
   };
-  return kind.client === "requests" ? requestFor(of, run) : prepared(of, undefined, run);
+  return isLater ? requestFor(of, run) : prepared(of, undefined, run);
 }
 
 /** The request object that a call of requests makes. */
@@ -44,9 +45,9 @@ export function requestFor(of: KeywordCall, run: Run): Value {
   return { kind: "native", path: "requestsRequest", state };
 }
 
-/** `session.prepare_request(request)`, or without a session `request.prepare()`. */
+/** `session.prepare_request(request)`, or without a session `request.prepare()`, by the request's own client. */
 export function prepareRequest(
-  kind: Kind,
+  kind: Kind | undefined,
   request: Value | undefined,
   { state: session }: Pick<Call, "state">,
   run: Run,
@@ -57,7 +58,7 @@ export function prepareRequest(
   if (of === undefined) return unknown;
   const headers = optionValue(state, "headers");
   const url = optionValue(state, "url");
-  return prepared({ ...of, kind, headers, url }, session, run);
+  return prepared({ ...of, kind: kind ?? of.kind, headers, url }, session, run);
 }
 
 function prepared(of: KeywordCall, session: Thing | undefined, run: Run): Value {

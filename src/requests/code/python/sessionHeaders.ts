@@ -23,7 +23,7 @@ import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState
 
 /** Objects with a `headers` dictionary of their own. */
 const holders =
-  /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
+  /^(?:requests|niquests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
 
 /** Methods that requests of a session use, and a file may replace. */
 const methods =
@@ -134,7 +134,7 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
     if (headers?.kind === "thing") run.put(headers, entry);
     return true;
   }
-  if (path.endsWith(".event_hooks") && entry.name.text === "request") {
+  if (isHooks(path, entry.name.text)) {
     put(state, "event_hooks", entry.value, entry.valueSpan, run);
     return true;
   }
@@ -176,4 +176,11 @@ export function removeFromSession(of: Native, name: string, at: Span, run: Run):
   takeHeader(headers, name, at, run);
   spoilWritten(of.state, run);
   return true;
+}
+
+/** Whether it is where functions that change requests are kept: `client.event_hooks["request"]`, `session.hooks`. */
+function isHooks(path: string, name: string): boolean {
+  const all = kindOf(path.replace(/\.\w+$/, ""))?.hooks;
+  if (path.includes(".")) return path.endsWith(`.${all ?? ""}`) && /^(?:pre_)?request$/.test(name);
+  return kindOf(path)?.hooks === name;
 }

@@ -45,7 +45,8 @@ export function configure(
   if (args.some(({ isMany }) => isMany === true)) run.open(state);
   if (/^OAuth/.test(name)) put(state, "auth", { kind: "unknown" }, at, run);
   for (const arg of args) {
-    const given = arg.name ?? places[positional.indexOf(arg)];
+    const named = arg.name ?? places[positional.indexOf(arg)];
+    const given = named !== undefined && named === kind.hooks ? "event_hooks" : named;
     if (given === "headers") putHeaders(state, arg.value, run);
     else if (given !== undefined) put(state, given, arg.value, arg.span, run);
     const inside = given === "headers" ? optionValue(arg.value, "headers") : arg.value;
