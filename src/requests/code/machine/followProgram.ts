@@ -99,7 +99,13 @@ export function followProgram(
   // Constructors of classes that the file makes no objects of.
   for (const type of [...run.classes]) {
     for (const maker of makersOf(type)) {
-      if (!run.entered.has(maker)) run.journal.aside(() => construct(type, undefined, run, maker));
+      if (run.entered.has(maker)) continue;
+      run.journal.aside(() => {
+        construct(type, undefined, run, maker);
+        // What the object inherits from a library's class was begun outside of any function.
+        for (const draft of run.drafts) draft.finish();
+        run.drafts = [];
+      });
     }
   }
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];

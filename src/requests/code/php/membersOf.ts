@@ -12,6 +12,15 @@ export function namesUnder(node: Syntax, type: string): readonly Syntax[] {
   );
 }
 
+/** The traits from elsewhere that a class uses, by itself or through a trait of the file. */
+export function outsideTraits(node: Syntax, source: PhpSource, depth = deepest): readonly Syntax[] {
+  if (depth === 0) return [];
+  return namesUnder(node, "use_declaration").flatMap((used) => {
+    const type = source.types.get(plainName(used, source.text));
+    return type === undefined ? [used] : outsideTraits(type, source, depth - 1);
+  });
+}
+
 /** All members of a class: its own, then those of traits and interfaces. */
 export function membersOf(node: Syntax, source: PhpSource, depth = deepest): readonly Syntax[] {
   const { text, types } = source;

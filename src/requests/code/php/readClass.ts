@@ -1,10 +1,10 @@
-import type { Argument } from "../program.ts";
+import type { Argument, Expression } from "../program.ts";
 import type { ClassCode } from "../declarations.ts";
 import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { lazyFields } from "./lazyFields.ts";
 import { memberName, plainName, type PhpSource } from "./phpSource.ts";
-import { hiddenIn, membersOf, namesUnder } from "./membersOf.ts";
+import { hiddenIn, membersOf, outsideTraits } from "./membersOf.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
@@ -24,16 +24,19 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
     ...{ lazy: lazyFields(members, text), hidden: hiddenIn(node, around) },
   };
   const extended = node.children.find(({ type }) => type === "base_clause")?.children[0];
-  const outside = namesUnder(node, "use_declaration").find(
-    (used) => !around.types.has(plainName(used, text)),
-  );
-  const base = extended ?? outside;
+  const outside = outsideTraits(node, around);
+  const named = (type: Syntax): Expression => ({
+    ...{ kind: "name", ...spanOf(type), name: plainName(type, text) },
+  });
   const isAbstract =
     node.type === "interface_declaration" ||
     node.children.some(({ type }) => type === "abstract_modifier");
   return {
     ...{ ...spanOf(node), name: shown, constructorName: "__construct()" },
-    base: base && { kind: "name", ...spanOf(base), name: plainName(base, text) },
+    base: extended && named(extended),
+    ...(outside.length === 0
+      ? {}
+      : { mixins: outside.map((trait) => ({ of: named(trait), isStatic: false })) }),
     fields: members.flatMap((member) => readFields(member, { ...source, place: "field" })),
     methods:
       node.type === "interface_declaration"
