@@ -261,6 +261,7 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   httparty: () => client("HTTParty", everything, measured()),
   restClient: () => client("RestClient", everything, measured()),
   phpCurl: () => client(l10n.t("PHP's curl"), everything, measured()),
+  saloon: () => client("Saloon", none, l10n.t("it uses Guzzle, which was measured")),
   guzzle: () => client("Guzzle", none, l10n.t("measured; it removes curl's own")),
   laravelHttp: () => client(l10n.t("Laravel's Http"), none, measured()),
   symfonyHttp: () =>

@@ -44,5 +44,5 @@ export type CodeClient =
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("asyncHttp" | "playWs" | "restAssured" | "micronaut" | "vertx")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("psr18" | "phpRequests")
+  | ("psr18" | "phpRequests" | "saloon")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");

@@ -11,6 +11,8 @@ import { callPending } from "./pendingRequest.ts";
 import { argument } from "./phpCall.ts";
 import { callMessage, diactorosParts, modified, newMessage, usualParts } from "./psr7.ts";
 import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./psr18.ts";
+import { callSaloon, callSaloonMiddleware, newPart } from "./saloon.ts";
+import { basicAuth, callSaloonHeaders, headerAuth, otherAuth, tokenAuth } from "./saloonHeaders.ts";
 import { callArr } from "./setDeep.ts";
 import {
   callAround,
@@ -80,6 +82,17 @@ export const models: Readonly<Record<string, CallModel>> = {
   WpHttp: made(() => newWpHttp()),
   wpHttp: callWpHttp,
   Requests: callRequests,
+  SaloonConnector: made((_, run) => newPart("saloon", run)),
+  SaloonRequest: made((_, run) => newPart("saloonRequest", run)),
+  saloon: callSaloon,
+  saloonRequest: callSaloon,
+  saloonPending: callSaloon,
+  saloonHeaders: callSaloonHeaders,
+  saloonMiddleware: callSaloonMiddleware,
+  SaloonToken: made(tokenAuth),
+  SaloonHeader: made(headerAuth),
+  SaloonBasic: made(basicAuth),
+  SaloonOther: made(() => otherAuth),
   function: callFunction,
   curl: () => unknown,
   answer: () => unknown,
@@ -103,6 +116,10 @@ export function instanceOf(type: Native, run: Run): Value | undefined {
       return givenSymfony(run);
     case "Psr18Interface":
       return givenPsr18(run);
+    case "SaloonConnector":
+      return newPart("saloon", run);
+    case "SaloonRequest":
+      return newPart("saloonRequest", run);
     case "Psr17":
       return { kind: "native", path: "psr17" };
     default:

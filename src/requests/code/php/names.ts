@@ -54,6 +54,20 @@ const classes: ReadonlyMap<string, string> = new Map(
     [`${httpClient}\\HttpOptions`]: "SymfonyOptions",
     [`${httpClient}\\Psr18Client`]: "SymfonyPsr18",
     "Symfony\\Contracts\\HttpClient\\HttpClientInterface": "SymfonyInterface",
+    "Saloon\\Http\\Connector": "SaloonConnector",
+    "Saloon\\Http\\Request": "SaloonRequest",
+    "Saloon\\Http\\SoloRequest": "SaloonRequest",
+    "Saloon\\Enums\\Method": "SaloonMethod",
+    "Saloon\\Http\\Auth\\TokenAuthenticator": "SaloonToken",
+    "Saloon\\Http\\Auth\\HeaderAuthenticator": "SaloonHeader",
+    "Saloon\\Http\\Auth\\BasicAuthenticator": "SaloonBasic",
+    "Saloon\\Traits\\Plugins\\AcceptsJson": "SaloonAcceptsJson",
+    "Saloon\\Traits\\Body\\HasJsonBody": "SaloonJsonBody",
+    "Saloon\\Traits\\Body\\HasFormBody": "SaloonFormBody",
+    "Saloon\\Traits\\Body\\HasXmlBody": "SaloonXmlBody",
+    "Saloon\\Traits\\Body\\HasStringBody": "SaloonOtherBody",
+    "Saloon\\Traits\\Body\\HasStreamBody": "SaloonOtherBody",
+    "Saloon\\Traits\\Body\\HasMultipartBody": "SaloonOtherBody",
     Closure: "Closure",
     Drupal: "Drupal",
     WP_Http: "WpHttp",
@@ -74,7 +88,9 @@ const endings: ReadonlyMap<string, string> = new Map(
 
 /** The name used here for a class, given its full name or the end of it. */
 export function classOf(name: string): string | undefined {
-  return classes.get(name) ?? (name.includes("\\") ? endings.get(name) : undefined);
+  const known = classes.get(name) ?? (name.includes("\\") ? endings.get(name) : undefined);
+  // Saloon's other traits and classes add no headers.
+  return known ?? (name.startsWith("Saloon\\") ? "SaloonOther" : undefined);
 }
 
 /** Class names whose import snippets often omit; not used in files with a namespace. */
@@ -88,7 +104,7 @@ export const shortClasses: ReadonlyMap<string, string> = new Map([
 
 /** Classes whose import means that requests do not leave the process. */
 export const mocking =
-  /(?:MockHandler|MockHttpClient|MockResponse|^VCR\\VCR|^Brain\\Monkey.*|WP_Mock)$/;
+  /(?:MockHandler|MockHttpClient|MockResponse|^Saloon\\(?:Http\\Faking\\|Laravel\\Facades\\).*|^VCR\\VCR|^Brain\\Monkey.*|WP_Mock)$/;
 
 /** Functions that neither change their arguments nor send anything. */
 export const harmless: ReadonlySet<string> = new Set(
