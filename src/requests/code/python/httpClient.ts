@@ -11,11 +11,11 @@ import {
   entryOf,
   isNothing,
   joined,
-  truthOf,
   unknown,
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
