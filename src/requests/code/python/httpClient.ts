@@ -7,14 +7,7 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { asText, nameIn, plainText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
-import {
-  entryOf,
-  isNothing,
-  joined,
-  unknown,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { entryOf, isNothing, joined, unknown, type Thing, type Value } from "../machine/values.ts";
 import { truthOf } from "../machine/truthOf.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
