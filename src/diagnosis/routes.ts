@@ -125,8 +125,8 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
 }
 
 /**
- * Whether an undocumented method is certainly a mistake. GET and DELETE may exist undocumented, except for searches
- * (which need POST) and forgotten ids.
+ * Whether an undocumented method is certainly a mistake. GET may exist undocumented, except for searches, which need
+ * POST.
  */
 function isSaidOf(method: string, segments: readonly string[]): boolean {
   switch (method) {
@@ -134,8 +134,6 @@ function isSaidOf(method: string, segments: readonly string[]): boolean {
       return segments.at(-1) === "search";
     case "PUT":
       return segments.length > 1 || documentedMethods([...segments, "1"]).includes(method);
-    case "DELETE":
-      return documentedMethods([...segments, "1"]).includes(method);
     default:
       return true;
   }

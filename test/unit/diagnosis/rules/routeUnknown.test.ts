@@ -48,6 +48,7 @@ describeRule(
     "hyphens in another route": misspelt("/ticket-types", "/ticket_types"),
     "letters that changed places": misspelt("/converstaions/7", "/conversations/7"),
     "a version in the path": misspelt("/v2.11/contacts/7", "/contacts/7"),
+    "a version before a route of old": misspelt("/v1/users/7", "/users/7"),
     "what the host says already": misspelt("/api/me", "/me"),
     "where others change a code for a token": misspelt("/oauth/token", "/auth/eagle/token"),
     "letters that changed places in the second": misspelt(
@@ -82,6 +83,7 @@ describeRule(
       /PUT, not/,
     ),
     "a PUT of all companies": otherMethod("PUT", `${api}/companies`, /for GET and POST, not/),
+    "a DELETE of what stays": otherMethod("DELETE", `${api}/admins/7`, /for GET, not for DELETE/),
     "a DELETE without the id": otherMethod("DELETE", `${api}/tags`, /for GET and POST, not/),
     "a GET of a search": otherMethod("GET", `${api}/contacts/search`, /for POST, not for GET/),
     "a POST to me": otherMethod("POST", `${api}/me`, /404, or 406/),
@@ -115,7 +117,6 @@ describeRule(
     },
     "a verb that is documented": fine(`${api}/companies/list`, "POST"),
     "routes of old, by id": fine(`${api}/leads/7`),
-    "a version before a route of old": fine(`${api}/v1/users`),
     "the name of a variable": fine(`?${api}/$contact/parts`),
     "a short name that is near another": fine(`${api}/tag7`),
     "an id": fine(`${api}/contacts/sarch1`),
