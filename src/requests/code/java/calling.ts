@@ -2,6 +2,7 @@ import { invoke } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";
+import { handOver } from "./preparing.ts";
 
 /** Calls a function with arguments that nobody else passes. */
 export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
@@ -15,5 +16,5 @@ export function callWith(of: Value, values: readonly Value[], { at }: Call, run:
   if (of.kind === "function") takeUp(of, args, run);
   else if (of.kind === "native") {
     run.library.call({ path: of.path, state: of.state, self: of, args, at }, run);
-  } else for (const value of values) run.open(value);
+  } else for (const value of values) handOver(value, run);
 }

@@ -14,6 +14,7 @@ import { callItems, callStream } from "./lists.ts";
 import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
+import { callPreparing } from "./preparing.ts";
 import { functional, referred } from "./methodReference.ts";
 import { clientAt } from "./readAnnotation.ts";
 import { declaredSender } from "./readDeclared.ts";
@@ -150,6 +151,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
     /^(?:send|sendAsync|newCall|execute|exchange)$/.test(name) &&
     args.some(({ value }) => value.kind === "native" && has(value.state, "late"));
   if (isSending) return sendWith(outsideClient("client", run), call, run);
+  callPreparing(call, run);
   return /^(?:println|printf|print|info|debug|warn|error|trace|get\w*|is\w*|equals|hashCode|toString|join|body|statusCode|close)$/.test(
     name,
   )
