@@ -1,4 +1,5 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { givesReference, referredIn } from "./referredFields.ts";
 import { variablesIn, type Variables } from "./variables.ts";
 
 /** A PHP text being read. */
@@ -20,6 +21,8 @@ export interface PhpSource {
   readonly lazy: ReadonlySet<string>;
   /** Its private members that subclasses redeclare, see `hiddenIn`. */
   readonly hidden: ReadonlySet<string>;
+  /** Fields of the file that are returned by reference, so that they may be set from outside. */
+  readonly referred: ReadonlySet<string>;
   /** The variables of the enclosing function. */
   readonly variables: Variables;
   /** The outermost enclosing loop, and the variables that each turn assigns. */
@@ -45,10 +48,15 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   const defined = new Set<string>();
   const types = new Map<string, Syntax>();
   const usedTraits = new Set<string>();
+  const referred = new Set<string>();
   const look = (node: Syntax): void => {
     const name = childOf(node, "name");
     const shown = name === undefined ? "" : text.slice(name.start, name.end);
-    if (/^(?:function_definition|method_declaration)$/.test(node.type)) defined.add(shown);
+    if (/^(?:function_definition|method_declaration)$/.test(node.type)) {
+      defined.add(shown);
+      const fields = givesReference(node) ? referredIn(node, text) : [];
+      for (const field of fields) referred.add(field);
+    }
     if (classLike.test(node.type)) types.set(shown, node);
     if (node.type === "use_declaration") {
       for (const used of node.children) usedTraits.add(plainName(used, text));
@@ -63,7 +71,7 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   look(root);
   const lifted = new Set(liftedIn(root.children));
   const variables = variablesIn(root.children, text);
-  const whole = { text, changing, defined, types, usedTraits, lifted, variables };
+  const whole = { text, changing, defined, types, usedTraits, referred, lifted, variables };
   return {
     ...{ ...whole, className: undefined, lazy: new Set(), hidden: new Set() },
     ...{ loop: undefined, around: undefined, place: "code" },

@@ -5,6 +5,7 @@ import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { combined, operatorOf } from "./readOperator.ts";
 import { readPattern } from "./readPattern.ts";
+import { forPlaces } from "./referredFields.ts";
 import { valueOf } from "./readStatement.ts";
 import { placeInDoubt } from "./setElsewhere.ts";
 import { readText } from "./readText.ts";
@@ -49,7 +50,7 @@ function assigned(
   if (left.type !== "subscript_expression" || left.children.length !== 1) {
     return { kind: "assign", ...at, target: readPattern(left, source), value };
   }
-  const object = readExpression(left.children[0], source, at);
+  const object = readExpression(left.children[0], forPlaces(source), at);
   const callee = { kind: "member", ...at, object, name: appendName, nameSpan: at } as const;
   const args = [{ start: value.start, end: value.end, value }];
   return { kind: "call", ...at, callee, args, isNew: false, inside: at };
@@ -108,7 +109,8 @@ function madeArrays(target: Syntax, source: PhpSource): readonly Expression[] {
   const object = target.type === "subscript_expression" ? target.children[0] : undefined;
   if (object === undefined) return [];
   const at = spanOf(object);
-  const read = (node: Syntax | undefined): Expression => readExpression(node, source, at);
+  const places = forPlaces(source);
+  const read = (node: Syntax | undefined): Expression => readExpression(node, places, at);
   switch (object.type) {
     case "variable_name": {
       const held = read(object);

@@ -16,7 +16,8 @@ import { isProperty, scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
 import { readYield } from "./readYield.ts";
-import { cloneName, elementsName } from "./unnamed.ts";
+import { isReferred } from "./referredFields.ts";
+import { cloneName, doubtName, elementsName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `around`: the span to use if a part is missing. */
@@ -30,6 +31,8 @@ export function readExpression(
   const at = spanOf(node);
   const shown = text.slice(at.start, at.end);
   const read = (inner: Syntax | undefined): Expression => readExpression(inner, source, at);
+  const held = (field: Expression, name: string): Expression =>
+    isReferred(name, source) ? calledFor(doubtName, at, [field]) : field;
   switch (node.type) {
     case "string":
     case "encapsed_string":
@@ -57,7 +60,10 @@ export function readExpression(
       const shownName = `$${text.slice(name.start, name.end)}`;
       const isOwn = object.kind === "name" && object.name === "this";
       const member = isOwn ? memberName(shownName, source) : shownName;
-      return { kind: "member", ...at, object, name: member, nameSpan: spanOf(name) };
+      return held(
+        { kind: "member", ...at, object, name: member, nameSpan: spanOf(name) },
+        shownName,
+      );
     }
     case "scoped_property_access_expression":
     case "class_constant_access_expression": {
@@ -66,7 +72,7 @@ export function readExpression(
       const member = text.slice(name.start, name.end);
       if (member === "class") return scopeOf(scope, source, "class");
       const object = scopeOf(scope, source, isProperty(member) ? member : "constant");
-      return { kind: "member", ...at, object, name: member, nameSpan: spanOf(name) };
+      return held({ kind: "member", ...at, object, name: member, nameSpan: spanOf(name) }, member);
     }
     case "function_call_expression":
     case "member_call_expression":

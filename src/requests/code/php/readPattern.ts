@@ -4,6 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { globalIn } from "./globalIn.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
+import { forPlaces } from "./referredFields.ts";
 import { propertyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
@@ -35,7 +36,7 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
     case "by_ref":
       if (node.children[0] !== undefined) return readPattern(node.children[0], source);
   }
-  return { kind: "place", ...at, place: readExpression(node, source) };
+  return { kind: "place", ...at, place: readExpression(node, forPlaces(source)) };
 }
 
 /** The parts of `[$a, , 'key' => $b]`: by key, or by the number of commas before them. */

@@ -13,7 +13,8 @@ import { readPattern } from "./readPattern.ts";
 import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
 import { setsByName } from "./setElsewhere.ts";
-import { arrayCopyName } from "./unnamed.ts";
+import { givesReference } from "./referredFields.ts";
+import { arrayCopyName, doubtName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 export function readStatements(nodes: readonly Syntax[], source: PhpSource): readonly Statement[] {
@@ -98,7 +99,10 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     }
     case "return_statement": {
       const [value] = node.children;
-      return [{ kind: "leave", ...at, value: value && valueOf(value, source), returns: true }];
+      const given = value && valueOf(value, source);
+      const isPlace = given !== undefined && source.around && givesReference(source.around);
+      const held = isPlace === true ? calledFor(doubtName, at, [given]) : given;
+      return [{ kind: "leave", ...at, value: held, returns: true }];
     }
     case "exit_statement":
       return [thrown(other(at, node.children.map(read)), at)];
