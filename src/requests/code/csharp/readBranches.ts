@@ -4,7 +4,16 @@ import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readTarget } from "./readOperator.ts";
+import { referred } from "./readReference.ts";
 import { readStatements } from "./readStatement.ts";
+
+/** `foreach (ref var kind in kinds)`: the body may set the items. */
+function lentTo(node: Syntax, text: string): readonly Statement[] {
+  const [type, of] = [childOf(node, "type"), childOf(node, "right")];
+  if (type?.type !== "ref_type" || of === undefined) return [];
+  if (/^ref\s+readonly\b/.test(text.slice(type.start, type.end))) return [];
+  return [{ kind: "do", ...spanOf(of), value: referred(of, text) }];
+}
 
 /** `foreach (var (name, value) in headers) …`. */
 export function readForeach(node: Syntax, body: readonly Statement[], text: string): Statement {
@@ -22,12 +31,13 @@ export function readForeach(node: Syntax, body: readonly Statement[], text: stri
         ? "<values>"
         : "<keys>";
   const inner = of.kind === "member" && part !== undefined ? of.object : of;
+  const lent = lentTo(node, text);
   const items = callLike({ kind: "name", ...spanOf(of), name }, node, [
     { ...spanOf(of), value: inner },
   ]);
   return {
     // The iterated object has the items by index.
-    ...{ kind: "loop", ...at, of: items, takes: "entries", body },
+    ...{ kind: "loop", ...at, of: items, takes: "entries", body: [...lent, ...body] },
     ...(left === undefined ? {} : { each: itemFor(left, text) }),
   };
 }

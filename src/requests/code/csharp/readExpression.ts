@@ -6,6 +6,7 @@ import { readAnonymous, readCollection, readInitializer, readItems } from "./rea
 import { readInner } from "./readMethod.ts";
 import { readAssignment, readBinary, readSwitchValue, readWith } from "./readOperator.ts";
 import { readPattern } from "./readPattern.ts";
+import { readReference } from "./readReference.ts";
 import { readText } from "./readText.ts";
 
 /** `type`: the expected type, for `HttpClient http = new()`. */
@@ -80,8 +81,9 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
     case "parenthesized_expression":
     case "await_expression":
     case "checked_expression":
-    case "ref_expression":
       return { ...readExpression(node.children[0], text, type), ...at };
+    case "ref_expression":
+      return readReference(node, text);
     case "postfix_unary_expression":
       if (source(node).endsWith("!")) return { ...read(node.children[0]), ...at };
       break;

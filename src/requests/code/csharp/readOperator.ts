@@ -3,6 +3,7 @@ import type { Expression } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { referred } from "./readReference.ts";
 
 /** `a = b`, `a ??= b`, `a += b`, `(a, b) = (c, d)`. */
 export function readAssignment(node: Syntax, text: string): Expression {
@@ -11,6 +12,8 @@ export function readAssignment(node: Syntax, text: string): Expression {
   const operator = childOf(node, "operator")?.type ?? "=";
   const given = readExpression(right, text);
   if (left === undefined) return other(at, [given]);
+  // The method returns a reference.
+  if (left.type === "invocation_expression") return other(at, [given, referred(left, text)]);
   const target = readTarget(left, text);
   if (operator === "??=") return { kind: "assign", ...at, target, value: given, ifMissing: true };
   const value: Expression =
