@@ -105,6 +105,13 @@ export interface ClassCode extends Span {
     readonly zero?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
+  /**
+   * The names of members that no subclass overrides, so that one which declares such a name again has a member of its
+   * own. Methods end in `()`.
+   */
+  readonly apart?: readonly string[];
+  /** The names of members that it declares anew beside those of its base class (C# `new`), in the same form. */
+  readonly anew?: readonly string[];
   /** Embedded fields that hold something of a library, whose members the objects have as their own (Go). */
   readonly embedded?: readonly string[];
   /** Interfaces: searched for members that neither the class nor its base has. */

@@ -3,6 +3,7 @@ import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { isKeptInside } from "../keptInside.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { hidingIn } from "./hidingIn.ts";
 import { readArguments } from "./readCall.ts";
 import { readEndpoints } from "./readEndpoints.ts";
 import { readExpression } from "./readExpression.ts";
@@ -69,6 +70,7 @@ function readClass(
     ...(hasModifier(node, "abstract", text) ? { isAbstract: true } : {}),
     ...(isStruct(node, text) ? { isCopied: true } : {}),
     constructorName: maker,
+    ...hidingIn(members, parametersOf(node), text),
   };
 }
 
@@ -119,12 +121,16 @@ function extensionsIn(member: Syntax, text: string): readonly FunctionCode[] {
   });
 }
 
+function parametersOf(node: Syntax): Syntax | undefined {
+  return node.children.find(({ type }) => type === "parameter_list");
+}
+
 /**
  * The primary constructor of `class C(HttpClient http) : Base(http)`, whose parameters are visible in the whole
  * class.
  */
 function primary(node: Syntax, bases: Syntax | undefined, text: string): readonly FunctionCode[] {
-  const list = node.children.find(({ type }) => type === "parameter_list");
+  const list = parametersOf(node);
   if (list === undefined) return [];
   const given = bases?.children.find(({ type }) => type === "argument_list");
   const at = given === undefined ? undefined : spanOf(given);

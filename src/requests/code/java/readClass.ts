@@ -3,6 +3,7 @@ import type { ClassCode, FunctionCode, Parameter } from "../declarations.ts";
 import type { Span } from "../../httpRequest.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { apartIn } from "./apartIn.ts";
 import { filledIn, isFilled, isKept, type Field } from "./fieldsInside.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf, givenTo } from "./readAnnotation.ts";
@@ -83,6 +84,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
     methods: isRecord ? [...methods, ...ofRecord(node, methods, text)] : methods,
     ...(outer === undefined ? {} : { outer }),
     constructorName: maker,
+    apart: apartIn(members, text),
   };
 }
 

@@ -2,6 +2,7 @@ import { either } from "./either.ts";
 import { memberNamed } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
+import { fieldOf } from "./hiddenMembers.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invokeWithAnything } from "./invoke.ts";
 import { typicalOf } from "./typical.ts";
@@ -116,7 +117,7 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   run.typesWithin--;
   run.foreign.add(thing.shape);
   for (const { name, isSettable } of only.code.fields) {
-    const entry = isSettable === true ? entryOf(thing, name) : undefined;
+    const entry = isSettable === true ? entryOf(thing, fieldOf(only, name, run)) : undefined;
     if (entry !== undefined)
       run.put(thing, { ...withoutZero(entry), value: either(entry.value, unknown) });
   }

@@ -3,6 +3,7 @@ import { assignIn } from "./assignIn.ts";
 import { changePart } from "./changedTexts.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
+import { ownName } from "./hiddenMembers.ts";
 import { holderOf } from "./implied.ts";
 import { setMember } from "./propertySetter.ts";
 import { extended } from "./members.ts";
@@ -27,7 +28,8 @@ export function assign(
     case "variable": {
       const cell = frame.scope.find(target.name);
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
-      const old = cell?.value ?? (holder && entryOf(holder, target.name)?.value);
+      const field = holder && entryOf(holder, ownName(holder, target.name, run));
+      const old = cell?.value ?? field?.value;
       const given = whole.ifMissing === true && old ? whereMissing(old, value, run) : value;
       const isMember = cell === undefined && run.library.impliesSelf === true;
       const base = isMember ? extended(frame.self, target.name, run) : undefined;

@@ -8,6 +8,7 @@ import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName, isOwnVariable } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { heldUnder } from "./held.ts";
+import { ownName } from "./hiddenMembers.ts";
 import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, methodOf, staticOf } from "./members.ts";
@@ -56,7 +57,7 @@ export function assignIn(
   }
   const name =
     place.kind === "member"
-      ? writtenAt(exposedName(object, place.name), place.nameSpan)
+      ? writtenAt(memberName(object, place.name, run), place.nameSpan)
       : keyIn(object, key ?? unknown, run);
   if (name === undefined) {
     putAnywhere(object, run);
@@ -120,6 +121,11 @@ export function assignIn(
 function isUnset(object: Value, name: string): boolean {
   if (object.kind !== "thing" || object.shape.value.isOpen) return false;
   return isOwnVariable(name) && entryOf(object, name) === undefined;
+}
+
+/** The name under which an object has a member. */
+function memberName(of: Value, name: string, run: Run): string {
+  return of.kind === "thing" ? ownName(of, exposedName(of, name), run) : exposedName(of, name);
 }
 
 /** The name in a key; with an accessor of that name, the variable behind it: `user[:name]` is `@name`. */

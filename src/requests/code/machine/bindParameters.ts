@@ -5,6 +5,7 @@ import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Parameter } from "../declarations.ts";
+import { ownName } from "./hiddenMembers.ts";
 import type { Arg } from "./library.ts";
 import { namedEntry } from "./namedEntry.ts";
 import type { Frame, Run } from "./run.ts";
@@ -56,7 +57,7 @@ export function bindParameters(
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
       const held = frame.scope.own(pattern.name)?.value ?? unknown;
       run.put(frame.self, {
-        ...{ name: nameOfParameter(pattern.name, pattern), value: held },
+        ...{ name: nameOfParameter(ownName(frame.self, pattern.name, run), pattern), value: held },
         ...{ valueSpan: pattern, span: pattern, isSure: true },
         ...(args !== undefined && isNothing(held) ? { zero: held } : {}),
       });

@@ -4,6 +4,7 @@ import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { memberWith } from "./enumerations.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
+import { typeFor } from "./hiddenMembers.ts";
 import { fillable, fromExtensions, isReplaceable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
@@ -48,8 +49,9 @@ export function preparedCall(at: CallExpression, frame: Frame, run: Run): () => 
 function methodBeside(self: Value, name: string, run: Run): Value | undefined {
   if (run.library.callsMethods !== true) return undefined;
   if (self.kind === "class") return methodOf(self, name, self);
-  if (self.kind !== "thing" || self.type === undefined) return undefined;
-  return methodOf(self.type, name, bound(self));
+  const type = self.kind === "thing" ? typeFor(self, name, run) : undefined;
+  if (self.kind !== "thing" || type === undefined) return undefined;
+  return methodOf(type, name, bound(self));
 }
 
 /** Calls `called` as a member of `self`, one of the values that the object may be. */

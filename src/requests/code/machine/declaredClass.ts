@@ -2,6 +2,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
+import { fieldOf, noteHiding, seenFrom } from "./hiddenMembers.ts";
 import { anything } from "./anything.ts";
 import { mixedInto } from "./mixins.ts";
 import type { ClassCode } from "../declarations.ts";
@@ -50,6 +51,7 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
     run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
   }
   run.classes.add(value);
+  noteHiding(value, run);
   return value;
 }
 
@@ -66,7 +68,8 @@ export function ready(type: ClassValue, run: Run): void {
 export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
   else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
-  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [], putOff: [] };
+  const self = seenFrom(type, thing, run);
+  const frame: Frame = { scope: type.scope, self, home: type, returns: [], putOff: [] };
   for (const field of type.code.fields) {
     if (!field.isStatic) putField(thing, field, frame, run, isOurs);
   }
@@ -80,10 +83,11 @@ function putField(
   isOurs = false,
 ): void {
   const { name, value, span, zero } = field;
+  const own = frame.home === undefined ? name : fieldOf(frame.home, name, run);
   // A field that is declared without a value may get it from a static field, of this class or a subclass.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
   run.put(thing, {
-    ...{ name: writtenAt(name, span), value: heldBy(field, frame, run, isOurs) },
+    ...{ name: writtenAt(own, span), value: heldBy(field, frame, run, isOurs) },
     ...{ valueSpan: value ?? span, span, isSure: true },
     ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
   });

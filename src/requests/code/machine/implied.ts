@@ -2,6 +2,7 @@ import type { Expression } from "../program.ts";
 import { bound } from "./binding.ts";
 import { extended, memberOf, methodOf, readMethod, staticOf } from "./members.ts";
 import { outerSelf } from "./declaredClass.ts";
+import { ownName, typeFor } from "./hiddenMembers.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -9,15 +10,14 @@ import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 /** What a plain name means as a member of the object and classes that the code is in (`token` for `this.token`). */
 export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
   const { self } = frame;
-  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name, run))) {
+  if (self?.kind === "thing" && (hasField(self, name, run) || typed(self, name, run))) {
     return memberOf(self, name, run);
   }
   const base = extended(self, name, run);
   if (base !== undefined) return memberOf(base, name, run);
   for (const type of around(frame, run)) {
     const made = type === frame.home ? undefined : run.fromOutside.get(type);
-    const isHeld =
-      made !== undefined && (entryOf(made, name) !== undefined || typed(made, name, run));
+    const isHeld = made !== undefined && (hasField(made, name, run) || typed(made, name, run));
     const held = isHeld
       ? memberOf(made, name, run)
       : (staticOf(type, name, run) ?? readIn(type, name, run));
@@ -37,8 +37,8 @@ function readIn(type: ClassValue, name: string, run: Run): Value | undefined {
 export function impliedMethod(of: Expression, frame: Frame, run: Run): Value | undefined {
   if (run.library.callsMethods !== true || of.kind !== "name") return undefined;
   const { self } = frame;
-  const own =
-    self?.kind === "thing" ? self.type && methodOf(self.type, of.name, bound(self)) : undefined;
+  const ofSelf = self?.kind === "thing" ? typeFor(self, of.name, run) : undefined;
+  const own = self?.kind === "thing" ? ofSelf && methodOf(ofSelf, of.name, bound(self)) : undefined;
   if (own !== undefined) return own;
   for (const type of around(frame, run)) {
     const made = type === frame.home ? undefined : run.fromOutside.get(type);
@@ -81,7 +81,7 @@ function typed({ type }: Thing, name: string, { library }: Run): boolean {
 export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
   if (run.library.impliesSelf !== true) return undefined;
   const { self } = frame;
-  if (self?.kind === "thing" && hasPlace(self, name)) return self;
+  if (self?.kind === "thing" && hasPlace(self, name, run)) return self;
   const holder = around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined);
   if (holder !== undefined) return holder.statics;
   const outer = outerFrame(frame);
@@ -101,8 +101,12 @@ export function hiddenBy(name: string, frame: Frame, run: Run): Value | undefine
   return self?.kind === "thing" ? entryOf(self, name)?.value : undefined;
 }
 
-function hasPlace(self: Thing, name: string): boolean {
-  return entryOf(self, name) !== undefined || setterOf(self.type, name, self) !== undefined;
+function hasPlace(self: Thing, name: string, run: Run): boolean {
+  return hasField(self, name, run) || setterOf(self.type, name, self) !== undefined;
+}
+
+function hasField(self: Thing, name: string, run: Run): boolean {
+  return entryOf(self, ownName(self, name, run)) !== undefined;
 }
 
 /** The class that the code is in and the classes around that; empty where a plain name never means a member. */

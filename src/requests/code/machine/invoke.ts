@@ -5,6 +5,7 @@ import { throughDecorators } from "./decoratedMethod.ts";
 import { openChained } from "./chainSteps.ts";
 import { callPutOff, executeBody } from "./putOff.ts";
 import { fromExtensions, isExtensionPoint, isOpenToOthers } from "./extensionPoints.ts";
+import { seenFrom } from "./hiddenMembers.ts";
 import { kept } from "./kept.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Arg } from "./library.ts";
@@ -85,7 +86,7 @@ function enter(
 ): Value {
   // A method called on its class: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
-  const self = isUnbound ? args?.[0]?.value : of.self;
+  const self = seenFrom(of.home, isUnbound ? args?.[0]?.value : of.self, run);
   const frame: Frame = {
     ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [] },
   };

@@ -1,6 +1,7 @@
 import { bound, unbound } from "./binding.ts";
 import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
+import { ownName, typeFor } from "./hiddenMembers.ts";
 import { invoke } from "./invoke.ts";
 import { above } from "./mixins.ts";
 import { methodsNamed } from "./methodsNamed.ts";
@@ -28,9 +29,10 @@ import { isKeptInFile } from "./zeros.ts";
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
-      const entry = entryOf(of, name);
+      const own = ownName(of, name, run);
+      const entry = entryOf(of, own);
       const isForeign = run.foreign.has(of.shape);
-      if (isForeign && isSetElsewhere(of.type, name, run))
+      if (isForeign && isSetElsewhere(of.type, own, run))
         return entry ? either(entry.value, unknown) : unknown;
       if (entry !== undefined) {
         const { value, zero } = entry;
@@ -43,7 +45,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
-      const method = methodOf(of.type, name, bound(of));
+      const method = methodOf(typeFor(of, name, run) ?? of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
       const field = staticOf(of.type, name, run);
       // An open object has what its class gives every object, or something else.

@@ -1,3 +1,4 @@
+import { ownName } from "./hiddenMembers.ts";
 import { invoke } from "./invoke.ts";
 import type { Run } from "./run.ts";
 import type { ClassValue, Entry, FunctionValue, Thing, Value } from "./values.ts";
@@ -32,7 +33,10 @@ export function ownSetterOf({ shape }: Thing, name: string): FunctionValue | und
 
 /** Sets a member, through the class's setter where there is one. */
 export function setMember(thing: Thing, entry: Entry, run: Run): void {
-  const setter = setterOf(thing.type, entry.name.text, thing);
-  if (setter === undefined || run.calls.isFollowing(setter.code)) run.put(thing, entry);
+  const { name } = entry;
+  const own = ownName(thing, name.text, run);
+  const setter = own === name.text ? setterOf(thing.type, own, thing) : undefined;
+  if (setter === undefined || run.calls.isFollowing(setter.code))
+    run.put(thing, { ...entry, name: { ...name, text: own } });
   else invoke(setter, [{ value: entry.value, span: entry.valueSpan }], run);
 }

@@ -63,6 +63,8 @@ export class Run {
   readonly fromOutside = new Map<ClassValue, Thing>();
   /** Classes whose static initializers have not run, and what runs them. */
   readonly unready = new Map<ClassValue, () => void>();
+  /** For classes with members that hide those of base classes: their names, methods with `()`. */
+  readonly hiding = new Map<ClassValue, ReadonlySet<string>>();
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Extension methods by name. */
   readonly extensions = new Map<string, FunctionValue[]>();

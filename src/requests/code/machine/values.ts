@@ -44,6 +44,8 @@ export interface Thing {
   readonly type?: ClassValue;
   /** The object's class, where `type` is one of its base classes: the object seen as `super`. */
   readonly actual?: ClassValue;
+  /** The class whose code has the object: of members that hide each other, it means its own. */
+  readonly seenAs?: ClassValue;
   /** Keys are header names, whose case does not matter. */
   readonly foldsCase?: true;
   /** The object that it is a changed copy of. */
