@@ -6,6 +6,7 @@ import {
 } from "../intercom/endpoint.ts";
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
+import { isPlaceholder } from "./headers.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 
 /** The parts of a URL of Intercom's API that rules look at. */
@@ -13,7 +14,7 @@ export interface IntercomUrl {
   readonly host: IntercomHost;
   readonly region: Region;
   readonly scheme: "http" | "https" | undefined;
-  /** As written, with leading slash, without query; placeholders stay. */
+  /** As written, with leading slash, without query and dot segments; placeholders stay. */
   readonly path: string;
   /** Without question mark and fragment. */
   readonly query: string;
@@ -38,9 +39,24 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
     host: hostOfRegion(region),
     region,
     scheme: lower === "http" || lower === "https" ? lower : undefined,
-    path: path === "" ? "/" : path,
+    path: path === "" ? "/" : withoutDots(path),
     query,
   };
+}
+
+/**
+ * A path without `.` and `..`, which clients or servers resolve; how many segments a placeholder stands for is not
+ * known.
+ */
+function withoutDots(path: string): string {
+  if (!/\/\.{1,2}(?:\/|$)/.test(path)) return path;
+  const segments: string[] = [];
+  for (const segment of path.split("/").slice(1)) {
+    if (segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (isPlaceholder(segments.pop() ?? "")) return "/${path}";
+  }
+  return `/${segments.join("/")}`;
 }
 
 /**

@@ -55,6 +55,9 @@ describe("intercomUrl", () => {
     "api.intercom.io/me?x=1": ["us", undefined, "/me", "x=1"],
     "https://api.intercom.io:443/a/b?c=?d#e?f": ["us", "https", "/a/b", "c=?d"],
     "http://api.intercom.io:80?x=1": ["us", "http", "/", "x=1"],
+    "https://api.intercom.io/contacts/../tags/./1": ["us", "https", "/tags/1", ""],
+    "https://api.intercom.io/contacts/../..": ["us", "https", "/", ""],
+    "https://api.intercom.io/contacts/${id}/../search": ["us", "https", "/${path}", ""],
     " https://api.intercom.io/{{type}}/$ID?external_id={x} ": [
       "us",
       "https",

@@ -34,11 +34,10 @@ export function resolved(
 ): Value | undefined {
   if (path !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(path.written.text)) return path;
   if (base === undefined) return undefined;
-  const isAbsolute = path?.written.text.startsWith("/") === true;
-  const [folder, ...others] = [base.written, ...base.others].map((each) =>
-    folderOf(each, isAbsolute),
-  );
+  const start = /^(?:\/\/?|[?#]|$)/.exec(path?.written.text ?? "-")?.[0];
+  const [folder, ...others] = [base.written, ...base.others].map((each) => keptOf(each, start));
   if (folder === undefined) return undefined;
+  const isAbsolute = start !== undefined;
   const writer: Writer = { text: "", runs: [] };
   const end = { start: at.start, end: at.start };
   if (!isAbsolute) write(writer, "/", end);
@@ -51,11 +50,23 @@ export function resolved(
   return joined(isAbsolute ? [head, tail] : [head, between, tail]);
 }
 
-/** The host of a base; with the folders of its path where the path is relative. */
-function folderOf(base: Written, isAbsolute: boolean): Written | undefined {
+/**
+ * What is kept of a base where a reference begins with `//`, `/`, `?` or `#`, or is empty; before any other path its
+ * folders.
+ */
+function keptOf(base: Written, start: string | undefined): Written | undefined {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0].length;
   if (origin === undefined) return undefined;
-  return slice(base, 0, isAbsolute ? origin : Math.max(origin, base.text.lastIndexOf("/")));
+  switch (start) {
+    case "//":
+      return slice(base, 0, base.text.indexOf("//"));
+    case "/":
+      return slice(base, 0, origin);
+    case undefined:
+      return slice(base, 0, Math.max(origin, base.text.lastIndexOf("/")));
+    default:
+      return slice(base, 0, /^[^?#]*/.exec(base.text)?.[0].length ?? 0);
+  }
 }
 
 /** A literal text that stands nowhere in the file, placed at `start`. */
