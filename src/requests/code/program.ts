@@ -52,7 +52,12 @@ export type Expression = Span & {
         /** See `Literal`. */
         readonly isCopy?: true;
       }
-    | { readonly kind: "list"; readonly items: readonly Expression[] }
+    | {
+        readonly kind: "list";
+        readonly items: readonly Expression[];
+        /** Assigning it copies it: an array of Go. */
+        readonly isCopied?: true;
+      }
     /** A spread list item or argument: `...headers`, `*args`. */
     | { readonly kind: "spread"; readonly value: Expression }
     | { readonly kind: "function"; readonly code: FunctionCode }

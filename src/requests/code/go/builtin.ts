@@ -63,11 +63,12 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return sendThrough(call, run);
     case "(<-)":
       return received(call);
+    case "(shared)":
+      if (first?.value.kind !== "list") return first?.value ?? unknown;
+      reordered(first, run);
+      return unknown;
     case "(&)":
-      // A pointer to a text or number may be used to change it.
-      return first === undefined || /^(?:text|constant)$/.test(first.value.kind)
-        ? unknown
-        : first.value;
+      return pointerTo(first, run);
     case "(as)":
       return first?.value.kind === "thing" && second?.value.kind === "class"
         ? { ...first.value, type: second.value }
@@ -81,7 +82,16 @@ function isSameType(type: Value, of: Value | undefined): boolean {
   return type.kind === "class" && of?.kind === "thing" && of.type?.code === type.code;
 }
 
-/** Items of a slice change their positions. */
+/** A pointer to a text, number or array may be used to change it. */
+function pointerTo(of: Arg | undefined, run: Run): Value {
+  const isArray = of?.value.kind === "list" && of.value.isCopied === true;
+  if (isArray) reordered(of, run);
+  return of === undefined || isArray || /^(?:text|constant)$/.test(of.value.kind)
+    ? unknown
+    : of.value;
+}
+
+/** Items of a slice change their positions, or become unknown. */
 export function reordered(list: Arg | undefined, run: Run): void {
   if (list?.value.kind === "list") changeList(list.value, undefined, run);
 }

@@ -1,8 +1,9 @@
 import type { Expression, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
-import type { Syntax } from "../syntaxTree.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { builtin, readArgument } from "./readCall.ts";
+import { readExpression } from "./readExpression.ts";
 
 /** `page := std`: a copy, if `std` is a struct and no pointer, and `page` is changed later. */
 export function asCopy(target: Syntax, from: Syntax, value: Expression, file: GoFile): Expression {
@@ -17,6 +18,15 @@ export function asCopy(target: Syntax, from: Syntax, value: Expression, file: Go
 export function asPlace(target: Syntax, from: Syntax, file: GoFile): Expression | undefined {
   if (target.type !== "identifier" || from.type !== "unary_expression") return undefined;
   return file.names.setThrough.has(sourceOf(target, file)) ? readArgument(from, file) : undefined;
+}
+
+/** `part := all[1:]`, `p := &all`, where a later `part[0] = value` changes `all` as well. */
+export function asShared(target: Syntax, from: Syntax, file: GoFile): Expression | undefined {
+  const isPart = from.type === "slice_expression" || from.type === "unary_expression";
+  const of = isPart ? childOf(from, "operand") : undefined;
+  if (of === undefined || !/^(?:identifier|selector_expression)$/.test(of.type)) return undefined;
+  const isSet = file.names.withChangedItems.has(sourceOf(target, file));
+  return isSet ? builtin("shared", [readExpression(of, file)], spanOf(from)) : undefined;
 }
 
 /** `for _, each := range all`: `each` is a copy of a struct, so that changes to it are lost. */

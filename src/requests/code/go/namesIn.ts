@@ -2,6 +2,8 @@
 export interface GoNames {
   /** Variables with an assignment to a field: `page.size = 50`. */
   readonly withChangedFields: ReadonlySet<string>;
+  /** Variables with an assignment to an item: `lines[0] = line`. */
+  readonly withChangedItems: ReadonlySet<string>;
   /** Pointer variables that are assigned through: `*p = value`. */
   readonly setThrough: ReadonlySet<string>;
   /** Types with pointers to them, apart from method receivers. */
@@ -29,7 +31,8 @@ export function namesIn(text: string): GoNames {
   );
   const counting = all(/\bfor (\w+)(?:, \w+)? := range\b/g);
   return {
-    withChangedFields: all(/\b(\w+)\.\w+(?:\[[^\]]*\])?\s*\+?=[^=]/g),
+    withChangedFields: all(/\b(\w+)\.\w+(?:\[[^\]]*\])*\s*\+?=[^=]/g),
+    withChangedItems: all(/\b(\w+)\)?(?:\[[^\]\n]*\])+\s*\+?=[^=]/g),
     setThrough: all(/\*(\w+)\s*\+?=[^=]/g),
     pointedTo: all(/[*&](\w+)|\bnew\((\w+)\)/g, text.replaceAll(/^func \([^()]*\)/gm, "")),
     counting: new Set([...counting].filter((name) => !set.has(name))),

@@ -2,7 +2,7 @@ import type { Pattern } from "../pattern.ts";
 import type { CallExpression, Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
-import { asCopy, asPlace } from "./copiedStructs.ts";
+import { asCopy, asPlace, asShared } from "./copiedStructs.ts";
 import { isFilledElsewhere } from "./filledElsewhere.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { zeroOf } from "./readComposite.ts";
@@ -128,7 +128,7 @@ function pairs(
       const name = names[index];
       if (name === undefined) return [];
       const read = withResult(
-        asPlace(name, value, file) ?? readExpression(value, file),
+        asPlace(name, value, file) ?? asShared(name, value, file) ?? readExpression(value, file),
         ...([node, names, file, undefined] as const),
       );
       return [{ target: readTarget(name, file), value: asCopy(name, value, read, file), at }];

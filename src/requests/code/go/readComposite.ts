@@ -49,15 +49,16 @@ function readValue(
   const inner = type && (childOf(type, "element") ?? childOf(type, "value"));
   const isKeyed = elements.some((element) => element.type === "keyed_element");
   const name = typeName(type, file);
+  const isArray = /^(?:implicit_length_)?array_type$/.test(type?.type ?? "");
   const list: Expression = {
     ...{ kind: "list", ...at },
     items: elements.map((element) => readElement(element, inner, file)),
+    ...(isArray ? { isCopied: true } : {}),
   };
   const isMap =
     type?.type === "map_type" ||
     (name !== undefined && /^(?:http\.Header|url\.Values)$/.test(name));
-  const isList =
-    type !== undefined && /^(?:slice|array|implicit_length_array)_type$/.test(type.type);
+  const isList = isArray || type?.type === "slice_type";
   const object: Expression = {
     ...{ kind: "object", ...(body === undefined ? at : spanOf(body)) },
     entries: elements.flatMap((element) => readEntry(element, isMap || isList, inner, file)),

@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
+import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { bound } from "./binding.ts";
 import { ancestors, nativeBase } from "./bases.ts";
@@ -13,6 +14,7 @@ import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, methodOf, staticOf } from "./members.ts";
 import { ownSetterOf, setterOf } from "./propertySetter.ts";
+import type { Pattern } from "../pattern.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import {
@@ -38,7 +40,12 @@ export function assignIn(
   if (object.kind === "list" && place.kind === "index") {
     const at = evaluate(place.key, frame, run);
     const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
-    changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
+    const items = index in object.items ? object.items.with(index, value) : undefined;
+    if (object.isCopied !== true) changeList(object, items, run);
+    else {
+      const copy = items === undefined ? unknown : { ...object, items };
+      assign(targetOf(place.object), copy, whole, frame, run);
+    }
     return;
   }
   const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
@@ -121,6 +128,13 @@ export function assignIn(
 function isUnset(object: Value, name: string): boolean {
   if (object.kind !== "thing" || object.shape.value.isOpen) return false;
   return isOwnVariable(name) && entryOf(object, name) === undefined;
+}
+
+function targetOf(place: Expression): Pattern {
+  const { kind, start, end } = place;
+  return kind === "name"
+    ? { kind: "variable", start, end, name: place.name }
+    : { kind: "place", start, end, place };
 }
 
 /** The name under which an object has a member. */

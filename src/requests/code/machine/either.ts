@@ -150,7 +150,8 @@ function eitherList(a: List, b: List): Value {
     { held: a.items, of: a },
     { held: b.items, of: b },
   ]);
-  return { kind: "list", items, isComplete };
+  const isCopied = a.isCopied === true && b.isCopied === true;
+  return { kind: "list", items, isComplete, ...(isCopied ? { isCopied } : {}) };
 }
 
 function isFalse(value: Value): boolean {

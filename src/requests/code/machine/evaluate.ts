@@ -60,8 +60,12 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       return callOf(expression, frame, run);
     case "object":
       return objectOf(expression, frame, run);
-    case "list":
-      return listOf(expression.items, frame, run);
+    case "list": {
+      const list = listOf(expression.items, frame, run);
+      return expression.isCopied === true && list.kind === "list"
+        ? { ...list, isCopied: true }
+        : list;
+    }
     case "spread":
       evaluate(expression.value, frame, run);
       return unknown;

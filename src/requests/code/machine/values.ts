@@ -15,7 +15,13 @@ export type Value =
   | Text
   | { readonly kind: "constant"; readonly value: Constant }
   | Thing
-  | { readonly kind: "list"; readonly items: readonly Value[]; readonly isComplete: boolean }
+  | {
+      readonly kind: "list";
+      readonly items: readonly Value[];
+      readonly isComplete: boolean;
+      /** Assigning it copies it, so that a change to an item is one of the variable: an array of Go. */
+      readonly isCopied?: true;
+    }
   | FunctionValue
   | ClassValue
   | Native
