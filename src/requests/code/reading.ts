@@ -102,6 +102,14 @@ export function nameText(source: string, node: Span, shown = source): Expression
   return { kind: "text", ...spanOf(node), written: writer };
 }
 
+/** The same for a name that other code relies on, in whose place no fix may write another one. */
+export function fixedName(source: string, node: Span): Expression {
+  const writer: Writer = { text: "", runs: [] };
+  write(writer, source, spanOf(node), "key");
+  const runs = writer.runs.map((run) => ({ ...run, isFixed: true }) as const);
+  return { kind: "text", ...spanOf(node), written: { text: writer.text, runs } };
+}
+
 /** A name expression, placed at the whole of a node, such as a parameter's type. */
 export function nameOf(name: string, node: Span): Expression {
   return { kind: "name", ...spanOf(node), name };

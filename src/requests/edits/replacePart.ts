@@ -65,6 +65,9 @@ function replaced(
 ): TextEdit | undefined {
   const whole: Run = { at: 0, length: placed.text.length, span: placed.span, quote: "none" };
   const runs = placed.runs ?? [whole];
+  // What is added to a name that cannot be changed is no part of the text behind it.
+  if (from === to && runs.some((run) => run.isFixed === true && end(run) === from))
+    return undefined;
   const first = runs.find((run) => holds(run, from, from === to));
   const last = from === to ? first : runs.findLast((run) => run.at < to && to <= end(run));
   if (first === undefined || last === undefined) return undefined;

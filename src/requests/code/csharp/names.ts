@@ -1,5 +1,6 @@
 import { contents } from "./content.ts";
 import { structCopyName } from "./copiedStructs.ts";
+import { enumMembersName } from "./enumMembers.ts";
 import { handlerClasses } from "./handlers.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
@@ -47,6 +48,7 @@ export const known = new Set([
     yieldName,
     structCopyName,
     "<pairs>",
+    enumMembersName,
     "<parts>",
     "<keys>",
     "<values>",

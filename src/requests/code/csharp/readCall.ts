@@ -1,6 +1,7 @@
 import type { Argument, Expression } from "../program.ts";
 import { callLike, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { enumGoneThrough, enumMembersName } from "./enumMembers.ts";
 import { readExpression } from "./readExpression.ts";
 import { initialized } from "./readInitializer.ts";
 import { typeName } from "./readMethod.ts";
@@ -67,7 +68,9 @@ export function readCall(node: Syntax, text: string, type: string | undefined): 
   return { kind: "call", ...at, callee, args, isNew, inside };
 }
 
-/** Calls that stand for a simpler expression: `nameof(A.B)`, `task.ConfigureAwait(false)`. */
+/**
+ * Calls that stand for a simpler expression: `nameof(A.B)`, `Enum.GetValues<Region>()`, `task.ConfigureAwait(false)`.
+ */
 function simpleCall(
   target: Syntax | undefined,
   list: Syntax | undefined,
@@ -79,6 +82,16 @@ function simpleCall(
     return last && nameText(text.slice(last.start, last.end), last);
   }
   if (target?.type !== "member_access_expression") return undefined;
+  const type = enumGoneThrough(target, list, text);
+  if (type !== undefined) {
+    const callee = {
+      kind: "name",
+      start: target.start,
+      end: target.start,
+      name: enumMembersName,
+    } as const;
+    return callLike(callee, target, [{ ...spanOf(type), value: readExpression(type, text) }]);
+  }
   const [object, name] = [childOf(target, "expression"), childOf(target, "name")];
   if (object === undefined || name === undefined) return undefined;
   const method = text.slice(name.start, name.end);

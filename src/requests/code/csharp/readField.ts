@@ -1,6 +1,6 @@
 import type { Expression } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
-import { nameOf, nameText, running, spanOf } from "../reading.ts";
+import { fixedName, nameOf, running, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readParameters, typeName } from "./readMethod.ts";
@@ -102,7 +102,7 @@ export function readField(
     const name = childOf(member, "name");
     if (name === undefined) return [];
     const shown = text.slice(name.start, name.end);
-    return [{ name: shown, value: nameText(shown, name), isStatic: true, span: spanOf(name) }];
+    return [{ name: shown, value: fixedName(shown, name), isStatic: true, span: spanOf(name) }];
   }
   if (member.type === "property_declaration") {
     const name = childOf(member, "name");

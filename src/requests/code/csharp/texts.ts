@@ -8,7 +8,16 @@ import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { blanks, trimmed } from "../machine/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
-import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Text,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { enumMembersName, membersOfEnum } from "./enumMembers.ts";
 import { itemsOf, pairOf } from "./items.ts";
 import { itemsIn, selected } from "./lists.ts";
 
@@ -20,6 +29,7 @@ export function formatted([format, ...values]: readonly Arg[], run: Run): Value 
 /** Static methods of classes for texts, addresses and maps. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {
   const [first, second, third] = args;
+  if (path === enumMembersName) return membersOfEnum(first?.value ?? unknown, run);
   if (/^<\w+>$/.test(path)) return itemsOf(path, first?.value ?? unknown, run);
   const text = ({ value, span }: Arg): Text =>
     asText(value, { kind: "other", parts: [], ...span }, run);
@@ -94,8 +104,13 @@ export function newUri([first, second]: readonly Arg[]): Value {
 export function callText(self: Text, { path: name, args }: Call, run: Run): Value {
   switch (name) {
     case "ToString":
-    case "ToLowerInvariant":
       return self;
+    case "ToLower":
+    case "ToLowerInvariant":
+      return inCase(self, (text) => text.toLowerCase());
+    case "ToUpper":
+    case "ToUpperInvariant":
+      return inCase(self, (text) => text.toUpperCase());
     case "Trim":
     case "TrimEnd":
     case "TrimStart":
@@ -109,6 +124,14 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
     default:
       return unknown;
   }
+}
+
+/** A text in another case, which stands nowhere in the file, so that no fix changes it. */
+function inCase(self: Text, change: (text: string) => string): Value {
+  const text = plainText(self);
+  if (text === undefined) return unknown;
+  const changed = change(text);
+  return changed === text ? self : textOf({ text: changed, runs: [] });
 }
 
 /** Trims blanks, or the given characters. */

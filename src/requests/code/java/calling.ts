@@ -1,4 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";
@@ -7,7 +8,17 @@ import { handOver } from "./preparing.ts";
 /** Calls a function with arguments that nobody else passes. */
 export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   if (!run.isSilent || run.isMaking) run.taken.add(of);
-  return invoke(of, args, run);
+  const [subject, ...others] = args;
+  const method = subject && referredOf(of, subject.value);
+  return method === undefined ? invoke(of, args, run) : invoke(method, others, run);
+}
+
+/** The method that a reference such as `Region::host` means, on the object that it is given. */
+function referredOf(of: FunctionValue, self: Value): FunctionValue | undefined {
+  const { code, self: type } = of;
+  const isOfObject = type?.kind === "class" && code.isStatic !== true && code.keepsSelf !== true;
+  if (!isOfObject || self.kind !== "thing" || self.type === undefined) return undefined;
+  return code.name === undefined ? undefined : methodOf(self.type, code.name, self);
 }
 
 /** Calls a callback: a function of the file, or a library method. */

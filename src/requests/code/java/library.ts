@@ -1,16 +1,15 @@
 import { parts } from "./allParts.ts";
 import { emptyEntity } from "./springHeaders.ts";
-import { ready } from "../machine/declaredClass.ts";
 import { invoke } from "../machine/invoke.ts";
 import { handBackRequest, has, outsideClient } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
-import { textOf, unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
+import { textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { newHeaders } from "./headers.ts";
 import { sendWith } from "./jdkHttp.ts";
-import { callItems, callStream } from "./lists.ts";
+import { allOf, callItems, callStream } from "./lists.ts";
 import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
@@ -138,7 +137,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
   }
   if (self?.kind === "function" && functional.test(name)) return invoke(self, args, run);
   if (self?.kind === "list") return callItems(self, call, run);
-  if (self?.kind === "class" && name === "values") return membersOf(self, run);
+  if (self?.kind === "class" && name === "values") return allOf(self, run);
   if (self?.kind === "unknown") {
     const made = callStream(call, run);
     if (made !== undefined) return made;
@@ -157,13 +156,4 @@ function callMethod(call: Call, run: Run): Value | undefined {
   )
     ? unknown
     : undefined;
-}
-
-/** `Kind.values()`: the constants of an enum. */
-function membersOf(type: ClassValue, run: Run): Value | undefined {
-  ready(type, run);
-  const items = type.statics.shape.value.entries.flatMap(({ value }) =>
-    value.kind === "thing" && value.type?.code === type.code ? [value] : [],
-  );
-  return items.length === 0 ? undefined : { kind: "list", items, isComplete: true };
 }

@@ -1,9 +1,10 @@
 import { put } from "../clients/making.ts";
+import { membersOf } from "../machine/enumerations.ts";
 import { changeItems } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
+import { unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
 
@@ -15,13 +16,28 @@ export const lists: Parts = {
   List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
   ...{ Set: { called: listOfThem }, Stream: { called: listOfThem } },
   Arrays: { called: callArrays },
+  EnumSet: { called: callEnumSet },
   changingList: { called: callList },
 };
 
 function callArrays(method: string, call: Call, run: Run): Value {
   if (/^(?:fill|setAll|sort|parallel(?:SetAll|Sort))$/.test(method))
     changeItems(call.args[0]?.value, run);
+  const [first, ...others] = call.args;
+  if (method === "stream" && others.length === 0) return first?.value ?? unknown;
   return method === "asList" ? listOf(call) : unknown;
+}
+
+function callEnumSet(method: string, call: Call, run: Run): Value {
+  const type = call.args[0]?.value;
+  if (method === "allOf" && type?.kind === "class") return allOf(type, run) ?? unknown;
+  return listOfThem(method, call);
+}
+
+/** `Kind.values()`: the constants of an enum. */
+export function allOf(type: ClassValue, run: Run): Value | undefined {
+  const items = membersOf(type, run);
+  return items.length === 0 ? undefined : { kind: "list", items, isComplete: true };
 }
 
 /** `List.of(…)`. */

@@ -20,6 +20,14 @@ export function memberNamed(type: ClassValue, key: Value, run: Run): Value {
   return name === undefined ? anyOf(type.statics) : (entryOf(type.statics, name)?.value ?? unknown);
 }
 
+/** The objects of an enumeration's own type in its static fields: `Region.values()`. */
+export function membersOf(type: ClassValue, run: Run): readonly Value[] {
+  ready(type, run);
+  return type.statics.shape.value.entries.flatMap(({ value }) =>
+    value.kind === "thing" && value.type?.code === type.code ? [value] : [],
+  );
+}
+
 /** The members as a list where a loop goes over an enumeration; any other value unchanged. */
 export function membersIn(of: Value | undefined, run: Run): Value | undefined {
   if (of?.kind !== "class" || of.code.isEnumeration !== true) return of;

@@ -1,5 +1,6 @@
 import { stillInDoubt } from "./inDoubt.ts";
 import { invoke } from "../machine/invoke.ts";
+import { membersOf } from "../machine/enumerations.ts";
 import { methodOf } from "../machine/members.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
@@ -80,6 +81,12 @@ function callMethod(call: Call, run: Run): Value | undefined {
     const isOfClient = call.args.some(({ value }) => value.kind === "native");
     if (isOfClient) run.facts.set("mocked", true);
     return unknown;
+  }
+  if (self?.kind === "class" && name === "cases") {
+    const all = run.thing([]);
+    const span = { start: at.start, end: at.end };
+    for (const value of membersOf(self, run)) append(all, value, span, span, run);
+    return all;
   }
   const bound = self?.kind === "function" ? callClosure(name, self, call, run) : undefined;
   if (bound !== undefined) return bound;

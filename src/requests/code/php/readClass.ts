@@ -1,6 +1,6 @@
 import type { Argument, Expression } from "../program.ts";
 import type { ClassCode } from "../declarations.ts";
-import { nameText, spanOf } from "../reading.ts";
+import { fixedName, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { lazyFields } from "./lazyFields.ts";
 import { memberName, plainName, type PhpSource } from "./phpSource.ts";
@@ -106,7 +106,7 @@ function readCase(member: Syntax, source: PhpSource): readonly Field[] {
   const at = spanOf(member);
   const shown = source.text.slice(name.start, name.end);
   const value = childOf(member, "value");
-  const args: Argument[] = [{ ...at, name: "$name", value: nameText(shown, name) }];
+  const args: Argument[] = [{ ...at, name: "$name", value: fixedName(shown, name) }];
   if (value !== undefined) {
     args.push({ ...at, name: "$value", value: readExpression(value, source) });
   }
