@@ -4,6 +4,8 @@ import { changeItems } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { compared } from "../machine/texts.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import { unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
@@ -70,12 +72,10 @@ export function callStream(call: Call, run: Run): Value | undefined {
   return { kind: "list", items: [made], isComplete: false };
 }
 
+type List = Extract<Value, { kind: "list" }>;
+
 /** Methods of lists. */
-export function callItems(
-  self: Extract<Value, { kind: "list" }>,
-  call: Call,
-  run: Run,
-): Value | undefined {
+export function callItems(self: List, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   const [first] = call.args;
   if (keeps.test(name)) return self;
@@ -84,6 +84,7 @@ export function callItems(
     const items = self.items.map((value) => takeUp(of, [{ value, span }], run));
     return { kind: "list", items, isComplete: self.isComplete };
   }
+  if (name === "contains") return contained(self, first?.value ?? unknown);
   if (name === "get" && first?.value.kind === "constant") {
     const { value } = first.value;
     return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
@@ -95,6 +96,14 @@ export function callItems(
   for (const item of self.items) callWith(first.value, [item], call, run);
   if (!self.isComplete) callWith(first.value, [unknown], call, run);
   return unknown;
+}
+
+/** Whether a list certainly has an item, or certainly has it not. */
+function contained({ items, isComplete }: List, wanted: Value): Value {
+  const found = items.map((item) => truthOf(compared(item, wanted)));
+  if (found.includes(true)) return { kind: "constant", value: true };
+  const isOut = isComplete && found.every((truth) => truth === false);
+  return isOut ? { kind: "constant", value: false } : unknown;
 }
 
 /** `new ArrayList<>()`, a mutable list. */
