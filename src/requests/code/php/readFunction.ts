@@ -3,6 +3,7 @@ import type { Expression, Statement } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { misspeltVariables } from "./misspeltVariables.ts";
 import { memberName, type PhpSource } from "./phpSource.ts";
 import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
@@ -31,6 +32,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const own = new Set(isArrow || body === undefined ? [] : variables.firsts.keys());
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
+  const misspelt = misspeltVariables(body, own, variables, source.text);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");
   const shownName = name && `${source.text.slice(name.start, name.end)}()`;
   return {
@@ -42,7 +44,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
     parameters,
     body: [
       ...takenIn(node, source).map((taken) => ownCopy(taken, node)),
-      ...unknownVariables(own, node),
+      ...unknownVariables(own, node, misspelt),
       ...bodyOf(body, isArrow, inside),
     ],
     ...(isClosure ? { keepsSelf: true } : {}),
@@ -126,12 +128,18 @@ function knownIn(node: Syntax, { text }: PhpSource): readonly string[] {
   return found;
 }
 
-/** Declares variables with unknown values. */
-export function unknownVariables(names: ReadonlySet<string>, at: Syntax): readonly Statement[] {
+/** Declares variables with unknown values, or with null. */
+export function unknownVariables(
+  names: ReadonlySet<string>,
+  at: Syntax,
+  unset: ReadonlySet<string> = new Set(),
+): readonly Statement[] {
   const place = { start: at.start, end: at.start };
   return [...names].map((name): Statement => {
     const target = { kind: "variable", ...place, name } as const;
-    return { kind: "declare", ...place, target, value: other(place, []) };
+    const nothing = { kind: "constant", ...place, value: null } as const;
+    const value = unset.has(name) ? nothing : other(place, []);
+    return { kind: "declare", ...place, target, value };
   });
 }
 
