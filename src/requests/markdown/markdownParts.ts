@@ -17,9 +17,9 @@ const fence =
 
 /** Comments of HTML, MDX and Liquid, which the rendered document does not show. */
 const comments = [
-  { opens: /<!--/g, closes: /-->/g, isHtml: true },
-  { opens: /\{\/\*/g, closes: /\*\/\}/g, isHtml: false },
-  { opens: /\{%-?[ \t]*comment[ \t]*-?%\}/g, closes: /endcomment/g, isHtml: false },
+  { opens: /<!--/g, closes: "-->", isHtml: true },
+  { opens: /\{\/\*/g, closes: "*/}", isHtml: false },
+  { opens: /\{%-?[ \t]*comment[ \t]*-?%\}/g, closes: "endcomment", isHtml: false },
 ] as const;
 
 /** A link definition to nowhere, which is used as a comment. */
@@ -31,20 +31,28 @@ const titleEnds: Readonly<Record<string, RegExp>> = {
 };
 const paragraphEnd = /\n[ \t>]{0,40}\r?\n/g;
 
-/** The next match of a pattern from a place on; Infinity if there is none. */
-type Find = (pattern: RegExp, from: number) => number;
+/** The next place of a text, or match of a pattern, from a place on; Infinity if there is none. */
+type Find = (sought: RegExp | string, from: number) => number;
 
 /** Searches that only move forward, so that no text is searched twice for a pattern. */
 function finderIn(text: string): Find {
-  const found = new Map<RegExp, number>();
-  return (pattern, from) => {
-    const last = found.get(pattern) ?? -1;
+  const found = new Map<RegExp | string, number>();
+  return (sought, from) => {
+    const last = found.get(sought) ?? -1;
     if (last >= from) return last;
-    pattern.lastIndex = from;
-    const at = pattern.exec(text)?.index ?? Infinity;
-    found.set(pattern, at);
+    const at = placeOf(sought, text, from);
+    found.set(sought, at);
     return at;
   };
+}
+
+function placeOf(sought: RegExp | string, text: string, from: number): number {
+  if (typeof sought === "string") {
+    const at = text.indexOf(sought, from);
+    return at < 0 ? Infinity : at;
+  }
+  sought.lastIndex = from;
+  return sought.exec(text)?.index ?? Infinity;
 }
 
 /** The parts of a document, comments left out. */
@@ -106,9 +114,7 @@ function closesFence(line: string, { mark }: Fence): boolean {
   return own?.startsWith(mark) === true && word === "" && rest.trim() === "";
 }
 
-/**
- * A multi-line comment that begins on a line (one on a single line hides no fence), or a link definition used as one.
- */
+/** A comment that begins on a line, or a link definition used as one. */
 function commentAt(text: string, line: Line, find: Find): Span | undefined {
   const whole = text.slice(line.start, Math.min(line.end, line.start + 1000));
   const [{ length } = "", mark = ""] = definition.exec(whole) ?? [];
@@ -123,7 +129,7 @@ function commentAt(text: string, line: Line, find: Find): Span | undefined {
     if (at === undefined || whole.slice(0, at).split("`").length % 2 === 0) continue;
     const start = line.start + at;
     const end = find(closes, start);
-    if (end < line.end) continue;
+    if (end < line.end) return { start, end: end + closes.length };
     const beginsLine = whole.slice(0, at).trim() === "";
     const isClosed = end < Infinity;
     if (isClosed && (beginsLine || end < find(paragraphEnd, line.end))) {

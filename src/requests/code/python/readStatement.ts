@@ -116,6 +116,9 @@ function readStatement(
   }
 }
 
+/** A condition that holds for type checkers alone. */
+const typeChecking = /^(?:\w+\.)?TYPE_CHECKING$/;
+
 function readIf(
   at: { start: number; end: number },
   test: Syntax | undefined,
@@ -140,6 +143,11 @@ function readIf(
             ),
           ]
         : readStatements(childOf(next, "body")?.children ?? [], text, globals);
+  if (test !== undefined && typeChecking.test(text.slice(test.start, test.end))) {
+    // It never runs, but its imports are named in annotations.
+    const imports = body.filter(({ kind }) => kind === "import");
+    return { kind: "block", ...at, body: [...imports, ...otherwise] };
+  }
   return {
     ...{
       kind: "branches",
