@@ -7,6 +7,12 @@ export function isDownload(request: HttpRequest): boolean {
   return url !== undefined && /^\/download\/(?:content\/data|reporting_data)\//.test(url.path);
 }
 
+/** Whether it may be a download, since its path begins with something unknown. */
+export function mayBeDownload(request: HttpRequest): boolean {
+  const url = intercomUrl(request);
+  return isDownload(request) || /^\/?\$\{/.test(url?.path ?? "");
+}
+
 /** A call has a transcript (text) and a recording (audio): neither is JSON (OpenAPI 2.14). */
 export function isFileOfCall(request: HttpRequest): boolean {
   const url = intercomUrl(request);

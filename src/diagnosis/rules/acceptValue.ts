@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Header, Span } from "../../requests/httpRequest.ts";
 import { type RefusedAccept, asksForOther, isNoType, judgeAccept } from "../accept.ts";
 import { describeRefusedAccept, holdsMore } from "../describeRefusedAccept.ts";
-import { isDownload, isFileOfCall } from "../downloads.ts";
+import { isDownload, isFileOfCall, mayBeDownload } from "../downloads.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { refusedAnyway } from "../refusedAnyway.ts";
 import { sentAccept } from "../sentAccept.ts";
@@ -28,6 +28,8 @@ export const acceptValue: Rule = {
     // A download may have any type, but not something that is no type.
     if (isDownload(request)) return isNoType(verdict) ? [typeless(span)] : [];
     if (isFileOfCall(request) && asksForOther(verdict)) return [];
+    if (mayBeDownload(request) && /^application\/octet-stream\b/i.test(sent.value.trim()))
+      return [];
     switch (verdict.kind) {
       case "accepted":
         return [];

@@ -7,7 +7,7 @@ import { optionValue } from "../clients/sending.ts";
 import { placeUnder, slotAfter, type ObjectStyle } from "../slots.ts";
 import { asText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
-import { entryOf, joined, unknown } from "../machine/values.ts";
+import { entryOf, isNothing, joined, unknown } from "../machine/values.ts";
 import type { Entry, Native, Thing, Value } from "../machine/values.ts";
 import { headerOf, headerOfRequest, isTaken, replaceHeader } from "./header.ts";
 import { headersInBody, kindOfRequest } from "./body.ts";
@@ -167,7 +167,8 @@ export function assignToRequest(of: Native, name: string, entry: Entry, run: Run
   if (state === undefined) return false;
   if (name === "Header") replaceHeader(state, entry, run);
   if (name === "Method") put(state, "method", entry.value, entry.valueSpan, run);
-  if (name === "Body") put(state, "body", entry.value, entry.valueSpan, run);
+  if (name === "Body" && isNothing(entry.value)) run.take(state, "body");
+  else if (name === "Body") put(state, "body", entry.value, entry.valueSpan, run);
   if (name === "URL") put(state, "url", asUrl(entry.value, run), entry.valueSpan, run);
   return true;
 }
@@ -178,6 +179,11 @@ export function callRequest(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (method === "Clone" || method === "WithContext") {
     return self?.kind === "native" ? copyOf(self, call, method === "Clone", run) : unknown;
+  }
+  // The same body once more, or none.
+  if (method === "GetBody") {
+    const body = optionValue(state, "body") ?? { kind: "constant", value: null };
+    return { kind: "list", items: [body, unknown], isComplete: true };
   }
   if (method === "SetBasicAuth") putHeader(headersNow(state), basicAuth(call, run), at, run);
   if (method === "AddCookie") put(state, "authorized", { kind: "constant", value: true }, at, run);
