@@ -106,6 +106,10 @@ describeRule(
       url: "https://api.intercom.io/calls/1/recording",
       headers: ["Accept: audio/wav"],
     },
+    "what may be a download": {
+      url: "?https://api.intercom.io/${path}",
+      headers: ["Accept: application/octet-stream"],
+    },
     "a download": {
       url: "https://api.intercom.io/download/content/data/abc",
       headers: ["Accept: application/octet-stream"],
