@@ -1,6 +1,6 @@
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { nameIn, writtenAt } from "../machine/texts.ts";
 import {
   entryOf,
@@ -41,10 +41,20 @@ export function callAxiosHeaders(method: string, call: Call, run: Run): Value | 
     copyInto(state, first.value, run);
     return self;
   }
+  if (method === "set" && fillsGaps(args[2]) && first !== undefined) {
+    const name = nameIn(first.value)?.text ?? "";
+    // Requests have an Accept by default.
+    if (/^accept$/i.test(name) || entryOf(state, name)?.isSure === true) return self;
+  }
   if (method === "toJSON") return state;
   if (method === "normalize" || method === "clear") return method === "clear" ? unknown : self;
   const value = callHeaders(method, { ...call, args: [first, second].filter(isGiven) }, run);
   return method === "set" ? self : value;
+}
+
+/** Whether `rewrite` is false: headers that are there stay. */
+function fillsGaps(rewrite: Arg | undefined): boolean {
+  return rewrite?.value.kind === "constant" && rewrite.value.value === false;
 }
 
 function isAxiosHeaders(value: Value | undefined): value is Native {
@@ -58,7 +68,7 @@ function isGiven<T>(value: T | undefined): value is T {
 function put(
   state: Thing,
   name: Entry["name"],
-  { value, span: valueSpan }: Pick<Call["args"][number], "value" | "span">,
+  { value, span: valueSpan }: Pick<Arg, "value" | "span">,
   { at }: Call,
   run: Run,
 ): void {

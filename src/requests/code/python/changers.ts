@@ -58,9 +58,11 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
   const sending = adapters.flatMap(sendersIn);
   const known = [...functions, ...sending];
-  const isOutside = ["mounts", "trace_configs", "request_class", "app"].some((name) =>
-    isUnknown(optionValue(state, name)),
-  );
+  const mounts = optionValue(state, "mounts");
+  const isSeen = mounts?.kind === "thing" && !mounts.shape.value.isOpen;
+  const isOutside =
+    (!isSeen && isUnknown(mounts)) ||
+    ["trace_configs", "request_class", "app"].some((name) => isUnknown(optionValue(state, name)));
   const { valueSpan } = entryOf(state, "auth") ?? { valueSpan: { start: 0, end: 0 } };
   const own = authenticationBy(optionValue(state, "auth"), valueSpan, run);
   const hasCookies = entryOf(state, "cookies") !== undefined;
@@ -144,11 +146,14 @@ function itemsIn(value: Value | undefined): readonly Value[] {
 
 /** The adapters mounted for an address, by prefix. */
 function adaptersOf(state: Thing, url: Value): readonly Value[] {
-  const mounted = optionValue(state, "adapters");
-  if (mounted?.kind !== "thing") return [];
+  const mounted = ["adapters", "mounts"].map((name) => optionValue(state, name));
   const address = textIn(url)?.written.text.toLowerCase();
-  return mounted.shape.value.entries.flatMap(({ name, value }) => {
-    const isFor = address === undefined || address.startsWith(name.text.toLowerCase());
-    return isFor ? [value] : [];
+  return mounted.flatMap((each) => {
+    const entries = each?.kind === "thing" ? each.shape.value.entries : [];
+    return entries.flatMap(({ name, value }) => {
+      const prefix = name.text.toLowerCase().replace(/^all:\/\//, "");
+      const isFor = address === undefined || address.startsWith(prefix);
+      return isFor && !isNothing(value) ? [value] : [];
+    });
   });
 }

@@ -1,28 +1,19 @@
-import { asText, plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { slice } from "../../places/written.ts";
 import { detachedOf } from "../lost/detached.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
-import { sign } from "../clients/urls.ts";
-import {
-  joined,
-  nothing,
-  unknown,
-  type Entry,
-  type Native,
-  type Text,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { nothing, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
+import { isExtended, schemeOf, urlOf } from "./netUrl.ts";
 import { newPersistent } from "./netPersistent.ts";
 import { netRequestClass } from "./netRequest.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { put } from "../clients/making.ts";
+import { ancestors } from "../machine/bases.ts";
 import { answer, isGiven, keptValue } from "../clients/state.ts";
 import { callBlock, joining, openIfAdded, optionsIn, positional, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
@@ -74,57 +65,24 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   // What comes last may be options.
   if (!call.at.isNew && args.length > 1 && args.at(-1)?.value.kind === "unknown") run.open(state);
   if (ssl !== undefined) put(state, "use_ssl", ssl, call.at, run);
+  if (overridesSending(call.self)) put(state, "extended", nothing, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
 }
+
+/** Whether a subclass whose `start` is called has a method of its own that requests go through. */
+function overridesSending(of: Value | undefined): boolean {
+  if (of?.kind !== "class") return false;
+  const methods = ancestors(of).flatMap(({ code }) => code.methods);
+  return methods.some(({ name, isStatic }) => isStatic !== true && sends.test(name ?? ""));
+}
+
+const sends = /^(?:request|send_request|get|post|put|patch|delete|\w*transport\w*|do_start)$/;
 
 /** `http.use_ssl = true`; other settings do not matter. */
 export function assignToNetHttp({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state !== undefined && name === "use_ssl") run.put(state, entry);
   return true;
-}
-
-/** `https://` if switched on; undefined if not known. The port of https alone does not switch it on. */
-function schemeOf(state: Thing | undefined): string | undefined {
-  const ssl = keptValue(state, "use_ssl");
-  const port = keptValue(state, "port");
-  if (ssl?.kind === "constant" && ssl.value === true) return "https://";
-  const isPlain =
-    port === undefined || (port.kind === "constant" && (port.value === 80 || port.value === 443));
-  const isOff = ssl === undefined || (ssl.kind === "constant" && ssl.value !== true);
-  if (!isPlain || !isOff) return "https://";
-  const isSeen = state?.shape.value.isOpen !== true && !isExtended(state);
-  if (isSeen) return "http://";
-  return port?.kind === "constant" && port.value === 443 ? "https://" : undefined;
-}
-
-function urlOf(
-  host: Value | undefined,
-  scheme: string | undefined,
-  path: Value,
-  at: Span,
-  run: Run,
-): Value {
-  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
-    const to = plainText(host)?.toLowerCase();
-    // The request goes where the connection leads.
-    const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
-    if (to === undefined) return path;
-    return to === own ? spoken(path, scheme, at) : unknown;
-  }
-  if (host?.kind !== "text" || scheme === undefined) return unknown;
-  return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
-}
-
-/** An address as a connection takes it, whose own scheme counts. */
-function spoken(url: Text, scheme: string | undefined, at: Span): Value {
-  const { written, others } = url;
-  const secure = "https://";
-  if (scheme !== "http://" || others.length > 0 || !written.text.startsWith(secure)) return url;
-  return joined([
-    sign(scheme, at),
-    { ...url, written: slice(written, secure.length, written.text.length) },
-  ]);
 }
 
 /** Calls on a connection. */
@@ -170,10 +128,6 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   }
   send({ url: first, verb, headers: second }, url, call, run);
   return answer;
-}
-
-function isExtended(state: Thing | undefined): boolean {
-  return keptValue(state, "extended") !== undefined;
 }
 
 function urlPath(value: Value): Value {
