@@ -5,7 +5,7 @@ import { plainName, type PhpSource } from "./phpSource.ts";
 const deepest = 5;
 
 /** The names in clauses of a type (`use`, `implements`) of a class or its body. */
-export function namesUnder(node: Syntax, type: string): readonly Syntax[] {
+function namesUnder(node: Syntax, type: string): readonly Syntax[] {
   const body = childOf(node, "body")?.children ?? [];
   return [...node.children, ...body].flatMap((child) =>
     child.type === type ? child.children.filter(({ type: of }) => /name$/.test(of)) : [],
