@@ -13,7 +13,7 @@ const named = /^(?:\$|\{\{?|<|%)[^/]*?(?:[^a-z](?:id|uuid|guid)|I[dD]|UUID|GUID)
 const isId = (segment: string): boolean => written.test(segment) || named.test(segment);
 
 /** A placeholder that may become a word, an id or several segments. */
-const isOpen = (segment: string): boolean => !/^[\w.-]+$/.test(segment) && !isId(segment);
+export const isOpen = (segment: string): boolean => !/^[\w.-]+$/.test(segment) && !isId(segment);
 
 /** The methods of all documented paths that a path may be; empty if it is none of them, or if that cannot be told. */
 export function documentedMethods(segments: readonly string[]): readonly string[] {

@@ -52,6 +52,11 @@ export interface Run {
   readonly doubtful?: true;
   /** It is a name that other code relies on: nothing may be written in its place. */
   readonly isFixed?: true;
+  /**
+   * What would stand before it if its URL were the base and the path together: the end of the base, whose place a
+   * path takes that is resolved against it (`contacts/`, for `search` against `https://api.intercom.io/contacts`).
+   */
+  readonly replaces?: string;
   /** Where the word begins that contains it, in a value put together from several words. */
   readonly origin?: number;
   /** Where the variable is used, and in which quotes: the value itself is written elsewhere, at `span`. */

@@ -4,6 +4,7 @@ import type { Finding, Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { intercomUrl, placeInUrl } from "../intercomHost.ts";
 import type { Misspelt } from "../misspelt.ts";
+import { type ReplacedBase, replacedBase } from "../replacedBase.ts";
 import { type OldKind, goneRoute } from "../routeOfOld.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
@@ -18,6 +19,8 @@ export const routeUnknown: Rule = {
   check(request) {
     const url = intercomUrl(request);
     if (url === undefined) return [];
+    const lost = replacedBase(request, url);
+    if (lost !== undefined) return [replaced(request, lost)];
     const match = matchRoute(request.method.text, url);
     switch (match.kind) {
       case "misspelt":
@@ -49,6 +52,25 @@ function misspelt(request: HttpRequest, { segment, meant }: Misspelt): Finding {
       title: l10n.t("Use {0}", `/${meant}`),
       changes: [{ kind: "replaceInUrl", from: `/${segment}`, to: `/${meant}` }],
     },
+  };
+}
+
+function replaced(request: HttpRequest, { sent, meant, written }: ReplacedBase): Finding {
+  const at = anchorOf(request);
+  const isOutside =
+    written !== undefined && (written.span.start < at.start || at.end < written.span.end);
+  const change = written && {
+    fix: { title: l10n.t("Use {0}", meant), changes: [written.change] },
+  };
+  return {
+    ...likely,
+    message: l10n.t(
+      "The request goes to {0} instead of {1}: its path takes the place of the end of the base URL. Intercom does not document {0}.",
+      sent,
+      meant,
+    ),
+    span: isOutside ? written.span : at,
+    ...change,
   };
 }
 

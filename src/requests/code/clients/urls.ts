@@ -47,7 +47,8 @@ export function resolved(
   };
   const between: Text = { kind: "text", written: writer, others: [], isSure: true };
   const tail: Text = path ?? { kind: "text", written: hole("path", at), others: [], isSure: true };
-  return joined(isAbsolute ? [head, tail] : [head, between, tail]);
+  const whole = base.others.length === 0 ? replacing(tail, base.written, folder) : tail;
+  return joined(isAbsolute ? [head, whole] : [head, between, whole]);
 }
 
 /**
@@ -67,6 +68,19 @@ function keptOf(base: Written, start: string | undefined): Written | undefined {
     default:
       return slice(base, 0, /^[^?#]*/.exec(base.text)?.[0].length ?? 0);
   }
+}
+
+/** A path that remembers what it takes the place of in a base of which `kept` is left, see `Run`. */
+function replacing(path: Text, base: Written, kept: Written): Text {
+  const { text, runs } = path.written;
+  const rest = base.text.slice(kept.text.length).replace(/[?#].*$/s, "");
+  const old = rest.replace(/^\/|\/$/g, "");
+  const [first, ...others] = runs;
+  // What begins with dots, a host or a query takes the place of more or less.
+  const isPlain = path.others.length === 0 && !/^(?:[.?#]|\/\/|$)/.test(text);
+  if (old === "" || first === undefined || !isPlain) return path;
+  const replaces = text.startsWith("/") ? `/${old}` : `${old}/`;
+  return { ...path, written: { text, runs: [{ ...first, replaces }, ...others] } };
 }
 
 /** A literal text that stands nowhere in the file, placed at `start`. */
@@ -137,6 +151,13 @@ export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: R
   }
   const isEmpty = tail.written.text === "";
   return joined(ends || begins || isEmpty ? [baseText, tail] : [baseText, sign("/", at), tail]);
+}
+
+/** The same as RFC 3986 says: a path takes the place of what follows the last slash of its base. */
+export function resolvedUrl(base: Value | undefined, path: Value, at: Span, run: Run): Value {
+  if (base === undefined || base.kind === "constant") return path;
+  const own = textIn(path) ?? asText(path, { kind: "other", parts: [], ...at }, run);
+  return resolved(own, textIn(base), at) ?? unknown;
 }
 
 /** A base without its trailing slash. */

@@ -1,5 +1,5 @@
 import { plainText } from "../machine/texts.ts";
-import { joinedUrl } from "../clients/urls.ts";
+import { resolvedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -113,7 +113,7 @@ function send(
   if (state !== undefined) markUsed(state, run);
   const at = url?.span ?? call.at;
   const config = settingsOf(state);
-  const whole = joinedUrl(baseOf(state), url?.value ?? textOf({ text: "", runs: [] }), at, run);
+  const whole = resolvedUrl(baseOf(state), url?.value ?? textOf({ text: "", runs: [] }), at, run);
   const parts = { verb: method, url: { value: whole, span: at }, options: given };
   const changed = optionsThroughSteps(parts, config, run);
   if (typeof changed === "object") {

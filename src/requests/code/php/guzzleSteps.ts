@@ -5,7 +5,7 @@ import type { Run } from "../machine/run.ts";
 import { waysOf } from "../machine/ways.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { joinedUrl, sign } from "../clients/urls.ts";
+import { resolvedUrl, sign } from "../clients/urls.ts";
 import {
   entryOf,
   unknown,
@@ -36,7 +36,7 @@ export function messageThroughSteps(
   const url = entryOf(made, "url");
   const base = optionValue(config, "base_uri");
   if (url !== undefined) {
-    put(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
+    put(state, "url", resolvedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
   }
   const sources = [optionValue(config, "headers"), keptThing(made, "headers")];
   put(state, "headers", mergedHeaders(sources, run), nowhere, run);

@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
-import { joinedUrl } from "../clients/urls.ts";
+import { resolvedUrl } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
@@ -54,7 +54,7 @@ export function sendMessage(
     {
       ...{ call, client, ...guzzleOptions, options: own, clientOptions: config },
       ...{ method: { text, span: verb?.valueSpan }, urlSpan: url.valueSpan },
-      url: joinedUrl(base, url.value, url.valueSpan, run),
+      url: resolvedUrl(base, url.value, url.valueSpan, run),
       // A message's own headers override the client's, and fixes belong there.
       ...(headers === undefined ? { shared } : { shared: headers.value, below: shared }),
       isOpen: isOpen === true || made.shape.value.isOpen,

@@ -1,5 +1,5 @@
 import { plainText } from "../machine/texts.ts";
-import { joinedUrl } from "../clients/urls.ts";
+import { resolvedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -145,7 +145,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
     {
       ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
-      url: mayBeFilled(joinedUrl(base, url.value, url.span, run), [options?.value, shared]),
+      url: mayBeFilled(resolvedUrl(base, url.value, url.span, run), [options?.value, shared]),
       shared: headersOfScope(state, url.value, call, run) ?? keptValue(state, "headers"),
       clientOptions: shared,
       ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },

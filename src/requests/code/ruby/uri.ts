@@ -2,7 +2,7 @@ import { asText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import { formBody, formPath } from "../clients/bodies.ts";
-import { joinedUrl, sign, withParams } from "../clients/urls.ts";
+import { resolvedUrl, sign, withParams } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -36,11 +36,8 @@ export function callUri(method: string, call: Call, run: Run): Value | undefined
     case "join": {
       if (first === undefined) return unknown;
       if (second === undefined || args.length > 2) return uriOf(first.value, first.span, run);
-      const base = urlText(first.value);
-      const path = urlText(second.value);
-      const isAbsolute = path.kind === "text" && path.written.text.startsWith("/");
-      const from = isAbsolute ? originOf(base) : base;
-      return uriOf(joinedUrl(from, path, second.span, run), first.span, run);
+      const [base, path] = [urlText(first.value), urlText(second.value)];
+      return uriOf(resolvedUrl(base, path, second.span, run), first.span, run);
     }
     case "HTTPS.build":
     case "HTTP.build":
