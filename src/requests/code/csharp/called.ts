@@ -17,7 +17,7 @@ import { callMessage } from "./messages.ts";
 import { callQuery, newQuery } from "./nameValues.ts";
 import { known } from "./names.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
-import { serviceFor } from "./refit.ts";
+import { callService, serviceFor } from "./refit.ts";
 import { callBuilder } from "./registrations.ts";
 import { callRestClient } from "./restClients.ts";
 import { callRestRequest } from "./restSharp.ts";
@@ -58,6 +58,8 @@ export function called(call: Call, run: Run): Value | undefined {
     case "flurlUrl":
     case "flurlClient":
       return callFlurl(method, call, run);
+    case "refit":
+      return callService(method, call, run);
     case "unity":
       return callUnity(method, call, run);
     case "textBuilder":

@@ -4,6 +4,7 @@ import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { membersOf } from "./readField.ts";
+import { defaultOf } from "./readMethod.ts";
 
 /** The made-up static field of an interface that holds its endpoints. */
 export const endpoints = "<endpoints>";
@@ -11,8 +12,8 @@ export const endpoints = "<endpoints>";
 const verb = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
 
 /**
- * The requests that a Refit interface declares by attributes, as a list of objects with `method`, `url`, `headers`,
- * `given` and `body`.
+ * The requests that a Refit interface declares by attributes, as a list of objects with `name`, `method`, `url`,
+ * `headers`, `given`, `usual` and `body`.
  */
 export function readEndpoints(node: Syntax, text: string): ClassCode["fields"] {
   const shared = attributesOf(node, text).filter(({ name }) => name === "Headers");
@@ -53,6 +54,7 @@ function readEndpoint(
   const [path] = sends?.args ?? [];
   if (sends === undefined || path === undefined) return [];
   const at = spanOf(sends.node);
+  const name = nameIn(member, text);
   const headers = [...shared, ...own.filter(({ name }) => name === "Headers")];
   const parameters = (childOf(member, "parameters")?.children ?? []).map((parameter) => ({
     attributes: attributesOf(parameter, text),
@@ -69,6 +71,9 @@ function readEndpoint(
         : [];
     }),
   );
+  const usual = parameters.flatMap(({ attributes, parameter }, index) =>
+    attributes.flatMap((each) => readUsual(each, parameter, index, text)),
+  );
   const body = parameters.find(({ attributes }) => attributes.some(({ name }) => name === "Body"));
   const entry = (name: string, value: Expression): EntryExpression => ({
     ...{ ...at, key: nameText(name, at), value },
@@ -78,12 +83,51 @@ function readEndpoint(
     {
       ...{ kind: "object", ...at },
       entries: [
+        ...(name === undefined ? [] : [entry("name", nameText(name, at))]),
         entry("method", nameText(sends.name.toUpperCase(), at)),
         entry("url", readExpression(path, text)),
         entry("headers", { kind: "list", ...at, items: texts }),
         entry("given", { kind: "object", ...at, entries: given }),
+        entry("usual", { kind: "list", ...at, items: usual }),
         ...(body === undefined ? [] : [entry("body", other(spanOf(body.parameter), []))]),
       ],
     },
   ];
+}
+
+/**
+ * The header that a call sends which does not pass the parameter (`[Header("Accept")] string type = "…"`): an object
+ * with the parameter's `name`, its place `at` among the others, and the `header` with its default.
+ */
+function readUsual(
+  { name, args: [header] }: Attribute,
+  parameter: Syntax,
+  index: number,
+  text: string,
+): readonly Expression[] {
+  const at = spanOf(parameter);
+  const usual = defaultOf(parameter);
+  const own = nameIn(parameter, text);
+  if (name !== "Header" || header === undefined || usual === undefined || own === undefined)
+    return [];
+  const value = readExpression(usual, text);
+  const entries: readonly [string, Expression][] = [
+    ["name", nameText(own, at)],
+    ["at", { kind: "constant", ...at, value: index }],
+    [
+      "header",
+      { kind: "object", ...at, entries: [{ ...at, key: readExpression(header, text), value }] },
+    ],
+  ];
+  return [
+    {
+      ...{ kind: "object", ...at },
+      entries: entries.map(([key, each]) => ({ ...at, key: nameText(key, at), value: each })),
+    },
+  ];
+}
+
+function nameIn(node: Syntax, text: string): string | undefined {
+  const name = childOf(node, "name");
+  return name && text.slice(name.start, name.end);
 }

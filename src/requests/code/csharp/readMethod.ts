@@ -77,10 +77,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
     const name = childOf(each, "name");
     if (each.type !== "parameter" || name === undefined) return [];
     const type = typeName(childOf(each, "type"), text);
-    const value = each.children.find(
-      (child) =>
-        child.field === undefined && child.type !== "modifier" && child.type !== "attribute_list",
-    );
+    const value = defaultOf(each);
     const { pattern } = named(name, text);
     const isReference = each.children.some(
       (child) => child.type === "modifier" && text.slice(child.start, child.end) === "ref",
@@ -99,6 +96,13 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
     ];
   });
   return [...own, ...last];
+}
+
+/** The default that a parameter is declared with. */
+export function defaultOf({ children }: Syntax): Syntax | undefined {
+  return children.find(
+    ({ field, type }) => field === undefined && type !== "modifier" && type !== "attribute_list",
+  );
 }
 
 function isDefault(value: Syntax | undefined): boolean {

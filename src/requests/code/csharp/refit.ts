@@ -34,8 +34,42 @@ export function serviceFor(call: Call, run: Run): Value {
   if (client.state !== undefined && given === undefined)
     useSettings(call.args[1], client.state, run);
   if (given === undefined) watchClient(client, call, run);
-  sendAll(typeArguments(call, run), client, call, run);
+  const types = typeArguments(call, run);
+  sendAll(types, client, call, run);
+  const state = run.thing([]);
+  put(state, "client", client, first.span, run);
+  put(state, "endpoints", listOf(types, run) ?? unknown, first.span, run);
+  return { kind: "native", path: "refit", state };
+}
+
+/** A call of a service, which sends the usual header for each parameter that it does not pass. */
+export function callService(method: string, call: Call, run: Run): Value {
+  const { state, args } = call;
+  const client = optionValue(state, "client");
+  const list = optionValue(state, "endpoints");
+  if (client?.kind !== "native" || list?.kind !== "list") return unknown;
+  const own = list.items.filter(
+    (each) => each.kind === "thing" && plainText(optionValue(each, "name")) === method,
+  );
+  const [endpoint] = own;
+  if (endpoint?.kind !== "thing" || own.length > 1 || args.some(({ isMany }) => isMany === true))
+    return unknown;
+  const usual = optionValue(endpoint, "usual");
+  const left = (usual?.kind === "list" ? usual.items : []).filter((each) => !isPassed(each, args));
+  const headers = left.flatMap((each) =>
+    each.kind === "thing" ? (optionValue(each, "header") ?? []) : [],
+  );
+  if (headers.length > 0) sendOne(endpoint, client, call, run, headers);
   return unknown;
+}
+
+/** Whether a call passes a parameter, by its place or its name. */
+function isPassed(parameter: Value, args: readonly Arg[]): boolean {
+  const of = parameter.kind === "thing" ? parameter : undefined;
+  const [name, at] = [plainText(optionValue(of, "name")), optionValue(of, "at")];
+  const inOrder = args.filter((arg) => arg.name === undefined).length;
+  const isInOrder = at?.kind === "constant" && Number(at.value) < inOrder;
+  return isInOrder || args.some((arg) => arg.name === name);
 }
 
 /** `services.AddRefitClient<IApi>().ConfigureHttpClient(…)`. */
@@ -75,12 +109,17 @@ function useSettings(arg: Arg | undefined, client: Thing, run: Run): void {
   putHandler(client, { value: handler, span }, run);
 }
 
-/** Sends all requests that an interface declares. */
-function sendAll(types: readonly string[], client: Native, call: Call, run: Run): void {
+/** The requests that an interface declares. */
+function listOf(types: readonly string[], run: Run): Value | undefined {
   const type = [...run.classes].find(
     ({ code }) => code.name !== undefined && types.includes(code.name),
   );
-  const list = type && entryOf(type.statics, endpoints)?.value;
+  return type && entryOf(type.statics, endpoints)?.value;
+}
+
+/** Sends all requests that an interface declares. */
+function sendAll(types: readonly string[], client: Native, call: Call, run: Run): void {
+  const list = listOf(types, run);
   if (list?.kind !== "list") return;
   for (const item of list.items) if (item.kind === "thing") sendOne(item, client, call, run);
 }
@@ -88,7 +127,14 @@ function sendAll(types: readonly string[], client: Native, call: Call, run: Run)
 /** Placeholders for parameters: `{id}`, `{contact.Id}`, `{**path}`. */
 const places = /\{(?:\*\*)?\w+(?:\.\w+)*(?::[^{}]*)?\}/g;
 
-function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
+/** Sends a declared request. `usual`: the headers of parameters that are not passed. */
+function sendOne(
+  endpoint: Thing,
+  client: Native,
+  call: Call,
+  run: Run,
+  usual: readonly Value[] = [],
+): void {
   const [method, url] = [entryOf(endpoint, "method"), entryOf(endpoint, "url")];
   if (method === undefined || url === undefined) return;
   const path = textIn(url.value);
@@ -111,6 +157,7 @@ function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   putLines(headers, optionValue(endpoint, "headers"), run);
   const given = optionValue(endpoint, "given");
   if (given !== undefined) spread(headers, given, run);
+  for (const header of usual) putUsual(headers, header, run);
   sendMessage(message, client, call, run);
 }
 
@@ -128,5 +175,14 @@ function putLines(headers: Thing, lines: Value | undefined, run: Run): void {
       /^\S+$/.test(plainText(entry.value) ?? "");
     if (entry === undefined) run.open(headers, 0);
     else run.put(headers, isScheme ? { ...entry, value: unknown } : entry);
+  }
+}
+
+/** Sets the default of a header that is not passed; without a text it is not sent. */
+function putUsual(headers: Thing, header: Value, run: Run): void {
+  if (header.kind !== "thing") return;
+  for (const entry of header.shape.value.entries) {
+    if (isNothing(entry.value)) run.take(headers, entry.name.text);
+    else run.put(headers, entry);
   }
 }
