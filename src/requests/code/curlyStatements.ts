@@ -46,7 +46,11 @@ export function readCurlyStatement(
       const body = [...countersIn(node, text), tested, ...bodyOf("body")];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
-    case "break_statement":
+    case "break_statement": {
+      // With a label it may end the loops around it, too.
+      const breaks = node.children.length > 0 ? "all" : true;
+      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
+    }
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "ERROR":

@@ -69,12 +69,15 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
     const body = bodies[index] ?? [];
     return type === "switch_rule" || body.length === 0 || index === cases.length - 1 || ends(body);
   });
-  if (isName(condition) && isOrdered) return [{ kind: "block", ...at, body: inOrder(labels) }];
+  if (isName(condition) && isOrdered) {
+    const branches = [inOrder(labels)];
+    return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
+  }
   const branches = labels.map(({ body }) => body);
   const isComplete = cases.some((each) => isDefault(each, text));
   return [
     { kind: "do", ...at, value },
-    { kind: "branches", ...at, branches, isComplete },
+    { kind: "branches", ...at, branches, isComplete, takesBreaks: true },
   ];
 }
 

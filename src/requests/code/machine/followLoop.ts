@@ -13,8 +13,8 @@ import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
 /**
- * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made;
- * loops within a second turn have no second ones, or nested loops would double the work each.
+ * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made, or
+ * has used something up; loops within a second turn have no second ones, or nested loops would double the work each.
  */
 function turnsOfAny(
   turn: (each: Value, leaving?: Leaving) => boolean,
@@ -23,10 +23,12 @@ function turnsOfAny(
 ): boolean {
   const leaving = newTurn(frame);
   const since = run.journal.time;
+  const usedBefore = run.usesUp;
+  run.usesUp = false;
   const changed = run.journal.changedBy(() => turn(unknown, leaving));
-  const isLast = leaving.breaks && !leaving.goesOn;
-  if (isLast || run.isSecondTurn || !changed.some((value) => mayBeMadeSince(value, since)))
-    return false;
+  const isOther = run.usesUp || changed.some((value) => mayBeMadeSince(value, since));
+  run.usesUp ||= usedBefore;
+  if (!leaving.goesOn || run.isSecondTurn || !isOther) return false;
   const begun = run.drafts.length;
   run.isSecondTurn = true;
   turn(unknown);
