@@ -12,6 +12,7 @@ import { clientOfAll } from "./flurlClients.ts";
 import { putHandler } from "./handlers.ts";
 import { callHeaders } from "./headers.ts";
 import { callClient, plainClient } from "./httpClient.ts";
+import { changedList, isFixedList, makeImmutable, toImmutable } from "./immutables.ts";
 import { addItem, callList, growingList } from "./lists.ts";
 import { callMessage } from "./messages.ts";
 import { callQuery, newQuery } from "./nameValues.ts";
@@ -67,7 +68,11 @@ export function called(call: Call, run: Run): Value | undefined {
     case "query":
       return callQuery(method, call, run);
     case "items":
-      return callList(method, call, run);
+      return (
+        toImmutable(call, run) ??
+        (isFixedList(call) ? changedList(method, call, run) : undefined) ??
+        callList(method, call, run)
+      );
     case "uriBuilder":
       return method === "ToString" && call.state !== undefined
         ? builtUri({ kind: "native", path: of, state: call.state }, run)
@@ -122,6 +127,8 @@ function ofClass(of: string, method: string, call: Call, run: Run): Value | unde
       const [head = ""] = path.split(".");
       const ofFlurl = head === "FlurlHttp" ? clientOfAll(call, run) : undefined;
       if (ofFlurl !== undefined) return ofFlurl;
+      const fixed = makeImmutable(head, method, call, run);
+      if (fixed !== undefined) return fixed;
       if (/^(?:headers|content|message|handler|restOptions|lazy)$/.test(head)) return unknown;
       return known.has(head) ? callUtility(path, call, run) : undefined;
     }

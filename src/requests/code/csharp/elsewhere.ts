@@ -9,6 +9,7 @@ import { clientOfCache, flurlFromOutside } from "./flurlClients.ts";
 import { messageIn } from "./extending.ts";
 import { forward } from "./handlers.ts";
 import { clientFromOutside, watchClient } from "./httpClient.ts";
+import { changedTable, toImmutable } from "./immutables.ts";
 import { callArray } from "./lists.ts";
 import { registerRefit } from "./refit.ts";
 import { plainName, register, registerDefaults } from "./registrations.ts";
@@ -47,8 +48,12 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
     return invoke(self, args, run);
   if (self?.kind === "text" && isOfFlurl(name)) return callFlurl(name, call, run);
   if (self?.kind === "text") return callText(self, call, run);
+  const made = toImmutable(call, run);
+  if (made !== undefined) return made;
   if (self?.kind === "thing") {
-    const found = callThing(self, call, run);
+    const isFixed = run.frozen.has(self.shape);
+    const changed = isFixed ? changedTable(self, call, run) : undefined;
+    const found = changed ?? callThing(self, call, run) ?? (isFixed ? unknown : undefined);
     if (found !== undefined) return found;
   }
   const ofList = callArray(call, run);

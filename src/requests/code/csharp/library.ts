@@ -12,6 +12,7 @@ import { extend, hasMember } from "./extending.ts";
 import { headersNative, memberOfHeaders, valuesOf } from "./headerObjects.ts";
 import { assignHeader, assignMediaType } from "./headers.ts";
 import { assignToClient, memberOfClient } from "./httpClient.ts";
+import { emptyOf } from "./immutables.ts";
 import { entriesIn, isList, itemsIn } from "./lists.ts";
 import { made } from "./made.ts";
 import { assignToMessage, memberOfMessage } from "./messages.ts";
@@ -124,6 +125,8 @@ function memberOf(of: Native, name: string, run: Run): Value | undefined {
       return maker.kind === "function" ? invoke(maker, [], run) : maker;
     }
     default: {
+      const empty = name === "Empty" ? emptyOf(of.path, run) : undefined;
+      if (empty !== undefined) return empty;
       const text = constantNamed(of.path, name);
       return text === undefined ? undefined : textOf({ text, runs: [] });
     }

@@ -55,7 +55,8 @@ export function addItem(list: Value, value: Value, span: Span, run: Run, isSure 
   else run.open(held, 0);
 }
 
-function addAll(list: Value, more: Value, span: Span, run: Run): void {
+/** Appends the items of another list. */
+export function addAll(list: Value, more: Value, span: Span, run: Run): void {
   const held = heldBy(list);
   const items = entriesIn(more);
   if (held === undefined) return;
@@ -122,7 +123,7 @@ export function selected(list: Value, { value: each }: Arg, run: Run): Value | u
 }
 
 /** `list.ToDictionary(item => item.Name, item => item.Value)`. */
-function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Value {
+export function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Value {
   const { entries, isOpen } = entriesIn(list);
   if (name?.value.kind !== "function") return unknown;
   const made = run.thing([], isOpen ? { isOpen: true } : {});

@@ -2,6 +2,7 @@ import { contents } from "./content.ts";
 import { structCopyName } from "./copiedStructs.ts";
 import { enumMembersName } from "./enumMembers.ts";
 import { handlerClasses } from "./handlers.ts";
+import { immutableClasses } from "./immutables.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
 
@@ -30,6 +31,7 @@ export const known = new Set([
     "Array",
   ],
   ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
+  ...immutableClasses,
   ...["NameValueCollection", "Lazy", "Task", "ValueTask", "CancellationToken", "TimeSpan"],
   ...[
     "Environment",

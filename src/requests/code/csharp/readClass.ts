@@ -51,8 +51,8 @@ function readClass(
   const assigned = assignedIn(node, text);
   // Another part of a partial class may assign to fields as well.
   const isWhole = !hasModifier(node, "partial", text);
-  const isKept = (of: string): boolean =>
-    isWhole && isKeptInside(of, text.slice(node.start, node.end));
+  const isKept = (of: string, isFixed: boolean): boolean =>
+    isWhole && (isFixed || isKeptInside(of, text.slice(node.start, node.end)));
   const fields = members
     .flatMap((member) => readField(member, text, assigned, isKept))
     .map(({ zero, ...each }) => (isWhole && zero !== undefined ? { ...each, zero } : each));

@@ -96,7 +96,7 @@ export function readField(
   member: Syntax,
   text: string,
   assigned: ReadonlySet<string>,
-  isKept: (name: string) => boolean,
+  isKept: (name: string, isFixed: boolean) => boolean,
 ): ClassCode["fields"] {
   if (member.type === "enum_member_declaration") {
     const name = childOf(member, "name");
@@ -134,16 +134,20 @@ export function readField(
     const zero = zeroIn(member, type, value, text);
     const isHidden = !isSeenOutside(member, text);
     const isInside = value === undefined && assigned.has(made.name) && isHidden;
-    const isMade = made.value?.kind === "call" && made.value.isNew && isHidden;
+    const isFixed = made.type?.kind === "name" && fixedType.test(made.type.name);
+    const isMade = isFixed || (made.value?.kind === "call" && made.value.isNew);
     return [
       {
         ...{ ...made, ...zero },
         ...(isInside ? { isFilledInside: true } : {}),
-        ...(isMade && isKept(made.name) ? { isKeptInside: true } : {}),
+        ...(isMade && isHidden && isKept(made.name, isFixed) ? { isKeptInside: true } : {}),
       },
     ];
   });
 }
+
+/** Types whose objects nobody can fill. */
+const fixedType = /^I?(?:Immutable|Frozen)/;
 
 /** The value of a member that is not set; undefined if other code is expected to set it. */
 function zeroIn(
