@@ -147,6 +147,8 @@ export interface HttpRequest {
   /** An option or field provides the Authorization header (`curl -u`). */
   readonly authorizationElsewhere: boolean;
   readonly body: Span | undefined;
+  /** Where the function that makes it makes an object for the body, which may be given a type there. */
+  readonly content?: Span;
   /** The body is plainly JSON. */
   readonly jsonBody?: true;
   /** The body is sent as form fields, even if it is given another type. */

@@ -55,9 +55,10 @@ function placeOfFault(fault: BodyFault, request: HttpRequest): Span {
   return isHere ? body : placeOfBody(request, body ?? placeOf(fault.header));
 }
 
-/** Where to point for a body: the body itself, or the method if the body is written elsewhere. */
+/** Where to point for a body: what is made for it, the body itself, or the method if that is written elsewhere. */
 function placeOfBody(request: HttpRequest, body: Span): Span {
-  const { method, span } = request;
+  const { method, content, span } = request;
+  if (content !== undefined) return content;
   if (method.span === undefined) return body;
   const isHeld = isWithin(body, span) && !isWithin(method.span, span);
   return isHeld || isMadeElsewhere(method.span, request) ? anchorOf(request) : method.span;

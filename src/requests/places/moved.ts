@@ -17,13 +17,14 @@ export interface Places {
 
 /** A request with all places mapped to another text. */
 export function moved(request: HttpRequest, places: Places): HttpRequest {
-  const { method, url, body, headerSlot, detached, through, within } = request;
+  const { method, url, body, content, headerSlot, detached, through, within } = request;
   return {
     ...request,
     method: { ...method, span: method.span && places.span(method.span) },
     url: url && { ...valueIn(url, places), span: places.partOf(request.span, url.span) },
     headers: request.headers.map((header) => headerIn(header, places)),
     body: body && places.span(body),
+    ...(content === undefined ? {} : { content: places.span(content) }),
     span: places.span(request.span),
     headerSlot: headerSlot && places.slot(headerSlot, request),
     ...(detached === undefined

@@ -1,6 +1,18 @@
+import type { Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
+import { functionAround } from "../machine/functionAround.ts";
+import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, type Native, type Text, type Thing, type Value } from "../machine/values.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { spanOf } from "../reading.ts";
+import {
+  entryOf,
+  isNothing,
+  type Native,
+  type Text,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import type { Sending } from "./sending.ts";
 
 /**
@@ -43,6 +55,24 @@ export function isJson(value: Value | undefined): value is JsonText {
  * says otherwise; `empty`: nothing is sent.
  */
 export type BodyKind = "form" | "json" | "fields" | "empty";
+
+/** Notes in the state of an object for a body where it is made. */
+export function putMade(content: Thing, { callee }: Call["at"], run: Run): void {
+  const span = callee.kind === "member" ? callee.nameSpan : spanOf(callee);
+  const [name, value] = [writtenAt(made, span), { kind: "constant", value: true } as const];
+  run.put(content, { name, value, valueSpan: span, span, isSure: true });
+}
+
+const made = "made";
+
+/** Where the function around a request makes the object for its body, see `HttpRequest`. */
+export function madeIn(body: Value | undefined, request: Span, run: Run): Span | undefined {
+  const state = body?.kind === "native" ? body.state : undefined;
+  const place = state && entryOf(state, made)?.valueSpan;
+  if (place === undefined) return undefined;
+  const [of, around] = [functionAround(place, run), functionAround(request, run)];
+  return of?.start === around?.start ? place : undefined;
+}
 
 /** Judges a body by its content; undefined where it may be anything. */
 export function kindOfBody(body: Value | undefined): BodyKind | undefined {

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { detachedFrom } from "../lost/detached.ts";
 import { snapshot } from "../machine/either.ts";
-import { kindOfBody, saidOfKind } from "./bodies.ts";
+import { kindOfBody, madeIn, saidOfKind } from "./bodies.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
@@ -89,6 +89,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
+      content: madeIn(body?.value, span, run),
       ...saidOfKind(kind),
       ...{ slot: of.slot(whole), sender: holderOf(whole) ?? client },
       detached: [

@@ -50,6 +50,8 @@ export interface Sending {
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   /** See `HttpRequest`. */
+  readonly content?: Span | undefined;
+  /** See `HttpRequest`. */
   readonly formBody?: true | undefined;
   /** The body is sent as a form unless a Content-Type says otherwise. */
   readonly formIfUntyped?: true | undefined;
@@ -106,6 +108,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...(isForm(sending, headers) ? { formBody: true } : {}),
       ...(sending.jsonBody === true ? { jsonBody: true } : {}),
       ...{ body: sending.isEmptyBody === true ? undefined : sending.body },
+      ...(sending.content === undefined ? {} : { content: sending.content }),
       ...{ span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),

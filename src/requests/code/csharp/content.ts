@@ -1,4 +1,4 @@
-import { formBody, kindOfBytes, type BodyKind } from "../clients/bodies.ts";
+import { formBody, kindOfBytes, putMade, type BodyKind } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -41,6 +41,7 @@ export function newContent(type: string, call: Call, run: Run): Native {
   const at = { start: call.at.start, end: call.at.end };
   const headers = run.thing([], { foldsCase: true });
   put(state, "headers", headers, at, run);
+  putMade(state, call.at, run);
   put(state, "elsewhere", run.thing([], { foldsCase: true }), at, run);
   const written = type === "StringContent" ? mediaType(call) : undefined;
   if (written !== undefined) putType(headers, written, call, run);

@@ -5,6 +5,7 @@ import {
   jsonPath,
   kindOfBody,
   kindOfBytes,
+  putMade,
   type BodyKind,
 } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
@@ -51,7 +52,9 @@ export const bodies: Parts = {
   ...{ BodyPublishers: { called: publisher }, "HttpRequest.BodyPublishers": { called: publisher } },
   ...{ RequestBody: { called: (_method, call, run) => requestBody(call, run) } },
   ...{ StringEntity: { made: newStringEntity }, body: { called: callEntity } },
-  ByteArrayEntity: { made: (call, run) => bodyOf(call.args[0], call.args[1], call, run) },
+  ByteArrayEntity: {
+    made: (call, run) => made(bodyOf(call.args[0], call.args[1], call, run), call, run),
+  },
   ...{ "FormBody.Builder": formBuilder, UrlEncodedFormEntity: formBuilder },
   ...{ [formPath]: formBuilder, [jsonPath]: jsonObject },
 };
@@ -79,12 +82,8 @@ function requestBody(call: Call, run: Run): Native {
   const type = args.find(isMediaType);
   const held = args.find((arg) => arg !== type && !isNothing(arg.value));
   const [first] = args;
-  return bodyOf(
-    held,
-    isBare ? undefined : (type ?? (first && { ...first, value: unknown })),
-    call,
-    run,
-  );
+  const said = isBare ? undefined : (type ?? (first && { ...first, value: unknown }));
+  return made(bodyOf(held, said, call, run), call, run);
 }
 
 /** A `StringEntity`; without a type, Apache HttpClient sends `text/plain`. */
@@ -96,7 +95,13 @@ function newStringEntity(call: Call, run: Run): Native {
     (/charset|consts/i.test(run.source(second.span)) ||
       /^[\w-]+$/.test(plainText(second.value) ?? ""));
   const isBare = third === undefined && isCharset;
-  return bodyOf(text, isBare ? undefined : second, call, run);
+  return made(bodyOf(text, isBare ? undefined : second, call, run), call, run);
+}
+
+/** A body that could have been given its type where it is made. */
+function made(body: Native, { at }: Call, run: Run): Native {
+  if (body.state !== undefined) putMade(body.state, at, run);
+  return body;
 }
 
 function callEntity(method: string, { state, args: [type] }: Call, run: Run): Value {
