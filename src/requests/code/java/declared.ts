@@ -12,7 +12,7 @@ import { sendDeclared } from "./declaredRequest.ts";
 import type { Parts } from "./parts.ts";
 import { declaredBase } from "./readDeclared.ts";
 import { setOn } from "./headers.ts";
-import { setByInterceptor, setByInterceptors } from "./interceptors.ts";
+import { replaceInterceptors, setByInterceptor } from "./interceptors.ts";
 import { newClient } from "./senders.ts";
 import { sendThrough } from "./wrapped.ts";
 
@@ -54,7 +54,7 @@ function callFeign(method: string, call: Call, run: Run): Value {
   const [first, url] = args;
   if (state === undefined) return unknown;
   if (method === "requestInterceptor") setByInterceptor("feign", state, first, call, run);
-  else if (method === "requestInterceptors") setByInterceptors("feign", state, first, call, run);
+  else if (method === "requestInterceptors") replaceInterceptors("feign", state, first, call, run);
   else if (method === "client") sendThrough(state, first?.value, run);
   else if (method === "target" && first !== undefined && url !== undefined) {
     put(state, "base", textIn(url.value) ?? unknown, url.span, run);

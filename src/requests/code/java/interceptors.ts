@@ -73,6 +73,24 @@ export function setByInterceptors(
   }
 }
 
+/** Puts a list of interceptors in the place of those from before, but not of Spring's initializers. */
+export function replaceInterceptors(
+  how: Interception,
+  client: Thing,
+  given: Arg | undefined,
+  call: Call,
+  run: Run,
+): void {
+  const before = optionValue(client, "overrides");
+  // A list that is not known may have those from before.
+  const isKnown = given !== undefined && itemsIn(given.value) !== undefined;
+  if (before?.kind === "thing" && isKnown && !has(client, "initialized")) {
+    put(client, "overrides", run.thing([], { foldsCase: true }), given.span, run);
+    put(client, "replaced", before, given.span, run);
+  }
+  setByInterceptors(how, client, given, call, run);
+}
+
 function functionIn(value: Value, how: Interception): FunctionValue | undefined {
   if (value.kind === "function") return value;
   if (value.kind !== "thing" || value.type === undefined) return undefined;

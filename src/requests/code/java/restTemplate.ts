@@ -7,7 +7,7 @@ import { joinedUrl, textIn } from "../clients/urls.ts";
 import { answer } from "../clients/state.ts";
 import { isNothing, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { besideHeaders } from "./headerPlaces.ts";
-import { setByInterceptors } from "./interceptors.ts";
+import { replaceInterceptors, setByInterceptors } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";
 import { saidByConverters } from "./requestEntity.ts";
 import { callTemplateBuilder, newTemplateBuilder } from "./restTemplateBuilder.ts";
@@ -53,10 +53,13 @@ function callTemplate(method: string, call: Call, run: Run): Value {
   const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
   if (verb === undefined) {
     if (method === "getInterceptors" || method === "getClientHttpRequestInitializers") {
+      if (method !== "getInterceptors") put(state, "initialized", unknown, call.at, run);
       return { kind: "native", path: "spring.interceptors", state };
     }
     if (/^[gs]etMessageConverters$/.test(method)) put(state, "converters", unknown, call.at, run);
-    if (/^set(?:Interceptors|ClientHttpRequestInitializers)$/.test(method)) {
+    if (method === "setInterceptors") replaceInterceptors("spring", state, first, call, run);
+    else if (method === "setClientHttpRequestInitializers") {
+      put(state, "initialized", unknown, call.at, run);
       setByInterceptors("spring", state, first, call, run);
     } else if (/^setUriTemplateHandler$/.test(method) && first !== undefined) {
       put(state, "base", textIn(first.value) ?? unknown, first.span, run);

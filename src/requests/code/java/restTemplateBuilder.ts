@@ -1,13 +1,14 @@
 import { copyState } from "../clients/building.ts";
 import { headersNow, put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { setHeaders } from "./headers.ts";
-import { setByInterceptors } from "./interceptors.ts";
+import { replaceInterceptors, setByInterceptors } from "./interceptors.ts";
+import { itemsIn } from "./lists.ts";
 import { newClient } from "./senders.ts";
 import { sendThrough } from "./wrapped.ts";
 
@@ -33,7 +34,14 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
   } else if (method === "uriTemplateHandler" && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
-  } else if (/^(?:(?:additionalI|i)nterceptors|(?:additionalR|r)equestCustomizers)$/.test(method)) {
+  } else if (method === "interceptors" && first !== undefined) {
+    // One collection, or one interceptor after the other.
+    const items = itemsIn(first.value) ?? args.map(({ value }) => value);
+    const isComplete = args.every(({ isMany }) => isMany !== true);
+    const all: Arg = { ...first, value: { kind: "list", items, isComplete } };
+    replaceInterceptors("spring", state, all, call, run);
+  } else if (/^(?:additionalInterceptors|(?:additionalR|r)equestCustomizers)$/.test(method)) {
+    if (method !== "additionalInterceptors") put(state, "initialized", unknown, call.at, run);
     for (const each of args) setByInterceptors("spring", state, each, call, run);
   } else if (/^(?:(?:additionalC|c)ustomizers)$/.test(method)) {
     putChanges(state, run);
