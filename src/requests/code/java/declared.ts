@@ -3,14 +3,14 @@ import { invokeWithAnything } from "../machine/invoke.ts";
 import { has, put } from "../clients/making.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
 import { sendDeclared } from "./declaredRequest.ts";
 import type { Parts } from "./parts.ts";
-import { declaredBase } from "./readDeclared.ts";
+import { declaredBase, plainTexts } from "./readDeclared.ts";
 import { setOn } from "./headers.ts";
 import { replaceInterceptors, setByInterceptor } from "./interceptors.ts";
 import { newClient } from "./senders.ts";
@@ -41,12 +41,21 @@ function callRetrofit(method: string, call: Call, run: Run): Value {
   if (state === undefined || first === undefined) return self ?? unknown;
   if (method === "baseUrl") put(state, "base", textIn(first.value) ?? unknown, first.span, run);
   else if (method === "client") put(state, "client", first.value, first.span, run);
+  else if (method === "addConverterFactory") addConverter(state, first, run);
   else if (method === "callFactory") put(state, "client", unknown, first.span, run);
   else if (method === "create") {
     if (first.value.kind === "class") run.idleClients.uses(state);
     return objectOf(first.value, state, call, run);
   }
   return self ?? unknown;
+}
+
+/** The first converter converts texts: Gson, Jackson and Moshi take them, too. */
+function addConverter(state: Thing, { span }: Arg, run: Run): void {
+  const isFirst = !has(state, "converts");
+  put(state, "converts", unknown, span, run);
+  if (isFirst && /\bScalarsConverterFactory\b/.test(run.source(span)))
+    put(state, plainTexts, unknown, span, run);
 }
 
 function callFeign(method: string, call: Call, run: Run): Value {
@@ -106,6 +115,7 @@ function objectOf(type: Value, state: Thing, { at }: Call, run: Run): Value {
   put(thing, declaredBase, optionValue(state, "base") ?? unknown, at, run);
   const client = optionValue(state, "client");
   if (client !== undefined) put(thing, "<client>", client, at, run);
+  if (has(state, plainTexts)) put(thing, plainTexts, unknown, at, run);
   run.instances.set(type, [...(run.instances.get(type) ?? []), thing]);
   if (!run.isSilent) for (const code of type.code.methods) callOnce(code, type, thing, run);
   return thing;

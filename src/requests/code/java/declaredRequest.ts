@@ -1,7 +1,7 @@
 import { formBody } from "../clients/bodies.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Client } from "../../client.ts";
-import { beginRequest, putHeader } from "../clients/making.ts";
+import { beginRequest, has, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -19,7 +19,7 @@ import {
 } from "../machine/values.ts";
 import { single } from "./headers.ts";
 import { itemsIn } from "./lists.ts";
-import { declaredBase } from "./readDeclared.ts";
+import { declaredBase, plainTexts } from "./readDeclared.ts";
 import { newClient } from "./senders.ts";
 import { expanded } from "./uris.ts";
 
@@ -50,13 +50,14 @@ export function sendDeclared(call: Call, run: Run): Value {
   const [method, path] = routeOf(kind, options, call, run);
   const url = addressOf(kind, base, path, options, run);
   const isForm = isTrue(options, "form");
+  const isPlain = kind === "Call" && isTrue(options, "text") && has(self, plainTexts);
   beginRequest(
     {
       ...{ path: "declared.request", client: of?.client ?? clientOf(sender), call, sender },
       ...{ method, url: { value: expanded(url, run), span: path.span }, slot: () => undefined },
       headers: headersOf(options, of?.isOpen === true, call, run),
       implied: () => ({
-        ...(isTrue(options, "body") && !isForm ? { "Content-Type": undefined } : {}),
+        ...(isTrue(options, "body") && !isForm && !isPlain ? { "Content-Type": undefined } : {}),
         ...(kind === "Client" ? acceptOf(options) : {}),
       }),
       ...(isTrue(options, "body")

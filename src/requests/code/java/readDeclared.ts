@@ -16,6 +16,9 @@ export const declaredSender = "<declared>";
 /** The entry of such an object that holds its base URL. */
 export const declaredBase = "<base>";
 
+/** The entry that an object has whose converters send a text as plain text. */
+export const plainTexts = "<plain texts>";
+
 /**
  * The body of an interface method: it sends the request that its annotations declare; undefined if they declare none.
  */
@@ -50,6 +53,7 @@ export function readDeclared(
     gives: { kind: "constant", ...at, value: childOf(node, "type")?.type !== "void_type" },
     open: { kind: "constant", ...at, value: parameters.some(({ name }) => isOpen.test(name)) },
     body: { kind: "constant", ...at, value: parameters.some(({ name }) => isBody.test(name)) },
+    text: { kind: "constant", ...at, value: all.some((each) => isTextBody(each, text)) },
     form: { kind: "constant", ...at, value: own.some(({ name }) => name === "FormUrlEncoded") },
   };
   const entries = Object.entries(parts).map(([name, value]): EntryExpression => ({
@@ -100,6 +104,13 @@ function held(parameter: Syntax, text: string): Expression {
 }
 
 const isBody = /^(?:Body|RequestBody|Field|FieldMap|Part|PartMap)$/;
+
+/** `@Body String json`. */
+function isTextBody(parameter: Syntax, text: string): boolean {
+  const type = childOf(parameter, "type");
+  const isText = type !== undefined && text.slice(type.start, type.end) === "String";
+  return isText && annotationsOf(parameter, text).some(({ name }) => name === "Body");
+}
 
 /** The paths of the interface and the method. */
 function pathsOf(
