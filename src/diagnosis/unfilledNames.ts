@@ -6,10 +6,20 @@ import { type Filling, fillingOf } from "./filling.ts";
 import type { Finding } from "./finding.ts";
 import { isVariableName } from "./isVariableName.ts";
 
-/** Clients that substitute names in a path themselves, which their readers do not model. */
+/** Clients that substitute names in a path, which their readers do not model; most fail where a value is missing. */
 const fillsPaths: ReadonlySet<Client> = new Set<Client>([
-  ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
-  ...(["req", "micronaut", "restAssured"] as const),
+  ...(["jaxRs", "springRestClient", "restTemplate", "webClient"] as const),
+  ...(["micronaut", "restAssured"] as const),
+]);
+
+/** Clients whose templates have names in braces, which something else should have filled in: Retrofit is OkHttp's. */
+const templates: ReadonlySet<Client> = new Set<Client>([
+  "okhttp",
+  "feign",
+  "unirest",
+  "resty",
+  "req",
+  "restSharp",
 ]);
 
 /** Programs send their strings as written, unless they interpolate. */
@@ -34,7 +44,8 @@ export function inProgram(request: HttpRequest): readonly Finding[] {
       (form.kind === "code" || isMarked) && !looksSecret(written)
         ? inText(written, client)
         : unfilled(written, looksSecret(written));
-    const message = isMarked ? `${said} ${filling.toFill()}` : said;
+    const isOfClient = written.startsWith("{") && templates.has(client);
+    const message = isMarked && !isOfClient ? `${said} ${filling.toFill()}` : said;
     const span = form.kind === "code" ? run.span : url.span;
     return [
       { code: "single-brace-variable", severity: "error", confidence: "certain", message, span },
@@ -49,9 +60,9 @@ const inDoubleQuotes: Filling = {
   toFill: () => l10n.t("Use double quotes."),
 };
 
-/** Laravel removes a placeholder in braces that has no value. */
+/** Laravel and Feign remove a placeholder in braces that has no value. */
 function inText(written: string, client: Client): string {
-  return client === "laravelHttp" && written.startsWith("{")
+  return (client === "laravelHttp" || client === "feign") && written.startsWith("{")
     ? l10n.t("{0} is left out of the URL because nothing fills it in.", written)
     : l10n.t("{0} is sent literally because nothing fills it in.", written);
 }

@@ -1,4 +1,5 @@
 import { formBody } from "../clients/bodies.ts";
+import { slice } from "../../places/written.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Client } from "../../client.ts";
 import { beginRequest, has, putHeader } from "../clients/making.ts";
@@ -21,7 +22,7 @@ import { single } from "./headers.ts";
 import { itemsIn } from "./lists.ts";
 import { declaredBase, plainTexts } from "./readDeclared.ts";
 import { newClient } from "./senders.ts";
-import { expanded } from "./uris.ts";
+import { expanded, expandedBy } from "./uris.ts";
 
 /** What sends the requests of a kind of interface. */
 interface Kind {
@@ -54,7 +55,8 @@ export function sendDeclared(call: Call, run: Run): Value {
   beginRequest(
     {
       ...{ path: "declared.request", client: of?.client ?? clientOf(sender), call, sender },
-      ...{ method, url: { value: expanded(url, run), span: path.span }, slot: () => undefined },
+      ...{ method, url: { value: filledIn(kind, url, options, run), span: path.span } },
+      slot: () => undefined,
       headers: headersOf(options, of?.isOpen === true, call, run),
       implied: () => ({
         ...(isTrue(options, "body") && !isForm && !isPlain ? { "Content-Type": undefined } : {}),
@@ -67,6 +69,16 @@ export function sendDeclared(call: Call, run: Run): Value {
     run,
   );
   return { kind: "native", path: "answer" };
+}
+
+/**
+ * An address with unknown values for its names. Retrofit sends those that no parameter fills, and Feign leaves them
+ * out; the others fail or know more parameters.
+ */
+function filledIn(kind: string, url: Value, options: Thing, run: Run): Value {
+  const names = itemsIn(optionValue(options, "places"));
+  const isByName = names !== undefined && (kind === "Call" || kind === "Line");
+  return isByName ? expandedBy(url, names, run) : expanded(url, run);
 }
 
 /** Micronaut's default Accept: JSON; in some versions none if the method returns nothing. */
@@ -107,11 +119,12 @@ function routeOf(kind: string, options: Thing, call: Call, run: Run): readonly [
       { value: path, span: at },
     ];
   }
-  const line = plainText(method) ?? "";
-  const [verb = "", rest = ""] = line.split(/\s+/);
+  const line = method.kind === "text" ? method.written : { text: "", runs: [] };
+  const [, verb = "", blank = "", rest = ""] = /^(\S*)(\s*)(\S*)/.exec(line.text) ?? [];
+  const start = verb.length + blank.length;
   return [
     { value: textOf({ text: verb, runs: [] }), span: at },
-    { value: textOf({ text: rest, runs: [] }), span: at },
+    { value: textOf(slice(line, start, start + rest.length)), span: at },
   ];
 }
 

@@ -40,6 +40,7 @@ export function readDeclared(
     kind: nameText(route.route.kind, route.each.node),
     method: route.route.method,
     path: { kind: "list", ...at, items: pathsOf(own, around, text) },
+    places: { kind: "list", ...at, items: all.flatMap((each) => placeGiven(each, text)) },
     query: named(parameters, /^(?:Query|RequestParam|QueryParam)$/, text, at),
     given: { kind: "list", ...at, items: all.flatMap((each) => headerGiven(each, text)) },
     maps: { kind: "list", ...at, items: all.flatMap((each) => mapGiven(each, text)) },
@@ -88,6 +89,18 @@ function headerGiven(parameter: Syntax, text: string): readonly Expression[] {
   return [
     name === undefined ? other(taken.node, []) : readExpression(name, text),
     held(parameter, text),
+  ];
+}
+
+/** The name in the path that a parameter fills: `@Path("id") String id`, Feign's `@Param("id")`. */
+function placeGiven(parameter: Syntax, text: string): readonly Expression[] {
+  const taken = annotationsOf(parameter, text).find(({ name }) => /^(?:Path|Param)$/.test(name));
+  if (taken === undefined) return [];
+  const name = childOf(parameter, "name");
+  const given = taken.args.get("value");
+  if (given !== undefined) return [readExpression(given, text)];
+  return [
+    name === undefined ? other(parameter, []) : nameText(text.slice(name.start, name.end), name),
   ];
 }
 

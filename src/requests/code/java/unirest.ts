@@ -5,14 +5,21 @@ import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { isFileLike, kindOfRequest, putBody } from "./bodies.ts";
-import { setHeaders, setOn } from "./headers.ts";
+import { setHeaders, setOn, thingIn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 import { addQuery } from "./queries.ts";
-import { expanded } from "./uris.ts";
+import { expanded, expandedBy } from "./uris.ts";
 
 /** Unirest: the class is a client shared by the whole program; others can be made. */
 export const unirest: Parts = {
@@ -50,18 +57,38 @@ function callClient(method: string, call: Call, run: Run): Value {
   const verb: Arg | undefined = isNamed
     ? args[0]
     : { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
-  return beginRequest(
+  const whole = url && joinedUrl(base, textIn(url.value) ?? unknown, url.span, run);
+  const request = beginRequest(
     {
       ...{ path: "unirest.request", client: "unirest", call, method: verb, sender: self },
-      url: url && {
-        ...url,
-        value: expanded(joinedUrl(base, textIn(url.value) ?? unknown, url.span, run), run),
-      },
+      url: url && whole && { ...url, value: expanded(whole, run) },
       ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
       bodyKind: kindOfRequest,
     },
     run,
   );
+  // Until it is sent, values for the names in its path may still come.
+  if (whole !== undefined && request.state !== undefined)
+    put(request.state, "template", whole, url?.span ?? at, run);
+  return request;
+}
+
+/** Fills `routeParam("id", id)`, or those of a map, into the path. */
+function fillPath(state: Thing, { args: [first, second] }: Call, run: Run): void {
+  const template = entryOf(state, "template");
+  if (template === undefined || first === undefined) return;
+  const map = second === undefined ? thingIn(first.value) : first.value;
+  const isKnown = map.kind === "thing" && !map.shape.value.isOpen;
+  const ofMap = isKnown ? map.shape.value.entries.map(({ name }) => textOf(name)) : [unknown];
+  const names = second === undefined ? ofMap : [first.value];
+  put(state, "template", expandedBy(template.value, names, run), template.valueSpan, run);
+}
+
+/** Names without a value are sent as they are. */
+function keepUnfilled(state: Thing, run: Run): void {
+  const [url, template] = [entryOf(state, "url"), entryOf(state, "template")];
+  if (url !== undefined && template !== undefined)
+    put(state, "url", template.value, url.valueSpan, run);
 }
 
 /** The implied Content-Type of a body: plain text for texts. */
@@ -99,13 +126,17 @@ function callRequest(method: string, call: Call, run: Run): Value {
   const [first] = call.args;
   if (state === undefined) return unknown;
   if (/^(?:as|then|ifSuccess)[A-Z]?\w*$/.test(method)) {
+    keepUnfilled(state, run);
     send(state, optionValue(state, "sender") ?? unknown, call, run);
     return { kind: "native", path: "answer" };
   }
   if (method === "body") putBody(state, first ?? { value: unknown, span: call.at }, run);
   else if (/^(?:fields?|multiPartContent)$/.test(method)) putFields(state, method, call, run);
   else if (method === "basicAuth") setOn(state, "setBasicAuth", call, run);
-  else if (method === "queryString") addQuery(state, call, run);
+  else if (method === "queryString") {
+    addQuery(state, call, run);
+    addQuery(state, call, run, "template");
+  } else if (method === "routeParam") fillPath(state, call, run);
   else if (method === "headers") setOn(state, "putAll", call, run);
   else setOn(state, method, call, run);
   return self ?? unknown;

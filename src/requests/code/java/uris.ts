@@ -3,6 +3,7 @@ import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, textIn } from "../clients/urls.ts";
 import { joined, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { takeUp } from "./calling.ts";
@@ -156,6 +157,16 @@ function isUsualPort(arg: Arg | undefined): boolean {
 /** An address with unknown values for its placeholders: `/contacts/{id}`. */
 export function expanded(url: Value, run: Run): Value {
   return url.kind === "text" ? filled(url, /(?<!\$)\{[\w.:*]+\}/g, () => undefined, run) : url;
+}
+
+/** The same with values for these names alone; for all, where one of them is not known. */
+export function expandedBy(url: Value, names: readonly Value[], run: Run): Value {
+  const known = names.map((name) => plainText(name) ?? "");
+  const isPlain = known.every((name) => /^[\w.-]+$/.test(name));
+  if (url.kind !== "text" || !isPlain) return expanded(url, run);
+  if (known.length === 0) return url;
+  const places = new RegExp(`(?<!\\$)\\{(?:${known.join("|")})(?::[^{}]*)?\\}`, "g");
+  return filled(url, places, () => undefined, run);
 }
 
 /** The address that a function builds from a base; unknown if not known. */
