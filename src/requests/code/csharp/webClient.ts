@@ -160,7 +160,7 @@ function forget(state: Thing, run: Run): void {
   for (const name of ["Accept", "Content-Type"]) {
     if (entryOf(headers, name)?.isSure !== true) continue;
     run.take(headers, name);
-    run.usesUp = true;
+    run.usedUp++;
     put(state, "forgot", unknown, { start: 0, end: 0 }, run);
   }
 }

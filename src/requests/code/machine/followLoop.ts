@@ -23,11 +23,9 @@ function turnsOfAny(
 ): boolean {
   const leaving = newTurn(frame);
   const since = run.journal.time;
-  const usedBefore = run.usesUp;
-  run.usesUp = false;
+  const { usedUp } = run;
   const changed = run.journal.changedBy(() => turn(unknown, leaving));
-  const isOther = run.usesUp || changed.some((value) => mayBeMadeSince(value, since));
-  run.usesUp ||= usedBefore;
+  const isOther = run.usedUp > usedUp || changed.some((value) => mayBeMadeSince(value, since));
   if (!leaving.goesOn || run.isSecondTurn || !isOther) return false;
   const begun = run.drafts.length;
   run.isSecondTurn = true;

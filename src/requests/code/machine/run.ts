@@ -129,8 +129,8 @@ export class Run {
   isSilent = false;
   /** A loop is followed once more with what its first turn has made. */
   isSecondTurn = false;
-  /** A library has used up something in this turn of a loop, so that the next turn goes without it. */
-  usesUp = false;
+  /** How often a library has used up something, so that the next turn of a loop goes without it. */
+  usedUp = 0;
   /** The object that the current loop iterates over: entries set now may come from it. */
   drawing: Thing | undefined;
   /** How many objects within objects are being made because of their declared types. */
