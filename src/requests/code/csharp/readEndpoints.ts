@@ -43,6 +43,12 @@ function attributesOf(node: Syntax, text: string): readonly Attribute[] {
     });
 }
 
+/** A parameter of an endpoint with its attributes. */
+interface Declared {
+  readonly attributes: readonly Attribute[];
+  readonly parameter: Syntax;
+}
+
 function readEndpoint(
   member: Syntax,
   shared: readonly Attribute[],
@@ -56,7 +62,7 @@ function readEndpoint(
   const at = spanOf(sends.node);
   const name = nameIn(member, text);
   const headers = [...shared, ...own.filter(({ name }) => name === "Headers")];
-  const parameters = (childOf(member, "parameters")?.children ?? []).map((parameter) => ({
+  const parameters = (childOf(member, "parameters")?.children ?? []).map((parameter): Declared => ({
     attributes: attributesOf(parameter, text),
     parameter,
   }));
@@ -71,6 +77,7 @@ function readEndpoint(
         : [];
     }),
   );
+  const query = parameters.flatMap((each) => readQuery(each, path, text));
   const usual = parameters.flatMap(({ attributes, parameter }, index) =>
     attributes.flatMap((each) => readUsual(each, parameter, index, text)),
   );
@@ -88,12 +95,40 @@ function readEndpoint(
         entry("url", readExpression(path, text)),
         entry("headers", { kind: "list", ...at, items: texts }),
         entry("given", { kind: "object", ...at, entries: given }),
+        entry("query", { kind: "object", ...at, entries: query }),
         entry("usual", { kind: "list", ...at, items: usual }),
         ...(body === undefined ? [] : [entry("body", other(spanOf(body.parameter), []))]),
       ],
     },
   ];
 }
+
+/** What is neither for the path nor for headers or body goes into the query; of an object, its properties. */
+function readQuery(
+  { attributes, parameter }: Declared,
+  path: Syntax,
+  text: string,
+): readonly EntryExpression[] {
+  const type = childOf(parameter, "type");
+  const own = nameIn(parameter, text);
+  if (type === undefined || own === undefined) return [];
+  const shown = text.slice(type.start, type.end);
+  const isElsewhere = attributes.some(({ name }) => !/^(?:AliasAs|Query)$/.test(name));
+  if (isElsewhere || /\bCancellationToken\b/.test(shown)) return [];
+  const place = spanOf(parameter);
+  const [alias] = attributes.find(({ name }) => name === "AliasAs")?.args ?? [];
+  const shownName = alias === undefined ? own : text.slice(alias.start, alias.end);
+  const name = shownName.replaceAll('"', "");
+  const route = text.slice(path.start, path.end).toLowerCase();
+  const places = [...route.matchAll(/\{(?:\*\*)?(\w+)/g)].map(([, each]) => each);
+  if (places.includes(name.toLowerCase())) return [];
+  const value = other(place, []);
+  return [{ ...place, key: simple.test(shown) ? nameText(name, place) : undefined, value }];
+}
+
+/** Types whose values are written into the query as they are. */
+const simple =
+  /^(?:string|bool|byte|short|int|long|float|double|decimal|Guid|Uri|DateTime(?:Offset)?)\??(?:\[\])?$/;
 
 /**
  * The header that a call sends which does not pass the parameter (`[Header("Accept")] string type = "…"`): an object

@@ -6,7 +6,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
-import { joinedUrl, textIn } from "../clients/urls.ts";
+import { joinedUrl, textIn, withParams } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -139,10 +139,11 @@ function sendOne(
   if (method === undefined || url === undefined) return;
   const path = textIn(url.value);
   const whole = joinedUrl(optionValue(client.state, "base"), path ?? unknown, url.valueSpan, run);
-  const address = whole.kind === "text" ? filled(whole, places, () => undefined, run) : unknown;
+  const { start, end } = url.valueSpan;
+  const filledIn = whole.kind === "text" ? filled(whole, places, () => undefined, run) : unknown;
+  const address = withParams(filledIn, optionValue(endpoint, "query"), { start, end }, run);
   const body = entryOf(endpoint, "body");
   // The file need not call it: it is reported where it is declared.
-  const { start, end } = url.valueSpan;
   const message = beginMessage(
     {
       ...{ call: { ...call, at: { ...call.at, start, end } }, slot: () => undefined },
