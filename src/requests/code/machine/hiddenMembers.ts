@@ -47,7 +47,7 @@ export function fieldOf(type: ClassValue, name: string, run: Run): string {
   return isHiding ? `${name} of ${type.code.name ?? ""}` : name;
 }
 
-/** The class in which the search for a method begins: the object's own, unless that hides the one that is meant. */
+/** The class in which the search for a method begins: the object's own, or the one above the last that hides it. */
 export function typeFor(of: Thing, name: string, run: Run): ClassValue | undefined {
   const { type, seenAs } = of;
   if (run.hiding.size === 0 || seenAs === undefined || of.actual !== undefined) return type;
@@ -55,6 +55,9 @@ export function typeFor(of: Thing, name: string, run: Run): ClassValue | undefin
   const below = line.slice(0, Math.max(0, line.indexOf(seenAs)));
   // Where a field may have the same name, it hides no method.
   const names = run.library.callsMethods === true ? [`${name}()`] : [name, `${name}()`];
-  const isHidden = below.some((each) => names.some((own) => run.hiding.get(each)?.has(own)));
-  return isHidden ? seenAs : type;
+  const hiding = below.findLastIndex((each) =>
+    names.some((own) => run.hiding.get(each)?.has(own) === true),
+  );
+  // Classes between may override it.
+  return hiding < 0 ? type : line[hiding + 1];
 }
