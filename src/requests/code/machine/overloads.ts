@@ -14,10 +14,7 @@ export function overload(
 ): FunctionValue {
   const { code, home } = of;
   const count = args.length;
-  const fitting =
-    home === undefined
-      ? []
-      : methodsNamed(home.code, code.name).filter(({ parameters }) => parameters.length === count);
+  const fitting = home === undefined ? [] : fittingTo(count, methodsNamed(home.code, code.name));
   const [first, ...others] = fitting;
   if (first === undefined) return of;
   if (others.length === 0 || run.library.typeOf === undefined) {
@@ -27,6 +24,21 @@ export function overload(
   const scores = fitting.map((each) => scoreOf(each, types));
   const best = fitting[scores.indexOf(Math.max(...scores))];
   return { ...of, code: best ?? first };
+}
+
+/** The methods that take so many arguments: exactly, with defaults for the others, or with an array for the last. */
+function fittingTo(count: number, methods: readonly FunctionCode[]): readonly FunctionCode[] {
+  const exact = methods.filter(({ parameters }) => parameters.length === count);
+  if (exact.length > 0) return exact;
+  const filled = methods.filter(
+    ({ parameters }) =>
+      parameters.length > count &&
+      parameters.slice(count).every(({ pattern }) => pattern.default !== undefined),
+  );
+  if (filled.length > 0) return filled;
+  return methods.filter(
+    ({ parameters }) => parameters.length <= count + 1 && parameters.at(-1)?.rest === true,
+  );
 }
 
 function scoreOf({ parameters }: FunctionCode, types: readonly (string | undefined)[]): number {
