@@ -12,9 +12,7 @@ import { callHeader } from "./header.ts";
 
 /** `fasthttp.AcquireRequest()`: a request that is filled in and passed to `Do`. */
 export function newFastRequest(call: Call, run: Run): Native {
-  const { result } = call.at;
-  const slot = (): HeaderSlot | undefined =>
-    result && slotAfter(run.text, [result.from, result.after], `${result.name}.Header.Set(`, ")");
+  const slot = (state: Thing): HeaderSlot | undefined => slotOf(call, state, run);
   return beginRequest(
     {
       ...{ path: "fasthttp.Request", client: "fasthttp", call, slot, isOnlyIfSent: true },
@@ -24,6 +22,14 @@ export function newFastRequest(call: Call, run: Run): Native {
     },
     run,
   );
+}
+
+/** The place for a statement that sets a header: after the one that made the request or emptied it. */
+function slotOf({ at: { result } }: Call, state: Thing, run: Run): HeaderSlot | undefined {
+  if (result === undefined) return undefined;
+  const emptied = entryOf(state, "emptied")?.valueSpan;
+  const [from, after] = emptied ? [emptied.start, emptied.end] : [result.from, result.after];
+  return slotAfter(run.text, [from, after], `${result.name}.Header.Set(`, ")");
 }
 
 /** A token exchange may send a form. */
@@ -60,6 +66,8 @@ export function callFastHttp(method: string, call: Call, run: Run): Value {
 export function callFastRequest(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const [first] = args;
+  if (method === "Reset" && state !== undefined) empty(state, ["url", "body"], call, run);
+  if (method === "ResetBody" && state !== undefined) run.take(state, "body");
   if (method === "BodyWriter" && state !== undefined) put(state, "body", unknown, at, run);
   if (state === undefined || first === undefined) return unknown;
   if (/^SetRequestURI(?:Bytes)?$/.test(method)) put(state, "url", first.value, first.span, run);
@@ -67,6 +75,16 @@ export function callFastRequest(method: string, call: Call, run: Run): Value {
   if (method === "CopyTo") copyTo(first.value, ["url", "method", "body", "untyped"], state, run);
   if (method === "SetHost") put(state, "url", unknown, at, run);
   return unknown;
+}
+
+/** Makes a request as empty as a new one, for further use: its headers, and other `parts` of it. */
+function empty(state: Thing, parts: readonly string[], { at }: Call, run: Run): void {
+  const old = entryOf(state, "headers")?.value;
+  for (const part of [...parts, "method", "untyped", "authorized", "sent"]) run.take(state, part);
+  const isUnsent = !has(state, "asSent");
+  if (isUnsent && old !== undefined) put(state, "replaced", old, at, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  put(state, "emptied", unknown, at, run);
 }
 
 /** Copies parts of a request, and its headers, to another one. */
@@ -91,6 +109,7 @@ export function callFastHeader(method: string, call: Call, run: Run): Value | un
   if (plain !== undefined && headers !== undefined) {
     return callHeader(plain, { ...call, state: headers }, run);
   }
+  if (method === "Reset") empty(state, [], call, run);
   if (first === undefined) return unknown;
   if (method === "SetNoDefaultContentType") put(state, "untyped", first.value, first.span, run);
   if (method === "CopyTo") copyTo(first.value, ["method", "untyped"], state, run);

@@ -68,6 +68,7 @@ export const goLibrary: Library = {
     return of.path === "http.Header" ? turnsOfHeader(of, run) : undefined;
   },
   hasExactTypes: true,
+  embeds: true,
   tellsUnused: true,
   isHidden: (field) => /^[\p{Ll}_]/u.test(field),
   handBack(value, run) {

@@ -7,6 +7,7 @@ import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "../program.ts";
 import { executeBody } from "./putOff.ts";
 import { type Frame, Run } from "./run.ts";
+import { isHiddenForAll } from "./isHiddenForAll.ts";
 import type { Library } from "./library.ts";
 import type { ProgramInText } from "./programInText.ts";
 import { refusals } from "./refusals.ts";
@@ -90,11 +91,13 @@ export function followProgram(
   run.sharedUntil = run.journal.time;
   run.calls.forgetCounts();
   for (const of of callables(run, things)) {
-    if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+    if (run.called.has(of.code) || isHiddenForAll(of, run)) continue;
+    run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Functions that are called only by one another.
   for (const of of callables(run, things)) {
-    if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+    if (run.entered.has(of.code) || isHiddenForAll(of, run)) continue;
+    run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Constructors of classes that the file makes no objects of.
   for (const type of [...run.classes]) {

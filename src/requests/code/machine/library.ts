@@ -150,6 +150,8 @@ export interface Library {
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A declared type is exactly the object's type; no subclass outside the file can be there (Go structs). */
   readonly hasExactTypes?: true;
+  /** Base classes are embedded: their methods do not see what overrides them (Go structs). */
+  readonly embeds?: true;
   /** Unused variables are worth a finding: their headers were forgotten. */
   readonly tellsUnused?: true;
   /** Whether it stands for a request that has been sent for sure, so that nothing changes it any more. */
