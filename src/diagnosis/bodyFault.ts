@@ -22,7 +22,14 @@ export function bodyFault(request: HttpRequest): BodyFault | undefined {
   const calledJson = header && formSaidJson(request, header);
   if (calledJson !== undefined) return calledJson;
   if (isDetached(request, "content-type")) return undefined;
-  return header === undefined ? untyped(request) : wronglyTyped(request, header);
+  const isUntyped = header === undefined || saysNothing(request, header);
+  return isUntyped ? untyped(request) : wronglyTyped(request, header);
+}
+
+/** Whether a program or command sends a type with nothing in it; in other texts it is yet to be filled in. */
+function saysNothing({ form, jsonBody }: HttpRequest, { value }: Header): boolean {
+  const isRun = form.kind === "code" || form.kind === "command" || form.kind === "curl";
+  return isRun && jsonBody === true && value.kind === "known" && value.text.trim() === "";
 }
 
 function formSaidJson(request: HttpRequest, header: Header): BodyFault | undefined {

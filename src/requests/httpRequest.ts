@@ -88,6 +88,8 @@ export interface Header {
   readonly keepsName?: true;
   /** Text to write before a new value, where there is no value yet. */
   readonly lead?: string;
+  /** A shell split its value off: with quotes around `span`, the header would have this one. */
+  readonly unquoted?: { readonly span: Span; readonly value: string };
   /** In source code: name and value are parts of one text; this is the text before the value. */
   readonly prefix?: string;
   /** What to delete to remove the header: an option with its argument, a line, a row. */

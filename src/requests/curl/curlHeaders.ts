@@ -1,6 +1,7 @@
 import { isFilledIn, withoutFilledIn } from "./filledIn.ts";
 import type { Argument } from "./readArguments.ts";
 import type { Header } from "../httpRequest.ts";
+import type { ShellWord } from "../shell/shellWord.ts";
 import { isNoHeader } from "../isNoHeader.ts";
 import {
   append,
@@ -74,7 +75,10 @@ function headerOf(
   const runs = place.runs.map((run) =>
     apart === undefined ? run : { ...run, span: { start: run.span.start, end: apart } },
   );
-  const header: Header = { ...named(name), value: known({ text: "", runs }), lead, span };
+  const header: Header = {
+    ...{ ...named(name), value: known({ text: "", runs }), lead, span },
+    ...(next === undefined || apart === undefined ? {} : unquotedIn(word, next)),
+  };
   return emptyRemoves ? { ...header, removes: true } : header;
 }
 
@@ -84,6 +88,13 @@ function valueApart({ option, value, word }: Argument): number | undefined {
   return option === undefined && isType && mediaKinds.test(value?.text ?? "")
     ? word.span.end
     : undefined;
+}
+
+/** The word without quotes that a shell made two words of: one with a header's name, and `next`, its value. */
+function unquotedIn({ splitFrom }: ShellWord, next: Argument): Pick<Header, "unquoted"> {
+  const { start } = next.word.splitFrom ?? {};
+  if (splitFrom === undefined || start !== splitFrom.start) return {};
+  return { unquoted: { span: splitFrom, value: next.value?.text ?? "" } };
 }
 
 const mediaKinds = /^(?:application|text|\*)\//;

@@ -118,6 +118,8 @@ function draftEdits(
   const name = nameEdit(request, draft);
   // If the name cannot be changed, the new value would be wrong under the old name.
   if (name === undefined && draft.name !== draft.header.name) return [];
+  const quotes = quoteEdits(request, draft);
+  if (quotes !== undefined) return [name, ...quotes];
   return [name, valueEdit(request, draft, all), ...insertionEdits(request, draft)];
 }
 
@@ -126,6 +128,15 @@ function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | un
   if (form.kind === "code" && isNamedElsewhere(header)) return undefined;
   const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
   return replacePart(form, placed, [0, header.name.length], name);
+}
+
+/** The quotes that keep a value with its name; undefined where that is not what is missing. */
+function quoteEdits({ form }: HttpRequest, { header, value }: Draft): TextEdit[] | undefined {
+  const { unquoted } = header;
+  if (unquoted === undefined || value === undefined) return undefined;
+  if (value !== unquoted.value || form.kind === "code") return [];
+  const { start, end } = unquoted.span;
+  return [start, end].map((at) => ({ span: { start: at, end: at }, text: '"' }));
 }
 
 function valueEdit(

@@ -52,7 +52,7 @@ function detachedIn({ repair, ...detached }: Detached, places: Places): Detached
 }
 
 function headerIn(header: Header, places: Places): Header {
-  const { nameRuns, element } = header;
+  const { nameRuns, element, unquoted } = header;
   return {
     ...header,
     nameSpan: places.span(header.nameSpan),
@@ -60,6 +60,9 @@ function headerIn(header: Header, places: Places): Header {
     value: valueIn(header.value, places),
     span: places.whole(header.span),
     ...(element === undefined ? {} : { element: elementIn(element, places) }),
+    ...(unquoted === undefined
+      ? {}
+      : { unquoted: { ...unquoted, span: places.span(unquoted.span) } }),
   };
 }
 

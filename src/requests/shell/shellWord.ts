@@ -17,6 +17,8 @@ export interface ShellWord extends Written {
   readonly isSure?: false;
   /** It comes from an options file, not the command line. */
   readonly isConfigured?: true;
+  /** The word without quotes that it is a part of, split at the blanks of a variable. */
+  readonly splitFrom?: Span;
   /** It is written where some runs of the command do not pass, or pass repeatedly. */
   readonly isApart?: true;
 }

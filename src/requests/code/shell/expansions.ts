@@ -15,6 +15,7 @@ import {
   turnsOf,
   withoutElement,
 } from "./arrays.ts";
+import { partedWord } from "./partedWord.ts";
 import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
 import { isOfPattern } from "./isOfPattern.ts";
@@ -66,6 +67,8 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
         span,
         run,
       );
+    case "$parted":
+      return partedWord(first ?? unknown, args.slice(1), span, run);
     case "$each":
       return turnsOf(first ?? unknown, second === undefined ? 1 : numberOf(second));
     case "$hash":
@@ -106,9 +109,9 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     case "$joined":
       return inOne(first ?? unknown, span, run);
     case "$orElse":
-      return orElse(first ?? unknown, second ?? unknown);
+      return orElse(first ?? unknown, second ?? unknown, truthOf(third ?? unknown) === true);
     case "$ifSet": {
-      const truth = setness(first ?? unknown);
+      const truth = setness(first ?? unknown, truthOf(third ?? unknown) === true);
       if (truth === undefined) return unknown;
       return truth ? (second ?? unknown) : textOf(empty);
     }

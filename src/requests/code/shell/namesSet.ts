@@ -39,10 +39,29 @@ function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
   return new Set(setting.map((each) => nameSet(each, text)));
 }
 
+/** Whether a declaration in a function is about a variable of the whole script: `export`, `declare -g`. */
+export function isOfScript({ start }: Syntax, text: string): boolean {
+  return /^(?:(?:export|readonly)\b|\w+[ \t]+(?:-\w+[ \t]+)*-\w*g)/.test(
+    text.slice(start, start + longestOptions),
+  );
+}
+
+/** How much of a declaration is looked at for its options. */
+const longestOptions = 100;
+
 /** The variables that a function declares as local. */
-export function namesDeclaredIn(node: Syntax, text: string): ReadonlySet<string> {
+export function localsIn(node: Syntax, text: string): ReadonlySet<string> {
+  return namesDeclaredIn(node, text, (each) => !isOfScript(each, text));
+}
+
+/** The variables of all declarations, or of those that are meant. */
+export function namesDeclaredIn(
+  node: Syntax,
+  text: string,
+  isMeant: (declaration: Syntax) => boolean = () => true,
+): ReadonlySet<string> {
   const declared = [...nodesIn(node)]
-    .filter(({ type }) => type === "declaration_command")
+    .filter((each) => each.type === "declaration_command" && isMeant(each))
     .flatMap(({ children }) => children)
     .map((child) =>
       child.type === "variable_name" ? text.slice(child.start, child.end) : nameSet(child, text),
@@ -65,7 +84,7 @@ function namesOfFunctions(root: Syntax, text: string): readonly FunctionNames[] 
     used: new Set(
       [...text.slice(each.start, each.end).matchAll(expansion)].map(([, name = ""]) => name),
     ),
-    own: namesDeclaredIn(each, text),
+    own: localsIn(each, text),
     set: namesSetIn(each, text),
   }));
 }
@@ -89,9 +108,14 @@ const elsewhere = /^[ \t]*(?:source|\.)[ \t]|\b(?:eval|mapfile|readarray|read[ \
 export const writesByName =
   /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
 
+/** A script that is sourced or run by itself: `[ "${BASH_SOURCE[0]}" = "$0" ]`. */
+const runsItself =
+  /\[[ \t]+"?\$\{?(?:BASH_SOURCE(?:\[0\]\})?|0)\}?"?[ \t]+==?[ \t]+"?\$\{?(?:BASH_SOURCE(?:\[0\]\})?|0)\}?"?[ \t]+\]/;
+
 /** Arrays that are only set as local variables, in an executable script. */
 export function arraysOfFunctions(root: Syntax, text: string): ReadonlySet<string> {
-  if (!text.startsWith("#!") || elsewhere.test(text) || writesByName.test(text)) return new Set();
+  const isExecutable = text.startsWith("#!") || runsItself.test(text);
+  if (!isExecutable || elsewhere.test(text) || writesByName.test(text)) return new Set();
   const functions = namesOfFunctions(root, text);
   const outside = root.children.flatMap((node) =>
     node.type === "function_definition" ? [] : [...namesSetIn(node, text)],

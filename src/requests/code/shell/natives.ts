@@ -12,6 +12,8 @@ export type ShellNative =
   | "$all"
   /** The words that an unquoted variable is split into. */
   | "$split"
+  /** The words that a word becomes that has unquoted variables in it. */
+  | "$parted"
   /** Appends words to an array, or text to a text. */
   | "$append"
   /** Replaces words that were never used. */

@@ -7,6 +7,7 @@ import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
 import { readKey } from "./readExpansion.ts";
+import { isOfScript } from "./namesSet.ts";
 import { readArgument, readWord, textOf } from "./readWord.ts";
 import { wholeOf, type ShellSource } from "./shellSource.ts";
 
@@ -37,9 +38,7 @@ export function readAssignment(node: Syntax, source: ShellSource): readonly Stat
 
 /** `local`, `declare`, `export`, `readonly`, `typeset`. */
 export function readDeclaration(node: Syntax, source: ShellSource): readonly Statement[] {
-  const keyword = /^\w+/.exec(source.text.slice(node.start, node.end))?.[0] ?? "";
-  const isGlobal =
-    /^(?:export|readonly)$/.test(keyword) || /^\w+\s+-\w*g/.test(source.text.slice(node.start));
+  const isGlobal = isOfScript(node, source.text);
   return node.children.flatMap((child): readonly Statement[] => {
     const at = { start: child.start, end: child.end };
     const name = childOf(child, "name");

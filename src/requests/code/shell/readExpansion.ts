@@ -72,7 +72,8 @@ export function readAlternative(at: Span, source: ShellSource): Expression | und
   const words = readWordsIn(source.reading, { start: at.start + start.length, end });
   const held = holding(name, key, { at, isQuoted: false }, source);
   const args = words.map((word) => readArgument(upTo(word, end), source));
-  return native("$ifSet", at, [held, native("$words", at, args)]);
+  const takesEmpty = { kind: "constant", ...at, value: !start.endsWith(":+") } as const;
+  return native("$ifSet", at, [held, native("$words", at, args), takesEmpty]);
 }
 
 const alternative = /^\$\{([A-Za-z_]\w*|\d+)(?:\[([^\]@*]*)\])?:?\+(?=.*\}$)/s;
@@ -104,18 +105,19 @@ function changed(
   const operator = /^(?::?[-=?+]|##?|%%?|\^\^?|,,?)/.exec(rest)?.[0];
   if (operator === undefined) return anything(at);
   const word = wordIn({ start: inside.start + operator.length, end: inside.end }, isQuoted, source);
+  const takesEmpty = { kind: "constant", ...at, value: !operator.startsWith(":") } as const;
   switch (operator.slice(-1)) {
     case "-":
-      return native("$orElse", at, [held, word]);
+      return native("$orElse", at, [held, word, takesEmpty]);
     case "=": {
-      const value = native("$orElse", at, [held, word]);
+      const value = native("$orElse", at, [held, word, takesEmpty]);
       if (!isPlain || !/^[A-Za-z_]/.test(name)) return value;
       return { kind: "assign", ...at, target: { kind: "variable", name, ...at }, value };
     }
     case "?":
       return held;
     case "+":
-      return native("$ifSet", at, [held, word]);
+      return native("$ifSet", at, [held, word, takesEmpty]);
     case "%":
       return native("$without", at, [held, word, { kind: "constant", ...at, value: true }]);
     case "#":

@@ -7,7 +7,7 @@ import { readCommand } from "./readCommand.ts";
 import { readFor, readForever, readWhile } from "./readLoop.ts";
 import { functionName, native } from "./natives.ts";
 import { readInput, readText } from "./readInput.ts";
-import { namesDeclaredIn } from "./namesSet.ts";
+import { localsIn } from "./namesSet.ts";
 import { apart, forked, restoring } from "./readSubstitution.ts";
 import { replacingIn } from "./replacing.ts";
 import type { ShellSource } from "./shellSource.ts";
@@ -106,7 +106,7 @@ function bodyOf(
   body: readonly Statement[],
   source: ShellSource,
 ): readonly Statement[] {
-  const names = [...namesDeclaredIn(node, source.text)].filter((name) => source.shared.has(name));
+  const names = [...localsIn(node, source.text)].filter((name) => source.shared.has(name));
   if (names.length === 0) return body;
   const at = { start: node.start, end: node.end };
   const parameter = { pattern: { kind: "variable", name: "@", ...at } } as const;

@@ -23,7 +23,7 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const [run, ...others] = word.runs;
   const isWhole = others.length === 0 && run?.variable === true;
   const value = textOf(word, at, source);
-  if (!isWhole) return { ...at, value };
+  if (!isWhole) return { ...at, value: source.isZsh ? value : partedAt(word, at, value, source) };
   const shown = source.text.slice(run.span.start, run.span.end);
   // `<(…)` is represented by its content.
   const isMany = many.test(shown) || /^[<>]\(/.test(shown);
@@ -33,6 +33,22 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const words = source.isZsh ? undefined : readAlternative(run.span, source);
   const isElsewhere = { kind: "constant", ...at, value: source.setsSeparators } as const;
   return { ...at, value: native("$split", at, [words ?? value, isOne, isLast, isElsewhere]) };
+}
+
+/** A word with parts that are split: `--header=$type`. */
+function partedAt(word: Written, at: Span, whole: Expression, source: ShellSource): Expression {
+  const isPlain = word.runs.every(
+    ({ variable, span }) =>
+      variable !== true || /^\$(?:\w+|\{\w+\})$/.test(source.text.slice(span.start, span.end)),
+  );
+  const isSplit = word.runs.some(({ variable, quote }) => variable === true && quote === "none");
+  if (!isPlain || !isSplit || source.setsSeparators || source.nested.length > 0) return whole;
+  const parts = word.runs.flatMap((run): readonly Argument[] => {
+    const { at: from, length, span, quote, variable } = run;
+    const value = textOf(slice(word, from, from + length), span, source);
+    return [{ ...span, value, ...(variable === true && quote === "none" ? { name: "$" } : {}) }];
+  });
+  return native("$parted", at, [whole, ...parts]);
 }
 
 /** An array element with its key: `[key]=value`. */

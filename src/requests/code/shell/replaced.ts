@@ -37,7 +37,7 @@ export function replacedBy(words: readonly Entry[], run: Run): Replaced | undefi
 
 /** The command with these words as well. */
 export function withFormer(command: ShellCommand, { words }: Replaced, run: Run): ShellCommand {
-  const [former = []] = commandLines(words, command.name, run);
+  const [former = []] = commandLines(words, { command: command.name, isQuoted: false }, run);
   return { ...command, words: [...former, ...command.words] };
 }
 

@@ -70,7 +70,8 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   if (run.isSilent) return unknown;
   const { start, end } = first.valueSpan;
   const replaced = replacedBy(rest, run);
-  for (const line of commandLines(rest, first.valueSpan, run)) {
+  const around = { command: first.valueSpan, isQuoted: invocation.isNested };
+  for (const line of commandLines(rest, around, run)) {
     const command: ShellCommand = {
       ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
       ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),

@@ -1,18 +1,22 @@
 import { either } from "../machine/either.ts";
+import { plainText } from "../machine/texts.ts";
 import { truthOf } from "../machine/truthOf.ts";
 import { isNothing, type Value } from "../machine/values.ts";
 import { wordsOf } from "./wordList.ts";
 
-/** `${value:-otherwise}`. */
-export function orElse(value: Value, otherwise: Value): Value {
-  const truth = setness(value);
+/** `${value:-otherwise}`; `keepsEmpty`: `${value-otherwise}`. */
+export function orElse(value: Value, otherwise: Value, keepsEmpty: boolean): Value {
+  const truth = setness(value, keepsEmpty);
   if (truth === undefined) return either(value, otherwise);
   return truth ? value : otherwise;
 }
 
-/** Whether a value is set and not empty. */
-export function setness(value: Value): boolean | undefined {
+/** Whether a value is set and not empty; `countsEmpty`: an empty text that the script wrote is set as well. */
+export function setness(value: Value, countsEmpty = false): boolean | undefined {
   if (isNothing(value)) return false;
+  // What has no place in the script stands for a variable that is not set.
+  if (countsEmpty && plainText(value) === "" && value.kind === "text")
+    return value.written.runs.length > 0;
   if (value.kind === "thing")
     return value.shape.value.isOpen ? undefined : wordsOf(value).length > 0;
   if (value.kind === "text" && value.written.runs.some(({ variable }) => variable === true)) {

@@ -4,34 +4,42 @@ import { append, slice, spanOf, type Writer, type Written } from "../../places/w
 import type { Run } from "../machine/run.ts";
 import { hole, type Entry, type Text } from "../machine/values.ts";
 import { isInDetour } from "./detours.ts";
-import { isMany, isSplit } from "./wordList.ts";
+import { isMany, isPartOfSplit, isSplit } from "./wordList.ts";
 
 /** How many variants of a command are followed. */
 const mostWays = 4;
 
-/** Words as command lines: one for each host that the URL may have. */
+/**
+ * Words as command lines: one for each host that the URL may have. `isQuoted`: they are in a string of another script.
+ */
 export function commandLines(
   words: readonly Entry[],
-  command: Span,
+  { command, isQuoted }: { readonly command: Span; readonly isQuoted: boolean },
   run: Run,
 ): readonly (readonly ShellWord[])[] {
   return words.reduce<readonly (readonly ShellWord[])[]>(
     (lines, word) => {
-      const ways = waysOf(word, command, run);
+      const ways = waysOf(word, { command, isQuoted }, run);
       return lines.flatMap((line) => ways.map((way) => [...line, way])).slice(0, mostWays);
     },
     [[]],
   );
 }
 
-function waysOf(entry: Entry, command: Span, run: Run): readonly ShellWord[] {
+function waysOf(
+  entry: Entry,
+  { command, isQuoted }: { readonly command: Span; readonly isQuoted: boolean },
+  run: Run,
+): readonly ShellWord[] {
   const { value, valueSpan, isSure } = entry;
   const place = value.kind === "text" && isSplit(entry) ? spanOf(value.written) : valueSpan;
   const before = beforeWord(run.text, place.start);
   const span = { start: place.start, end: place.end };
+  const isBare = !isQuoted && isPartOfSplit(entry) && !/["'\\]/.test(run.source(valueSpan));
   const common = {
     ...{ span, before, closed: true, ...(isSure ? {} : { isSure: false as const }) },
     ...(isSplit(entry) ? { isConfigured: true as const } : {}),
+    ...(isBare ? { splitFrom: valueSpan } : {}),
     ...(isInDetour(span, command, run) ? { isApart: true as const } : {}),
   };
   const written = value.kind === "text" ? writtenWays(value, place, run) : undefined;

@@ -61,15 +61,23 @@ export function filled(list: Thing, args: readonly Arg[], run: Run): Thing {
   return list;
 }
 
-function entryAt(value: Value, span: Span): Entry {
+export function entryAt(value: Value, span: Span): Entry {
   return { name: writtenAt("", span), value, valueSpan: span, span, isSure: true };
 }
 
 /** The prefix of words that come from splitting a variable, whose places are inside that variable's text. */
-const splitMark = "split ";
+export const splitMark = "split ";
 
 export function isSplit({ name }: Entry): boolean {
   return name.text.startsWith(splitMark);
+}
+
+/** The prefix of a word that is split within. */
+export const partedMark = "$split ";
+
+/** Whether a word is a part of one that was split. */
+export function isPartOfSplit(entry: Entry): boolean {
+  return isSplit(entry) || entry.name.text.startsWith(partedMark);
 }
 
 /** Whether an element has only a position as key. */
