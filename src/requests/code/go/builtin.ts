@@ -4,7 +4,8 @@ import { nameIn } from "../machine/texts.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { either } from "../machine/either.ts";
+import { anyItem, either } from "../machine/either.ts";
+import { listFrom } from "../machine/argsOf.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { newChannel, received, sendThrough } from "./channels.ts";
 import { deleteFrom, takeHeader } from "./header.ts";
@@ -54,6 +55,13 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       const state = run.thing([], { foldsCase: true, isZero: true });
       return { kind: "native", path: "http.Header", state };
     }
+    case "(places)":
+      return {
+        kind: "list",
+        items: [],
+        isComplete: false,
+        rest: { kind: "constant", value: null },
+      };
     case "(chan)":
       return newChannel(run);
     case "(open)":
@@ -136,9 +144,14 @@ function appended([list, ...more]: readonly Arg[]): Value {
   const isList = list?.value.kind === "list" || list?.value.kind === "constant";
   if (list === undefined || !isList) return unknown;
   const old = list.value.kind === "list" ? list.value : undefined;
-  const isComplete = old?.isComplete !== false && !more.some(({ isMany }) => isMany);
-  const items = [...(old?.items ?? []), ...more.map(({ value }) => value)];
-  return { kind: "list", items, isComplete };
+  const added = listFrom(more, !more.some(({ isMany }) => isMany));
+  const items = [...(old?.items ?? []), ...added.items];
+  if (old?.isComplete !== false && added.isComplete)
+    return { kind: "list", items, isComplete: true };
+  const parts = [old, added].filter((part) => part?.isComplete === false);
+  const rests = parts.flatMap((part) => part?.rest ?? []);
+  const rest = rests.length === parts.length ? anyItem(rests) : undefined;
+  return { kind: "list", items, isComplete: false, ...(rest === undefined ? {} : { rest }) };
 }
 
 /** Functions of the package `maps`. */

@@ -69,6 +69,7 @@ export const goLibrary: Library = {
   },
   hasExactTypes: true,
   embeds: true,
+  hasSlices: true,
   tellsUnused: true,
   isHidden: (field) => /^[\p{Ll}_]/u.test(field),
   handBack(value, run) {

@@ -2,7 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Argument, CallExpression, Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { sourceOf, type GoFile } from "./goFile.ts";
+import { sourceOf, underlying, type GoFile } from "./goFile.ts";
 import { readTarget } from "./readAssignment.ts";
 import { builtins } from "./names.ts";
 import { emptyOf } from "./readComposite.ts";
@@ -16,7 +16,9 @@ export function readCall(node: Syntax, file: GoFile): Expression {
   const given = list?.children ?? [];
   const [first] = given;
   if (callee?.type === "identifier" && first !== undefined) {
-    if (/^(?:make|new)$/.test(sourceOf(callee, file))) return emptyOf(node, first, file);
+    const name = sourceOf(callee, file);
+    if (name === "make" && hasPlaces(given, file)) return builtin("places", [], at);
+    if (/^(?:make|new)$/.test(name)) return emptyOf(node, first, file);
   }
   const type = pointedTo(callee);
   if (first !== undefined && type !== undefined && isType(type, file)) {
@@ -35,6 +37,14 @@ export function readCall(node: Syntax, file: GoFile): Expression {
     ...{ kind: "call", ...at, callee: readExpression(callee, file), args, isNew: false, inside },
   };
   return withVariable(call, first, file) ?? call;
+}
+
+/** Whether `make` gives a slice of nil pointers, to be set by index. */
+function hasPlaces([type, length]: readonly Syntax[], file: GoFile): boolean {
+  const slice = underlying(type, file);
+  const item = slice?.type === "slice_type" ? childOf(slice, "element") : undefined;
+  if (item?.type !== "pointer_type" || length === undefined) return false;
+  return sourceOf(length, file) !== "0";
 }
 
 /** An argument `&name`, through which the variable may be set. */

@@ -5,7 +5,7 @@ import { either } from "./either.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Arg } from "./library.ts";
 import type { Frame, Run } from "./run.ts";
-import { unknown, type Value } from "./values.ts";
+import { unknown, type List, type Value } from "./values.ts";
 
 /** Evaluates the arguments of a call, in order. A spread list becomes one argument per item where these are known. */
 export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
@@ -13,7 +13,7 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
   for (const [index, { value: expression, name, isNames, maySet }] of args.entries()) {
     const span = { start: expression.start, end: expression.end };
     if (expression.kind === "spread") {
-      given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
+      given.push(...spreadWith(evaluate(expression.value, frame, run), span, run));
       continue;
     }
     const value = evaluate(expression, frame, run);
@@ -31,6 +31,23 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
     }
   }
   return given;
+}
+
+function spreadWith(value: Value, span: Span, run: Run): readonly Arg[] {
+  if (run.library.hasSlices !== true || value.kind !== "list" || value.isComplete)
+    return spreadArgs(value, span);
+  const known = value.items.map((item): Arg => ({ value: item, span }));
+  return [...known, { value: value.rest ?? unknown, span, isMany: true }];
+}
+
+/** A list of arguments; the last one may stand for any number of them. */
+export function listFrom(args: readonly Arg[], isComplete: boolean): List {
+  const values = args.map(({ value }) => value);
+  const last = args.at(-1);
+  const isAny = last?.value.kind === "unknown" && last.value.of === undefined;
+  if (last?.isMany !== true || isComplete || isAny)
+    return { kind: "list", items: values, isComplete };
+  return { kind: "list", items: values.slice(0, -1), isComplete, rest: last.value };
 }
 
 /** The arguments in a spread value, one by one; ends in an `isMany` argument where there may be more. */

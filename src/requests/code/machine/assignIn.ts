@@ -7,7 +7,7 @@ import { ancestors, nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName, isOwnVariable } from "./exposed.ts";
-import { changeList } from "./growing.ts";
+import { changeList, changeRest } from "./growing.ts";
 import { heldUnder } from "./held.ts";
 import { ownName } from "./hiddenMembers.ts";
 import { putAnywhere } from "./objects.ts";
@@ -41,6 +41,9 @@ export function assignIn(
     const at = evaluate(place.key, frame, run);
     const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
     const items = index in object.items ? object.items.with(index, value) : undefined;
+    const isAmongRest =
+      items === undefined && run.library.hasSlices === true && changeRest(object, value, run);
+    if (isAmongRest) return;
     if (object.isCopied !== true) changeList(object, items, run);
     else {
       const copy = items === undefined ? unknown : { ...object, items };

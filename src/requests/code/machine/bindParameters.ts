@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { anything } from "./anything.ts";
+import { listFrom } from "./argsOf.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
@@ -83,11 +84,10 @@ function calledBy(name: string): string {
  * varargs).
  */
 function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value {
-  const items = args.map(({ value }) => value);
-  const [only, ...others] = items;
+  const [only, ...others] = args.map(({ value }) => value);
   const mayBeAll = library.isArray !== undefined && only !== undefined && others.length === 0;
   if (mayBeAll && library.isArray(only)) return only;
-  return { kind: "list", items, isComplete: !isOpen && !(mayBeAll && only.kind === "unknown") };
+  return listFrom(args, !isOpen && !(mayBeAll && only.kind === "unknown"));
 }
 
 /** The value that a framework injects where the caller passes nothing. */

@@ -6,7 +6,9 @@ import { isOneOf } from "./sources.ts";
 import { truthOf } from "./truthOf.ts";
 import {
   entryOf,
+  isNothing,
   type Entry,
+  type List,
   type Native,
   type Shape,
   type Text,
@@ -81,8 +83,11 @@ const mostOf = 64;
 function oneOf(a: Value, b: Value): Value {
   const ways = [...ofWhich(a), ...ofWhich(b)];
   const all = ways.filter((way, index) => ways.findIndex((other) => isSame(other, way)) === index);
-  const isStateful = all.some((value) => value.kind === "native" && value.state !== undefined);
-  return isStateful ? { kind: "unknown", of: all.slice(0, mostOf) } : unknown;
+  return all.some(isStateful) ? { kind: "unknown", of: all.slice(0, mostOf) } : unknown;
+}
+
+function isStateful(value: Value): boolean {
+  return value.kind === "native" && value.state !== undefined;
 }
 
 function isSame(a: Value, b: Value): boolean {
@@ -139,8 +144,6 @@ export function anyOf({ shape: { value: shape } }: Thing): Value {
   return one.kind === "constant" ? unknown : one;
 }
 
-type List = Extract<Value, { kind: "list" }>;
-
 /** The common beginning of two lists, joined item by item; more may follow where one is longer. */
 function eitherList(a: List, b: List): Value {
   const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
@@ -151,7 +154,26 @@ function eitherList(a: List, b: List): Value {
     { held: b.items, of: b },
   ]);
   const isCopied = a.isCopied === true && b.isCopied === true;
-  return { kind: "list", items, isComplete, ...(isCopied ? { isCopied } : {}) };
+  const rest = isComplete ? undefined : restOf([a, b], long.items.slice(items.length));
+  return {
+    ...{ kind: "list", items, isComplete },
+    ...(isCopied ? { isCopied } : {}),
+    ...(rest === undefined ? {} : { rest }),
+  };
+}
+
+/** What each of the items is that may follow; undefined if it may be anything, or is made anew by joining. */
+function restOf(lists: readonly List[], behind: readonly Value[]): Value | undefined {
+  if (lists.some(({ isComplete, rest }) => !isComplete && rest === undefined)) return undefined;
+  return anyItem([...behind, ...lists.flatMap(({ rest }) => rest ?? [])]);
+}
+
+/** Any of several items, without those that are nil; undefined where joining them would make another object. */
+export function anyItem(items: readonly Value[]): Value | undefined {
+  const made = items.filter((item) => !isNothing(item));
+  const [first = items[0], ...others] = made;
+  if (others.every((other) => other === first)) return first;
+  return made.flatMap(ofWhich).every(isStateful) ? made.reduce(either) : undefined;
 }
 
 function isFalse(value: Value): boolean {

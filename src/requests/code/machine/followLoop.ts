@@ -16,20 +16,16 @@ import { unknown, type Value } from "./values.ts";
  * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made, or
  * has used something up; loops within a second turn have no second ones, or nested loops would double the work each.
  */
-function turnsOfAny(
-  turn: (each: Value, leaving?: Leaving) => boolean,
-  frame: Frame,
-  run: Run,
-): boolean {
+function turnsOfAny(turn: (leaving?: Leaving) => boolean, frame: Frame, run: Run): boolean {
   const leaving = newTurn(frame);
   const since = run.journal.time;
   const { usedUp } = run;
-  const changed = run.journal.changedBy(() => turn(unknown, leaving));
+  const changed = run.journal.changedBy(() => turn(leaving));
   const isOther = run.usedUp > usedUp || changed.some((value) => mayBeMadeSince(value, since));
   if (!leaving.goesOn || run.isSecondTurn || !isOther) return false;
   const begun = run.drafts.length;
   run.isSecondTurn = true;
-  turn(unknown);
+  turn();
   run.isSecondTurn = false;
   // A request begun in this turn for the next one would be sent there, like that of the first turn in this one.
   run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
@@ -45,6 +41,17 @@ function mayBeMadeSince(held: unknown, since: number): boolean {
 
 function partOf(of: unknown, name: "state" | "shape"): unknown {
   return typeof of === "object" && of !== null && name in of ? Reflect.get(of, name) : undefined;
+}
+
+/** What the turns get that are not followed one by one. */
+function anyTurn(
+  of: Value,
+  { takes }: Extract<Statement, { kind: "loop" }>,
+  { library }: Run,
+): Value {
+  if (of.kind !== "list" || of.rest === undefined || library.hasSlices !== true) return unknown;
+  if (takes === "items") return of.rest;
+  return { kind: "list", items: [unknown, of.rest], isComplete: true };
 }
 
 /** Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. */
@@ -76,10 +83,11 @@ export function followLoop(
   const counted = statement.counts && placesOf(gone, statement.counts);
   const taken = statement.counts === undefined ? gone : counted;
   const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);
+  const any = taken === undefined ? unknown : anyTurn(taken, statement, run);
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
-    run.journal.ways([() => turnsOfAny(turn, frame, run)], true);
+    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), frame, run)], true);
     run.call = call;
   };
   const { drawing } = run;

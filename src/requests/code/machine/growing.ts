@@ -1,10 +1,8 @@
-import { either } from "./either.ts";
+import { anyItem, either } from "./either.ts";
 import { Cell } from "./journal.ts";
 import type { Run } from "./run.ts";
 import { sourcesOf } from "./sources.ts";
-import { unknown, type Value } from "./values.ts";
-
-type List = Extract<Value, { kind: "list" }>;
+import { unknown, type List, type Value } from "./values.ts";
 
 /** The current state of lists that were changed in place, by the items they had at first. */
 const changed = new WeakMap<List["items"], Cell<Value>>();
@@ -24,13 +22,25 @@ export function changeItems(value: Value | undefined, run: Run): void {
   if (now?.kind === "list") changeList(now, undefined, run);
 }
 
+/** Sets one of the items that are not known one by one; false, and nothing done, where the list has no such items. */
+export function changeRest(list: List, value: Value, run: Run): boolean {
+  const rest = list.rest && anyItem([list.rest, value]);
+  if (rest === undefined) return false;
+  const cell = changed.get(list.items) ?? new Cell<Value>(list, either);
+  changed.set(list.items, cell);
+  run.journal.set(cell, { ...list, rest });
+  return true;
+}
+
 /** Code that is not followed may have appended to a list, for all who hold it. */
 export function openList(list: List, run: Run): void {
   const now = current(list);
-  if (now.kind !== "list" || !now.isComplete) return;
+  if (now.kind !== "list" || !(now.isComplete || now.rest)) return;
   const cell = changed.get(list.items) ?? new Cell<Value>(list, either);
   changed.set(list.items, cell);
-  run.journal.set(cell, { ...now, isComplete: false });
+  const { items, isCopied } = now;
+  const known: List = { kind: "list", items, isComplete: false };
+  run.journal.set(cell, isCopied === undefined ? known : { ...known, isCopied });
 }
 
 /** The current value: for a list that was changed in place, its items now. */

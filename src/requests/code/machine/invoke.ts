@@ -12,7 +12,7 @@ import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { waysOf } from "./ways.ts";
-import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
+import { itemsIn, nothing, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /**
  * Calls a function of the file and returns its result. `isExact`: no subclass outside the file can have overridden
@@ -150,7 +150,7 @@ function handBack(value: Value, run: Run, depth = 2): void {
   if (value.kind === "native") run.library.handBack?.(value, run);
   run.lost.forget(value);
   if (depth === 0) return;
-  if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
+  if (value.kind === "list") for (const item of itemsIn(value)) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
   for (const { name, value: held } of value.shape.value.entries) {
     if (value.type === undefined || run.library.isHidden?.(name.text) !== true) {

@@ -7,7 +7,7 @@ import { memberNamed } from "./enumerations.ts";
 import type { Run } from "./run.ts";
 import { nameIn } from "./texts.ts";
 import { type Value, entryOf, nothing, unknown } from "./values.ts";
-import { anyOf } from "./either.ts";
+import { anyOf, either } from "./either.ts";
 
 /** The value of `object[key]`. `at`: where the key is written. */
 export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
@@ -30,8 +30,11 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     }
     return memberOf(object, key.written.text, run) ?? unknown;
   }
-  if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
-    return object.items[key.value] ?? unknown;
+  if (object.kind === "list") {
+    const rest = run.library.hasSlices === true ? object.rest : undefined;
+    const index = key.kind === "constant" && typeof key.value === "number" ? key.value : undefined;
+    if (index !== undefined) return object.items[index] ?? rest ?? unknown;
+    return rest === undefined ? unknown : [...object.items, rest].reduce(either);
   }
   if (object.kind === "class" && object.code.isEnumeration === true)
     return memberNamed(object, key, run);

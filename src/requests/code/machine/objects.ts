@@ -7,7 +7,7 @@ import { putSetter } from "./propertySetter.ts";
 import { methodOf } from "./members.ts";
 import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
-import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
+import { type Entry, type Thing, type Value, entryOf, itemsIn, unknown } from "./values.ts";
 import { either } from "./either.ts";
 import { entriesToCopy } from "./zeros.ts";
 
@@ -89,7 +89,7 @@ export function putAnywhere(into: Value, run: Run): void {
  */
 export function putWithin(into: Value, run: Run, depth = 3): void {
   putAnywhere(into, run);
-  if (into.kind === "list") for (const item of into.items) putWithin(item, run, depth);
+  if (into.kind === "list") for (const item of itemsIn(into)) putWithin(item, run, depth);
   if (into.kind !== "thing" || depth === 0) return;
   for (const { value } of into.shape.value.entries) putWithin(value, run, depth - 1);
 }

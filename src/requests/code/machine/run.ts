@@ -19,6 +19,7 @@ import {
   type Shape,
   type Thing,
   type Value,
+  itemsIn,
   keyOf,
 } from "./values.ts";
 import type { Library } from "./library.ts";
@@ -258,7 +259,7 @@ export class Run {
     for (const each of sourcesOf(held)) this.open(each, depth);
     if (value.kind === "list") {
       openList(value, this);
-      if (depth > 0) for (const item of value.items) this.open(item, depth - 1);
+      if (depth > 0) for (const item of itemsIn(value)) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
     const { entries, isOpen } = value.shape.value;

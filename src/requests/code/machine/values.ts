@@ -15,13 +15,7 @@ export type Value =
   | Text
   | { readonly kind: "constant"; readonly value: Constant }
   | Thing
-  | {
-      readonly kind: "list";
-      readonly items: readonly Value[];
-      readonly isComplete: boolean;
-      /** Assigning it copies it, so that a change to an item is one of the variable: an array of Go. */
-      readonly isCopied?: true;
-    }
+  | List
   | FunctionValue
   | ClassValue
   | Native
@@ -39,6 +33,17 @@ export interface Text {
   readonly orNothing?: true;
   /** A default of a parameter or setting, which is used unless another value is passed. */
   readonly isDefault?: true;
+}
+
+export interface List {
+  readonly kind: "list";
+  readonly items: readonly Value[];
+  /** False where more items may follow. */
+  readonly isComplete: boolean;
+  /** What each of these is then, where that is known. */
+  readonly rest?: Value;
+  /** Assigning it copies it, so that a change to an item is one of the variable: an array of Go. */
+  readonly isCopied?: true;
 }
 
 /** An object: a dictionary, an instance of a class of the file, or the state of a client. */
@@ -194,6 +199,11 @@ export function entryOf(thing: Thing, name: string): Entry | undefined {
 
 export function keyOf({ foldsCase }: Thing, name: string): string {
   return foldsCase === true ? name.toLowerCase() : name;
+}
+
+/** The items of a list, and what further ones are. */
+export function itemsIn({ items, rest }: List): readonly Value[] {
+  return rest === undefined ? items : [...items, rest];
 }
 
 /** Whether it equals `nil`: `null`, or an empty `Thing` with `isZero`. */

@@ -1,5 +1,5 @@
 import type { Run } from "./run.ts";
-import type { Entry, Thing, Value } from "./values.ts";
+import { itemsIn, type Entry, type Thing, type Value } from "./values.ts";
 
 /** Whether only code that is being followed has had the object, so that nothing else can have changed it. */
 export function isKeptInFile({ shape }: Thing, run: Run): boolean {
@@ -10,7 +10,7 @@ export function isKeptInFile({ shape }: Thing, run: Run): boolean {
 /** Notes that an object, and what it contains, was passed to code that is not followed. */
 export function handOut(value: Value, run: Run, depth = 2): void {
   if (value.kind === "list" && depth > 0) {
-    for (const item of value.items) handOut(item, run, depth - 1);
+    for (const item of itemsIn(value)) handOut(item, run, depth - 1);
   }
   if (value.kind !== "thing") return;
   run.handedOut.add(value.shape);
