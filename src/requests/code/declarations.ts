@@ -112,6 +112,11 @@ export interface ClassCode extends Span {
   readonly apart?: readonly string[];
   /** The names of members that it declares anew beside those of its base class (C# `new`), in the same form. */
   readonly anew?: readonly string[];
+  /**
+   * The embedded field that holds what the objects have of the base class (Go). `isShared`: it is a pointer, so that
+   * copies of an object have the same part.
+   */
+  readonly part?: { readonly name: string; readonly isShared: boolean };
   /** Embedded fields that hold something of a library, whose members the objects have as their own (Go). */
   readonly embedded?: readonly string[];
   /** Interfaces: searched for members that neither the class nor its base has. */

@@ -134,7 +134,13 @@ function copiedTarget(value: Value, call: Call, run: Run): Value {
 function copyOfThing(thing: Thing, run: Run): Thing {
   const { isOpen } = thing.shape.value;
   const { type, foldsCase } = thing;
-  return run.thing(entriesToCopy(thing, run), {
+  const { part } = type?.code ?? {};
+  const entries = entriesToCopy(thing, run).map((entry) =>
+    part?.isShared === false && entry.name.text === part.name && entry.value.kind === "thing"
+      ? { ...entry, value: copyOfThing(entry.value, run) }
+      : entry,
+  );
+  return run.thing(entries, {
     ...{ isOpen, ...(type === undefined ? {} : { type }) },
     ...(foldsCase === undefined ? {} : { foldsCase }),
   });

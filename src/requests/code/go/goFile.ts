@@ -127,6 +127,7 @@ export interface GoField {
   readonly name: string;
   readonly type: Syntax;
   readonly isEmbedded: boolean;
+  readonly isPointer: boolean;
   readonly tag: Syntax | undefined;
 }
 
@@ -139,10 +140,13 @@ export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly G
     const names = field.children.filter((child) => child.field === "name");
     if (names.length === 0) {
       const name = /\w+$/.exec(sourceOf(type, file))?.[0] ?? "";
-      return [{ at: field, name, type, isEmbedded: true, tag }];
+      // The grammar has the asterisk beside the type.
+      const isPointer = sourceOf(field, file).startsWith("*");
+      return [{ at: field, name, type, isEmbedded: true, isPointer, tag }];
     }
+    const isPointer = type.type === "pointer_type";
     return names.map((name) => ({
-      ...{ at: name, name: sourceOf(name, file), type, isEmbedded: false, tag },
+      ...{ at: name, name: sourceOf(name, file), type, isEmbedded: false, isPointer, tag },
     }));
   });
 }

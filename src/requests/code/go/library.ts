@@ -68,7 +68,6 @@ export const goLibrary: Library = {
     return of.path === "http.Header" ? turnsOfHeader(of, run) : undefined;
   },
   hasExactTypes: true,
-  embeds: true,
   hasSlices: true,
   tellsUnused: true,
   isHidden: (field) => /^[\p{Ll}_]/u.test(field),

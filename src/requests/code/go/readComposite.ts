@@ -102,10 +102,18 @@ function readFields(
     const name = isKeyed ? key && sourceOf(key, file) : fields[index]?.name;
     if (name === undefined || given === undefined) return [];
     const value = readElement(given, undefined, file);
-    const own = { ...at, name, value };
-    const isEmbedded = fields.some((field) => field.isEmbedded && field.name === name);
+    const embedded = fields.find((field) => field.isEmbedded && field.name === name);
+    if (embedded === undefined) return [{ ...at, name, value }];
+    const isCopied =
+      file.structs.has(typeName(embedded.type, file) ?? "") &&
+      !embedded.isPointer &&
+      /^(?:identifier|selector_expression)$/.test(given.children[0]?.type ?? given.type);
+    const copied = isCopied ? builtin("*", [value], at) : value;
     // An embedded struct's fields are also fields of the outer one.
-    return isEmbedded ? [{ ...at, value: { kind: "spread", ...at, value } }, own] : [own];
+    return [
+      { ...at, value: { kind: "spread", ...at, value: copied } },
+      { ...at, name, value: copied },
+    ];
   });
 }
 
@@ -126,6 +134,9 @@ function emptyFields(
   return struct.fields.flatMap((field): Argument[] => {
     const { name, type, isEmbedded } = field;
     const isOwn = /^[a-z]/.test(name) || isOfPackage(struct.name, field, file);
+    if (isEmbedded && !given.has(name) && file.structs.has(typeName(type, file) ?? "")) {
+      return field.isPointer ? [] : [{ ...at, name, value: emptyOf(type, type, file) }];
+    }
     if (isEmbedded || !isOwn || given.has(name)) return [];
     // Package variables may be filled by other files.
     const zero = file.isOutside === true ? undefined : mapOf(type, file);

@@ -47,7 +47,8 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   const all = fields.filter(({ isEmbedded }) => isEmbedded);
   // A mutex has no relevant members.
   const others = all.filter(({ name: of }) => !/^(?:RW)?Mutex$/.test(of));
-  const embedded = (all.find(isOfFile) ?? others[0])?.type;
+  const ofFile = all.find(isOfFile);
+  const embedded = (ofFile ?? others[0])?.type;
   const from = struct === undefined ? typeName(type, file) : typeName(embedded, file);
   const requests = others.filter((field) => typeName(field.type, file) === "http.Request");
   const isSeen = requests.length > 0 && requests.length === others.length;
@@ -61,6 +62,7 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   return {
     ...{ ...span, name, base, methods: [], constructorName: "" },
     embedded: requests.map(({ name: of }) => of),
+    ...(ofFile === undefined ? {} : { part: { name: ofFile.name, isShared: ofFile.isPointer } }),
     fields: fields
       .filter(({ isEmbedded }) => !isEmbedded)
       .map((field) => {

@@ -6,11 +6,12 @@ import { bound } from "./binding.ts";
 import { ancestors, nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { partWith } from "./embedded.ts";
 import { exposedName, isOwnVariable } from "./exposed.ts";
 import { changeList, changeRest } from "./growing.ts";
 import { heldUnder } from "./held.ts";
 import { ownName } from "./hiddenMembers.ts";
-import { putAnywhere } from "./objects.ts";
+import { putAnywhere, spread } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, methodOf, staticOf } from "./members.ts";
 import { ownSetterOf, setterOf } from "./propertySetter.ts";
@@ -37,6 +38,12 @@ export function assignIn(
   run: Run,
 ): void {
   if (object.kind === "unknown") run.open(object);
+  const part =
+    object.kind === "thing" && place.kind === "member" ? partWith(object, place.name) : undefined;
+  if (part !== undefined) {
+    assignIn(part, place, value, whole, frame, run);
+    return;
+  }
   if (object.kind === "list" && place.kind === "index") {
     const at = evaluate(place.key, frame, run);
     const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
@@ -116,6 +123,7 @@ export function assignIn(
     const before = entryOf(object, "headers")?.value;
     const isLess = hasToken(before) && !hasToken(value);
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
+    if (name.text === type?.code.part?.name) spread(object, value, run);
     run.put(object, entry);
     // Nobody has a reference to an object that is changed right where it was made: `makeClient().headers = …`.
     if (place.object.kind === "call") run.lost.discarded(object);

@@ -1,7 +1,8 @@
 import { ancestors } from "./bases.ts";
 import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
-import { basesOf, ofOwnPart } from "./members.ts";
+import { ofOwnPart } from "./embedded.ts";
+import { basesOf } from "./members.ts";
 import type { Run } from "./run.ts";
 import { preparersOf } from "./testClasses.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
@@ -42,7 +43,7 @@ export function* callables(
       for (const code of own) {
         const selves = code.isStatic === true ? [type] : instances;
         for (const self of selves) {
-          yield ofOwnPart({ kind: "function", code, scope: of.scope, self, home: of }, run);
+          yield ofOwnPart({ kind: "function", code, scope: of.scope, self, home: of });
         }
       }
     }

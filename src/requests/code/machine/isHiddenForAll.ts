@@ -8,12 +8,14 @@ import type { FunctionValue } from "./values.ts";
  * sees it: nobody is meant to call it any more but those methods.
  */
 export function isHiddenForAll({ code, home }: FunctionValue, run: Run): boolean {
-  const { embeds, isHidden } = run.library;
   const { name } = code;
-  if (embeds !== true || home === undefined || name === undefined) return false;
-  if (isHidden?.(name) !== true) return false;
+  if (home === undefined || name === undefined || run.library.isHidden?.(name) !== true)
+    return false;
   const around = [...run.classes].filter(
-    (type) => type.code !== home.code && ancestors(type).some((each) => each.code === home.code),
+    (type) =>
+      type.code.part !== undefined &&
+      type.code !== home.code &&
+      ancestors(type).some((each) => each.code === home.code),
   );
   return (
     around.length > 0 && around.every((type) => methodOf(type, name, undefined)?.code !== code)

@@ -150,8 +150,6 @@ export interface Library {
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A declared type is exactly the object's type; no subclass outside the file can be there (Go structs). */
   readonly hasExactTypes?: true;
-  /** Base classes are embedded: their methods do not see what overrides them (Go structs). */
-  readonly embeds?: true;
   /** Items of a list are taken by index or in loops only, so that all that is done with them is seen (Go slices). */
   readonly hasSlices?: true;
   /** Unused variables are worth a finding: their headers were forgotten. */

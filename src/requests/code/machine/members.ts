@@ -1,4 +1,5 @@
 import { bound, unbound } from "./binding.ts";
+import { ofOwnPart, partWith } from "./embedded.ts";
 import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
 import { ownName, typeFor } from "./hiddenMembers.ts";
@@ -29,6 +30,8 @@ import { isKeptInFile } from "./zeros.ts";
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
+      const part = partWith(of, name);
+      if (part !== undefined) return memberOf(part, name, run);
       const own = ownName(of, name, run);
       const entry = entryOf(of, own);
       const isForeign = run.foreign.has(of.shape);
@@ -46,7 +49,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(typeFor(of, name, run) ?? of.type, name, bound(of));
-      if (method !== undefined) return readMethod(ofOwnPart(method, run), run);
+      if (method !== undefined) return readMethod(ofOwnPart(method), run);
       const field = staticOf(of.type, name, run);
       // An open object has what its class gives every object, or something else.
       if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
@@ -155,16 +158,6 @@ function filled(entry: Entry, isWritten: boolean): Value {
 /** Reads a method as a member: a getter is called. */
 export function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
-}
-
-/**
- * The method as it is called on an object. Where the object embeds a struct that the method belongs to, it sees that
- * struct alone: not the methods that hide those of the struct.
- */
-export function ofOwnPart(method: FunctionValue, run: Run): FunctionValue {
-  const { self, home } = method;
-  if (run.library.embeds !== true || self?.kind !== "thing" || home === undefined) return method;
-  return self.type?.code === home.code ? method : { ...method, self: { ...self, type: home } };
 }
 
 /** The value of a static field of a class or its bases. */
