@@ -1,14 +1,14 @@
 import { changeList } from "../machine/growing.ts";
 import { spread } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
-import { entriesToCopy } from "../machine/zeros.ts";
+import { entriesToCopy, isKeptInFile } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { anyItem, either } from "../machine/either.ts";
 import { listFrom } from "../machine/argsOf.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { newChannel, received, sendThrough } from "./channels.ts";
-import { deleteFrom, takeHeader } from "./header.ts";
+import { callHeader, deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
 import { copyOfUrl } from "./url.ts";
 
@@ -30,6 +30,10 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     case "copy":
       reordered(first, run);
       return undefined;
+    case "(has)":
+      return first === undefined || second === undefined
+        ? unknown
+        : hasKey(first.value, second.value, run);
     case "(element)":
       if (first !== undefined && second !== undefined) changedItem(first.value, second, run);
       return unknown;
@@ -84,6 +88,16 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     default:
       return unknown;
   }
+}
+
+/** Whether a map has a key. */
+function hasKey(of: Value, key: Value, run: Run): Value {
+  const map = of.kind === "native" ? of.state : of;
+  const name = nameIn(key)?.text;
+  if (map?.kind !== "thing" || map.type !== undefined || name === undefined) return unknown;
+  const entry = entryOf(map, name);
+  if (entry !== undefined) return entry.isSure ? { kind: "constant", value: true } : unknown;
+  return isKeptInFile(map, run) ? { kind: "constant", value: false } : unknown;
 }
 
 function isSameType(type: Value, of: Value | undefined): boolean {
@@ -161,9 +175,11 @@ function appended([list, ...more]: readonly Arg[]): Value {
 }
 
 /** Functions of the package `maps`. */
-export function callMaps(method: string, { args }: Call, run: Run): Value | undefined {
-  const [first, second] = args;
+export function callMaps(method: string, call: Call, run: Run): Value | undefined {
+  const [first, second] = call.args;
   if (method === "Clone") {
+    if (first?.value.kind === "native" && first.value.path === "http.Header")
+      return callHeader("Clone", { ...call, state: first.value.state }, run) ?? unknown;
     return first?.value.kind === "thing" ? copyOfThing(first.value, run) : unknown;
   }
   if (method !== "Copy" || first === undefined || second === undefined) return undefined;

@@ -137,10 +137,13 @@ function pairs(
   const value = withResult(readExpression(only, file), node, names, file, next);
   // Comma-ok forms, `v, ok := m[key]`, `x.(T)` and `<-c`: one value, and whether it is there.
   if (/^(?:index|type_assertion|unary)_expression$/.test(only.type)) {
+    const parts = value.kind === "index" ? [value.object, value.key] : undefined;
+    const isThere = parts === undefined ? other(at, []) : builtin("has", parts, at);
     const more = names
       .slice(1)
-      .map((name) => ({ target: readTarget(name, file), value: other(at, []), at }));
-    return [{ target: readTarget(first, file), value, at }, ...more];
+      .map((name) => ({ target: readTarget(name, file), value: isThere, at }));
+    // It is asked for first, since the value may take the place of what holds it.
+    return [...more, { target: readTarget(first, file), value, at }];
   }
   const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
   return [{ target: { kind: "parts", ...at, parts }, value, at }];

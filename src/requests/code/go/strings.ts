@@ -1,5 +1,6 @@
 import { readerOf } from "./body.ts";
 import { cutAt, trimmedBy } from "./textParts.ts";
+import { testText } from "./textTests.ts";
 import { put } from "../clients/making.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { filled } from "../machine/filled.ts";
@@ -59,6 +60,11 @@ export function callTexts(call: Call, run: Run): Value {
       const other = path.endsWith("Upper") ? text.toUpperCase() : text.toLowerCase();
       return other === text ? first.value : textOf({ text: other, runs: [] });
     }
+    case "strings.HasPrefix":
+    case "strings.HasSuffix":
+    case "strings.Contains":
+    case "strings.EqualFold":
+      return testText(path.slice(8), call);
     case "path.Join":
       return pathOf(args, run);
     default:
