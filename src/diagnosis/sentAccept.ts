@@ -18,7 +18,7 @@ export type SentAccept =
 export function sentAccept(request: HttpRequest): SentAccept {
   const header = acceptOf(request);
   if (header !== undefined && header.removes !== true) {
-    return header.value.kind === "known" && !isPlaceholder(header.value.text)
+    return header.value.kind === "known" && isSentAsWritten(header, header.value.text, request)
       ? { kind: "written", value: header.value.text, header }
       : { kind: "variable", header };
   }
@@ -33,6 +33,12 @@ export function sentAccept(request: HttpRequest): SentAccept {
     case "unknown":
       return { kind: "unknown", because: "client" };
   }
+}
+
+/** Whether a value has no variables, or those that it has are sent by their names: `-H 'Accept: $KIND'`. */
+function isSentAsWritten({ keepsName }: Header, text: string, { form }: HttpRequest): boolean {
+  if (keepsName !== true || form.kind === "code") return !isPlaceholder(text);
+  return !isPlaceholder(text.replaceAll(/\$(?:\w+|\{\w+\})/g, ""));
 }
 
 /** The Accept that counts. cURL sends several: one that asks for JSON, or may, is enough. */
