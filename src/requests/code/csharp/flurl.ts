@@ -144,11 +144,17 @@ function build(method: string, state: Thing, call: Call, run: Run): void {
     case "WithSettings":
       if (method !== "WithSettings" || /BeforeCall|Headers/.test(run.source(at)))
         putChanges(state, run);
+      if (headers?.kind === "thing" && /Header/.test(run.source(at))) putInDoubt(headers, run);
       return;
     case "WithCookie":
     case "WithCookies":
       put(state, "authorized", unknown, span, run);
   }
+}
+
+/** A callback sets headers with every call, perhaps in the place of these. */
+function putInDoubt(headers: Thing, run: Run): void {
+  for (const entry of headers.shape.value.entries) run.put(headers, { ...entry, value: unknown });
 }
 
 /** Flurl turns underscores in property names into hyphens: `new { Intercom_Version = "2.13" }`. */
