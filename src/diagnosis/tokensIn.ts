@@ -37,6 +37,8 @@ const calledMore = /AUTH|BEARER|HEADER|REFRESH|CSRF/;
 /** Whether a value is just such a constant or field, or a constant called a token. */
 export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean {
   if (value.kind === "known" || value.otherwise !== undefined) return false;
+  // The expression is that of the token alone where a method adds the scheme.
+  if (value.ways?.some((way) => /^bearer\s/i.test(way)) === true) return false;
   const source = value.source.trim();
   const constant = alone.exec(source)?.[1] ?? "";
   if (calledToken.test(constant) && !calledMore.test(constant)) return true;

@@ -77,6 +77,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     return;
   }
   const { headers, isOpen } = headersOf(sending, run);
+  const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
   for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
@@ -90,10 +91,10 @@ export function sendRequest(sending: Sending, run: Run): void {
       alsoMade(before, run);
       // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
+      run.lost.sentAgain(sources, before);
       continue;
     }
     run.seen.set(key, run.requests.length);
-    const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");

@@ -21,6 +21,7 @@ import { constantNamed, known, mocking } from "./names.ts";
 import { itemSetter } from "./readField.ts";
 import { assignToRestClient } from "./restClients.ts";
 import { assignToRestRequest } from "./restSharp.ts";
+import { partOfText } from "./texts.ts";
 import { partOf } from "./tuples.ts";
 import { assignToUnity, memberOfUnity } from "./unity.ts";
 import { assignToWebClient, memberOfWebClient } from "./webClient.ts";
@@ -66,6 +67,7 @@ export const csharpLibrary: Library = {
     return { kind: "list", items, isComplete: !isOpen && items.length === entries.length };
   },
   part: partOf,
+  partOfText,
   call(call, run) {
     return call.at.isNew ? made(call, run) : called(call, run);
   },

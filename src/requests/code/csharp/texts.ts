@@ -2,9 +2,11 @@ import { jsonOf } from "../clients/bodies.ts";
 import { filled } from "../machine/filled.ts";
 import { putHeader } from "../clients/making.ts";
 import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
+import { partOfUrl } from "../clients/partOfUrl.ts";
 import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { blanks, trimmed } from "../machine/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
@@ -100,6 +102,11 @@ export function newUri([first, second]: readonly Arg[]): Value {
   return resolved(textIn(second.value), textIn(first.value), second.span) ?? unknown;
 }
 
+/** What an address has under a name. */
+export function partOfText(of: Text, name: string): Value | undefined {
+  return /^(?:Host|DnsSafeHost|IdnHost|Authority)$/.test(name) ? partOfUrl(of, "host") : undefined;
+}
+
 /** Methods of texts. */
 export function callText(self: Text, { path: name, args }: Call, run: Run): Value {
   switch (name) {
@@ -115,6 +122,11 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
     case "TrimEnd":
     case "TrimStart":
       return trimmedBy(self, name, args);
+    case "StartsWith":
+    case "EndsWith":
+    case "Contains":
+    case "Equals":
+      return tested(self, name, args, run);
     case "Replace": {
       const place = plainText(args[0]?.value);
       if (place === undefined || place === "") return unknown;
@@ -125,6 +137,25 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
       return unknown;
   }
 }
+
+/** `text.StartsWith(part)` and the like, possibly with a `StringComparison`. */
+function tested(self: Text, name: string, [first, how]: readonly Arg[], run: Run): Value {
+  const isFolded = how !== undefined && run.source(how.span).endsWith("IgnoreCase");
+  const part = plainText(first?.value);
+  const { text, runs } = self.written;
+  const of = isFolded ? { ...self, written: { text: text.toLowerCase(), runs } } : self;
+  const sought = isFolded ? part?.toLowerCase() : part;
+  const whole = plainText(of);
+  const holds =
+    name !== "Equals"
+      ? hasPart(of, sought, places[name] ?? "anywhere")
+      : whole === undefined || sought === undefined
+        ? undefined
+        : whole === sought;
+  return holds === undefined ? unknown : { kind: "constant", value: holds };
+}
+
+const places: Readonly<Record<string, "start" | "end">> = { StartsWith: "start", EndsWith: "end" };
 
 /** A text in another case, which stands nowhere in the file, so that no fix changes it. */
 function inCase(self: Text, change: (text: string) => string): Value {

@@ -127,6 +127,7 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   const more = { url: field("url"), method: field("method"), body: field("body"), headers: own };
   const copy = begin({ ...first, ...more, ...ownSlot }, run);
   if (copy.state === undefined) return copy;
+  put(state, "copy", copy.state, call.at, run);
   // Headers of a copy are set after the copy, wherever the original's were replaced.
   for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {
     const entry = entryOf(state, name);

@@ -1,5 +1,6 @@
 import { invoke } from "../machine/invoke.ts";
 import { addsHeaders, has, putChanges, put, send } from "../clients/making.ts";
+import { mayReplace } from "../clients/mayReplace.ts";
 import { memberOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -67,7 +68,20 @@ function pass(request: Native, transport: Value, call: Call, run: Run): boolean 
         : undefined;
   if (own?.kind !== "function") return false;
   invoke(own, [{ value: request, span: { start: call.at.start, end: call.at.end } }], run);
+  doubtReplaced(request, run);
   return true;
+}
+
+/**
+ * Where a transport passes on either the request or a changed copy, the headers of the copy may be those that are
+ * sent.
+ */
+function doubtReplaced({ state }: Native, run: Run): void {
+  const [copy, sent] = ["copy", "asSent"].map((name) => state && entryOf(state, name));
+  const other = copy?.value.kind === "thing" ? entryOf(copy.value, "asSent") : undefined;
+  if (sent === undefined || sent.isSure || other === undefined) return;
+  const [own, more] = [sent, other].map(({ value }) => optionValue(value, "headers"));
+  if (own?.kind === "thing" && more?.kind === "thing") mayReplace(own, more, run);
 }
 
 /** oauth2's transport sets the token and passes the request on. */

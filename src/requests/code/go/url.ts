@@ -1,5 +1,6 @@
 import { asText } from "../machine/texts.ts";
 import { put } from "../clients/making.ts";
+import { partOfUrl } from "../clients/partOfUrl.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -91,6 +92,8 @@ export function callUrl(method: string, call: Call, run: Run): Value {
       return href;
     case "JoinPath":
       return urlOf(joinedPath(href, call.args, run), run, call.at);
+    case "Hostname":
+      return (href.kind === "text" && partOfUrl(href, "host")) || unknown;
     case "Query":
       return newValues(undefined, run);
     case "Parse":

@@ -1,8 +1,10 @@
 import { copyState } from "../clients/building.ts";
 import { has, put, putChanges } from "../clients/making.ts";
+import { either } from "../machine/either.ts";
 import { methodOf } from "../machine/members.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
+import { waysOf } from "../machine/ways.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { takeUp } from "./calling.ts";
@@ -129,14 +131,23 @@ function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): 
   const result = passed?.isSure === true ? passed.value : isReturned ? answer : undefined;
   // These clients send the request that was given, even if nothing is returned.
   const sent = result ?? (how === "ok" || how === "web" ? undefined : request);
-  if (passed?.isSure === false || sent?.kind !== "native" || sent.path !== request.path) {
-    return undefined;
-  }
-  if (sent.state === undefined || has(sent.state, "url")) return undefined;
-  const headers = optionValue(sent.state, "headers");
-  if (headers?.kind !== "thing" || given?.kind !== "thing") return undefined;
-  const isOpen = headers.shape.value.isOpen || sent.state.shape.value.isOpen;
-  return isOpen ? undefined : { given, sent: headers };
+  if (passed?.isSure === false || sent === undefined || given?.kind !== "thing") return undefined;
+  // Where it may pass on one of several requests, what these do not share is not sure.
+  const all = waysOf(sent).map((way) => headersSent(way, request.path));
+  const known = all.flatMap((headers) => headers ?? []);
+  const [first, ...others] = known;
+  if (first === undefined || known.length < all.length) return undefined;
+  const headers = others.reduce<Value>(either, first);
+  return headers.kind === "thing" ? { given, sent: headers } : undefined;
+}
+
+/** The headers of a request that is passed on; undefined if they are not known. */
+function headersSent(sent: Value, path: string): Thing | undefined {
+  if (sent.kind !== "native" || sent.path !== path) return undefined;
+  const { state } = sent;
+  if (state === undefined || state.shape.value.isOpen || has(state, "url")) return undefined;
+  const headers = optionValue(state, "headers");
+  return headers?.kind === "thing" && !headers.shape.value.isOpen ? headers : undefined;
 }
 
 function argsOf(

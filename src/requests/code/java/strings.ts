@@ -2,7 +2,9 @@ import { filled } from "../machine/filled.ts";
 import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
+import { partOfUrl } from "../clients/partOfUrl.ts";
 import { resolved, sign, textIn, withoutSlash } from "../clients/urls.ts";
 import { slice } from "../../places/written.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
@@ -112,11 +114,14 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     case "equalsIgnoreCase":
       return test((a, b) => a.toLowerCase() === b.toLowerCase());
     case "startsWith":
-      return args.length === 1 ? test((a, b) => a.startsWith(b)) : unknown;
+      return args.length === 1 ? truth(hasPart(self, other, "start")) : unknown;
     case "endsWith":
-      return test((a, b) => a.endsWith(b));
+      return truth(hasPart(self, other, "end"));
     case "contains":
-      return test((a, b) => a.includes(b));
+      return truth(hasPart(self, other, "anywhere"));
+    case "host":
+    case "getHost":
+      return (args.length === 0 && partOfUrl(self, "host")) || unknown;
     case "isEmpty":
       return known === undefined ? unknown : { kind: "constant", value: known === "" };
     case "isBlank":
@@ -135,6 +140,10 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
+}
+
+function truth(of: boolean | undefined): Value {
+  return of === undefined ? unknown : { kind: "constant", value: of };
 }
 
 function changed(self: Text, text: string): Value {

@@ -1,11 +1,13 @@
 import { joins } from "../machine/either.ts";
 import { put } from "../clients/making.ts";
+import { mayReplace } from "../clients/mayReplace.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hooksTookAccept, keepForAccept } from "./acceptToCome.ts";
+import { memberOfRequest } from "./fetch.ts";
 import {
   bothHooks,
   callHooks,
@@ -137,7 +139,11 @@ export function changedHeaders(
   run.take(made, "url");
   if (kind.client === "got") keepForAccept(headersAfter(made, run), at, run);
   const isKnown = callHooks(hooks, argsOf(kind, { made, url, headers, at }, run), run, (value) => {
-    if (value.kind === "native" && value.path === "request") isReplaced = true;
+    if (value.kind !== "native" || value.path !== "request") return;
+    isReplaced = true;
+    const given = memberOfRequest(value, "headers", run);
+    if (given?.kind === "native" && given.state !== undefined)
+      mayReplace(headers, given.state, run);
   });
   const after = kind.client === "ky" ? headers : headersAfter(made, run);
   const lostAccept = kind.client === "got" && hooksTookAccept(after, run);

@@ -1,5 +1,6 @@
 import { slice } from "../../places/written.ts";
 import { filled } from "../machine/filled.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import { trimmed } from "../machine/trimmed.ts";
@@ -39,9 +40,11 @@ export function callTextMethod(self: Text, { path: name, args }: Call, run: Run)
         ? self
         : replaced(self, first, second, run);
     case "startsWith":
+      return tested(self, "start", first);
     case "endsWith":
+      return tested(self, "end", first);
     case "includes":
-      return tested(self, name, plainText(first?.value));
+      return tested(self, "anywhere", first);
     case "slice":
     case "substring":
       return cut(self, args);
@@ -79,22 +82,9 @@ function partsOf(self: Text, separator: string): readonly Value[] {
   return items;
 }
 
-function tested(
-  self: Text,
-  name: "startsWith" | "endsWith" | "includes",
-  wanted: string | undefined,
-): Value {
-  const { text, runs } = self.written;
-  if (wanted === undefined || !self.isSure || self.others.length > 0) return unknown;
-  const hasHoles = runs.some(({ variable }) => variable);
-  // The known beginning may be enough to decide.
-  const begins = hasHoles ? (runs.find(({ variable }) => variable)?.at ?? 0) : text.length;
-  if (name === "startsWith") {
-    if (begins < wanted.length && text.slice(0, begins) === wanted.slice(0, begins)) return unknown;
-    return { kind: "constant", value: text.startsWith(wanted) };
-  }
-  if (hasHoles) return unknown;
-  return { kind: "constant", value: text[name](wanted) };
+function tested(self: Text, where: "start" | "end" | "anywhere", wanted: Arg | undefined): Value {
+  const holds = hasPart(self, plainText(wanted?.value), where);
+  return holds === undefined ? unknown : { kind: "constant", value: holds };
 }
 
 function cut(self: Text, args: Call["args"]): Value {

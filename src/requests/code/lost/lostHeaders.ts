@@ -51,6 +51,11 @@ export class LostHeaders {
     }
   }
 
+  /** The request at `index` is sent once more, as in the next turn of a loop, with these `sources`. */
+  sentAgain(sources: readonly Value[], index: number): void {
+    for (const source of sources) this.#senders.add(headersIn(source), index);
+  }
+
   /** A request to an unknown address, which is not listed, is sent with these. */
   sentUnseen(sources: readonly Value[], sender: Thing | undefined): void {
     for (const source of sources) this.forget(source);

@@ -88,6 +88,8 @@ export interface Library {
     name: string,
     run: Run,
   ) => Value | undefined;
+  /** What a text has under a name, in a language whose addresses are read as texts: `uri.Host`. */
+  readonly partOfText?: (of: Text, name: string) => Value | undefined;
   /**
    * A function has no members, so that spreading one by mistake (instead of its result) copies nothing (JavaScript).
    */

@@ -69,7 +69,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     }
     case "text":
       // The value of an enumeration member: `Color.RED.value`.
-      return name === "value" ? of : unknown;
+      return name === "value" ? of : (run.library.partOfText?.(of, name) ?? unknown);
     case "unknown":
       return of.of === undefined
         ? unknown

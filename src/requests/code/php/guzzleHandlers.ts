@@ -1,4 +1,5 @@
 import { put } from "../clients/making.ts";
+import { either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
@@ -94,7 +95,10 @@ export function nextHandler(run: Run): { readonly handler: Native; readonly stat
 export function callNext(call: Call, run: Run): Value {
   const request = argument(call, 0, "request");
   if (call.state !== undefined && request !== undefined) {
-    put(call.state, "request", request.value, request.span, run);
+    // A step may pass on one of several requests.
+    const before = entryOf(call.state, "request")?.value;
+    const value = before === undefined ? request.value : either(before, request.value);
+    put(call.state, "request", value, request.span, run);
   }
   return { kind: "native", path: "answer" };
 }

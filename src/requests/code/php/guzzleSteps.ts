@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
+import { either } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { waysOf } from "../machine/ways.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { resolvedUrl, sign } from "../clients/urls.ts";
@@ -108,11 +108,20 @@ function throughSteps(message: Native, steps: readonly Value[], run: Run): Nativ
   }, message);
 }
 
-/** The message that a step returns; if it may be one of several, all count as sent. */
+/**
+ * The message that a step returns; if it may be one of several, all count as sent, and what they do not share is not
+ * sure.
+ */
 function givenBack(value: Value, run: Run): Native | undefined {
-  const ways = waysOf(value).flatMap((way) => messageOf(way) ?? []);
-  for (const { state } of ways) if (state !== undefined) markUsed(state, run);
-  return messageOf(value);
+  const ways = value.kind === "unknown" ? (value.of ?? []) : [value];
+  const states = ways.flatMap((way) => messageOf(way)?.state ?? []);
+  for (const state of states) markUsed(state, run);
+  const [first, ...others] = states;
+  if (first === undefined) return undefined;
+  const state = others.reduce<Value>(either, first);
+  if (state.kind !== "thing") return undefined;
+  if (states.length < ways.length) run.open(state, 1);
+  return { kind: "native", path: "psr7", state };
 }
 
 /**

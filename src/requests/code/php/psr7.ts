@@ -7,9 +7,10 @@ import { optionValue } from "../clients/sending.ts";
 import { nameIn } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { isGiven, keptThing } from "../clients/state.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
 import { argument, hasMany, partOfChain } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";
+import { uriOf } from "./uris.ts";
 import { watchCopy, watchUnsent } from "./unused.ts";
 
 /** The parts of a message, in the order of parameters, with the parameters' names. */
@@ -74,6 +75,7 @@ const uriParts = /^with(?:Scheme|Host|Port|UserInfo|RequestTarget|ProtocolVersio
 export function callMessage(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = [argument(call, 0), argument(call, 1)];
+  if (method === "getUri") return uriOf(keptValue(state, "url") ?? unknown, call, run);
   if (state === undefined || first === undefined) return unknown;
   if (method === "hasHeader") return hasHeader(state, first);
   const { entries, isOpen } = state.shape.value;

@@ -1,4 +1,5 @@
 import type { Call } from "../machine/library.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { truthOf } from "../machine/truthOf.ts";
 import { entryOf, isNothing, type Value } from "../machine/values.ts";
@@ -30,11 +31,11 @@ export function testedBy(name: string, { args }: Call): boolean | undefined {
     case "in_array":
       return text === undefined || !isArray(second) ? undefined : isAmong(text, second);
     case "str_starts_with":
-      return other === undefined ? undefined : startsWith(first, other);
+      return hasPart(first, other, "start");
     case "str_ends_with":
-      return text === undefined || other === undefined ? undefined : text.endsWith(other);
+      return hasPart(first, other, "end");
     case "str_contains":
-      return text === undefined || other === undefined ? undefined : text.includes(other);
+      return hasPart(first, other, "anywhere");
     default:
       return undefined;
   }
@@ -72,14 +73,4 @@ function isAmong(text: string, list: Value): boolean | undefined {
   const items = list.shape.value.entries.map(({ value }) => nameIn(value)?.text);
   if (items.includes(text)) return true;
   return list.shape.value.isOpen || items.includes(undefined) ? undefined : false;
-}
-
-/** Compares the known beginning of a text only. */
-function startsWith(value: Value, start: string): boolean | undefined {
-  if (value.kind !== "text" || !value.isSure || value.others.length > 0) return undefined;
-  const { text, runs } = value.written;
-  const until = runs.find(({ variable }) => variable === true)?.at ?? text.length;
-  if (text.slice(0, until).startsWith(start)) return true;
-  const isPlain = until === text.length || !start.startsWith(text.slice(0, until));
-  return isPlain ? false : undefined;
 }

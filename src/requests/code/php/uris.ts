@@ -1,4 +1,5 @@
 import { put } from "../clients/making.ts";
+import { partOfUrl } from "../clients/partOfUrl.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -36,7 +37,8 @@ function fromParts(parts: Value | undefined, call: Call, run: Run): Value {
   return uriOf(whole, call, run);
 }
 
-function uriOf(value: Value, { at }: Call, run: Run): Native {
+/** A URI for an address. */
+export function uriOf(value: Value, { at }: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "href", textIn(value) ?? unknown, { start: at.start, end: at.start }, run);
   return { kind: "native", path: "url", state };
@@ -50,6 +52,8 @@ export function callUri(method: string, call: Call, run: Run): Value | undefined
   const self: Native = { kind: "native", path: "url", state };
   const whole = hrefOf(self);
   if (method === "__toString") return whole;
+  const part = parts.get(method);
+  if (part !== undefined) return (whole.kind === "text" && partOfUrl(whole, part)) || unknown;
   if (first === undefined || whole.kind !== "text") return unknown;
   const place = { kind: "other", parts: [], ...first.span } as const;
   switch (method) {
@@ -68,6 +72,14 @@ export function callUri(method: string, call: Call, run: Run): Value | undefined
       return method.startsWith("with") ? uriOf(unknown, call, run) : unknown;
   }
 }
+
+/** The parts that methods of a URI return. */
+const parts: ReadonlyMap<string, Parameters<typeof partOfUrl>[1]> = new Map([
+  ["getScheme", "scheme"],
+  ["getHost", "host"],
+  ["getAuthority", "host"],
+  ["getPath", "path"],
+]);
 
 /** A URI with another query; `undefined`: an unknown one. */
 function withQuery(of: Native, query: Text | undefined, call: Call, run: Run): Value {

@@ -28,7 +28,7 @@ import {
 } from "./sessionHeaders.ts";
 import { newOwned, openSession } from "./sessionState.ts";
 import { decorating } from "./signs.ts";
-import { partOfSplitUrl } from "./splitUrl.ts";
+import { partOfSplitUrl, partOfText } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
@@ -62,6 +62,7 @@ export const pythonLibrary: Library = {
   methodAsValue: boundMethod,
   item: (of, key, run) => itemInApp(of, key, run) ?? itemOfHeaders(of, key.value),
   part: partOfSplitUrl,
+  partOfText,
   spreads: (of, _into, _at, run) =>
     of.path.endsWith(".headers") ? readHeaders(of, run) : undefined,
   assign(of, name, entry, run) {

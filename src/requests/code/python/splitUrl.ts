@@ -1,4 +1,5 @@
 import { slice } from "../../places/written.ts";
+import { partOfUrl } from "../clients/partOfUrl.ts";
 import { textIn } from "../clients/urls.ts";
 import { nothing, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 
@@ -22,6 +23,11 @@ export function splitUrl(name: "urlparse" | "urlsplit", value: Value | undefined
 export function partOfSplitUrl({ items }: List, name: string): Value | undefined {
   const url = split.get(items);
   return url && partOf(url, name);
+}
+
+/** `request.url.host` of httpx. */
+export function partOfText(of: Text, name: string): Value | undefined {
+  return name === "host" || name === "scheme" ? partOfUrl(of, name) : undefined;
 }
 
 function partOf({ written }: Text, name: string): Value | undefined {

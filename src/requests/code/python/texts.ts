@@ -1,5 +1,6 @@
 import { slice } from "../../places/written.ts";
 import { printf } from "../machine/printf.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { blanks, trimmed, withoutAffix } from "../machine/trimmed.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -97,22 +98,9 @@ function cased(self: Text, name: string): Value {
 
 /** `startswith` and `endswith`, as far as the text's end is known. */
 function begins(self: Text, name: string, given: Arg | undefined): Value {
-  const signs = plainText(given?.value);
-  if (signs === undefined || !self.isSure || self.others.length > 0) return unknown;
-  const { text, runs } = self.written;
-  const isBeginning = name === "startswith";
-  const known = isBeginning
-    ? (runs.find(({ variable }) => variable === true)?.at ?? text.length)
-    : text.length -
-      Math.max(0, ...runs.map((run) => (run.variable === true ? run.at + run.length : 0)));
-  const length = Math.min(known, signs.length);
-  const [own, wanted] = isBeginning
-    ? [text.slice(0, length), signs.slice(0, length)]
-    : [text.slice(text.length - length), signs.slice(signs.length - length)];
-  if (own !== wanted) return { kind: "constant", value: false };
-  return known < signs.length && known < text.length
-    ? unknown
-    : { kind: "constant", value: text.length >= signs.length };
+  const where = name === "startswith" ? "start" : "end";
+  const holds = hasPart(self, plainText(given?.value), where);
+  return holds === undefined ? unknown : { kind: "constant", value: holds };
 }
 
 /** `"{}/{id}".format(base, id=1)`; attributes and items of arguments (`{it.id}`) are not looked up. */

@@ -18,6 +18,7 @@ import { copyOf } from "./hashHeaders.ts";
 import { put } from "../clients/making.ts";
 import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import { isOpenState, positional } from "./rubyCall.ts";
+import { uriOf } from "./uri.ts";
 
 /** Middleware that adds only headers known here. */
 const knownMiddleware = new Set([
@@ -98,7 +99,7 @@ function middlewareOf(connection: Thing): Value {
 /** Headers after all middleware; false if not known. */
 export function throughMiddleware(
   connection: Thing,
-  request: Thing,
+  { request, url }: { readonly request: Thing; readonly url: Value },
   run: Run,
 ): { readonly headers: Thing | undefined; readonly isKnown: boolean } {
   let headers = keptThing(request, "headers");
@@ -108,6 +109,7 @@ export function throughMiddleware(
   for (const each of middleware.items) {
     const state = run.thing([]);
     put(state, "headers", copyOf(headers, run), nowhere, run);
+    put(state, "url", uriOf(url, nowhere, run), nowhere, run);
     const method = each.kind === "thing" ? calledIn(each) : "unknown";
     if (method === "unknown") return { headers, isKnown: false };
     if (method === undefined) continue;
@@ -140,6 +142,7 @@ export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
 
 /** `env.request_headers` and other members of an env. */
 export function callFaradayEnv(method: string, { state }: Pick<Call, "state">): Value {
+  if (method === "url") return keptValue(state, "url") ?? unknown;
   return method === "request_headers" && state !== undefined
     ? { kind: "native", path: "faraday.headers", state }
     : unknown;

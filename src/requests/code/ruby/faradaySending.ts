@@ -67,7 +67,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
     (to, more) => withQuery(to, emptyless(more), at, run),
     joinedUrl(base, path, at, run),
   );
-  const { headers: changed, isKnown } = throughMiddleware(connection, request, run);
+  const { headers: changed, isKnown } = throughMiddleware(connection, { request, url: whole }, run);
   const sent = changed ?? begun;
   for (const entry of keptThing(connection, "last")?.shape.value.entries ?? []) {
     if (entryOf(sent, entry.name.text) === undefined) run.put(sent, entry);

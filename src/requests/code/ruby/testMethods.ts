@@ -1,6 +1,7 @@
 import { isJson } from "../clients/bodies.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
+import { hasPart } from "../machine/partOfText.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, type Value } from "../machine/values.ts";
 import { positional } from "./rubyCall.ts";
@@ -20,10 +21,11 @@ export function testedBy(call: Call, run: Run): boolean | undefined {
       return self?.kind === "constant" ? undefined : negated(isFilled(self));
     case "start_with?":
     case "end_with?": {
-      const [text, part] = [plainText(self), plainText(first?.value)];
-      if (text === undefined || part === undefined || others.length > 0) return undefined;
-      return path === "start_with?" ? text.startsWith(part) : text.endsWith(part);
+      if (others.length > 0) return undefined;
+      return hasPart(self, plainText(first?.value), path === "start_with?" ? "start" : "end");
     }
+    case "include?":
+      return hasPart(self, plainText(first?.value), "anywhere");
     case "key?":
     case "has_key?": {
       const name = plainText(first?.value);

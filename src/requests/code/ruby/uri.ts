@@ -55,7 +55,8 @@ function withState(value: Value | undefined): { state?: Thing } {
   return value?.kind === "thing" ? { state: value } : {};
 }
 
-function uriOf(url: Value, span: Span, run: Run): Value {
+/** A `URI` for an address. */
+export function uriOf(url: Value, span: Span, run: Run): Value {
   if (url.kind !== "text") return unknown;
   const at = { start: span.start, end: span.start };
   const entry = { name: writtenAt("href", at), value: url, valueSpan: span, span, isSure: true };
