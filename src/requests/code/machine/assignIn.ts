@@ -3,7 +3,7 @@ import type { Written } from "../../places/written.ts";
 import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { bound } from "./binding.ts";
-import { ancestors, nativeBase } from "./bases.ts";
+import { ancestors } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { partWith } from "./embedded.ts";
@@ -11,6 +11,7 @@ import { exposedName, isOwnVariable } from "./exposed.ts";
 import { changeList, changeRest } from "./growing.ts";
 import { heldUnder } from "./held.ts";
 import { ownName } from "./hiddenMembers.ts";
+import { itemMethodOf } from "./items.ts";
 import { putAnywhere, spread } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, methodOf, staticOf } from "./members.ts";
@@ -59,7 +60,7 @@ export function assignIn(
     return;
   }
   const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
-  const setter = key === undefined ? undefined : itemSetterOf(object, run);
+  const setter = key === undefined ? undefined : itemMethodOf(object, run.library.setsItems);
   if (key !== undefined && setter !== undefined) {
     const { start, end } = whole.value ?? whole;
     invoke(
@@ -172,13 +173,6 @@ function takesItself({ type }: Thing, name: string, run: Run): boolean {
   const held = staticOf(type, name, run);
   if (held?.kind !== "thing" || held.type === undefined) return false;
   return methodOf(held.type, setsMembers.one, held) !== undefined;
-}
-
-/** The method that handles `object[key] = value`, unless a library's base class stores the items. */
-function itemSetterOf(object: Value, { library }: Run): FunctionValue | undefined {
-  const name = library.setsItems;
-  if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
-  return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { itemOf } from "./items.ts";
+import { invoke } from "./invoke.ts";
+import { itemMethodOf, itemOf } from "./items.ts";
 import { memberOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
 import { changeList } from "./growing.ts";
@@ -10,6 +11,7 @@ import type { Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
+import { textOfObject } from "./textOfObject.ts";
 import { asText, compared, nameIn } from "./texts.ts";
 import { type Value, isNothing, joined, textOf, unknown } from "./values.ts";
 import { truthIn } from "./truth.ts";
@@ -32,7 +34,12 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "constant":
       return { kind: "constant", value: expression.value };
     case "join":
-      return joined(expression.parts.map((part) => asText(evaluate(part, frame, run), part, run)));
+      return joined(
+        expression.parts.map((part) => {
+          const value = evaluate(part, frame, run);
+          return asText(textOfObject(value, run) ?? value, part, run);
+        }),
+      );
     case "plus":
       return sum(
         evaluate(expression.left, frame, run),
@@ -142,8 +149,13 @@ function removeFrom(
   if (object.kind === "list") changeList(object, undefined, run);
   const thing = object.kind === "native" ? object.state : object;
   if (thing?.kind !== "thing") return;
-  const name =
-    target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
+  const key = target.kind === "index" ? evaluate(target.key, frame, run) : undefined;
+  const remover = key && itemMethodOf(object, run.library.removesItems);
+  if (key !== undefined && remover !== undefined) {
+    invoke(remover, [{ value: key, span: spanOf(target) }], run);
+    return;
+  }
+  const name = target.kind === "member" ? target.name : nameIn(key ?? unknown)?.text;
   if (name === undefined) putAnywhere(thing, run);
   else if (object.kind !== "native" || run.library.remove?.(object, name, target, run) !== true) {
     run.take(thing, name);

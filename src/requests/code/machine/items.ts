@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { nativeBase } from "./bases.ts";
 import { bound } from "./binding.ts";
 import { exposedName } from "./exposed.ts";
 import { invoke } from "./invoke.ts";
@@ -6,7 +7,7 @@ import { memberOf, methodOf } from "./members.ts";
 import { memberNamed } from "./enumerations.ts";
 import type { Run } from "./run.ts";
 import { nameIn } from "./texts.ts";
-import { type Value, entryOf, nothing, unknown } from "./values.ts";
+import { type FunctionValue, type Value, entryOf, nothing, unknown } from "./values.ts";
 import { anyOf, either } from "./either.ts";
 
 /** The value of `object[key]`. `at`: where the key is written. */
@@ -16,7 +17,11 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     const item = run.library.item?.(object, { value: key, span: at }, run);
     if (item !== undefined) return item;
   }
-  const own = itemOfObject(object, key, at, run) ?? calledWith(object, key, at, run);
+  const getter = itemMethodOf(object, run.library.givesItems);
+  const own =
+    (getter && invoke(getter, [{ value: key, span: at }], run)) ??
+    itemOfObject(object, key, at, run) ??
+    calledWith(object, key, at, run);
   if (own !== undefined) return own;
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing") {
@@ -44,6 +49,12 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     return memberOf(object, name, run) ?? unknown;
   }
   return anyOf(object);
+}
+
+/** The method by which an object handles its items itself, unless a library's base class stores them. */
+export function itemMethodOf(object: Value, name: string | undefined): FunctionValue | undefined {
+  if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
+  return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
 }
 
 /** The result of the file's own index method (Ruby `[]`); without one, of the accessor named like the key. */

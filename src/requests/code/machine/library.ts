@@ -65,6 +65,11 @@ export interface Library {
   readonly sizes?: readonly string[];
   /** The method that handles `object[key] = value`: `__setitem__`, `offsetSet`. */
   readonly setsItems?: string;
+  /** The methods that handle reading and deleting `object[key]`: `__getitem__`, `offsetUnset`. */
+  readonly givesItems?: string;
+  readonly removesItems?: string;
+  /** The method that makes a text of an object: `__toString`. */
+  readonly makesText?: string;
   /** The argument that holds what an initializer adds to the new object: C#'s `new Headers { ["Accept"] = "…" }`. */
   readonly addedItems?: string;
   /** The method that handles assigning to an undeclared member: `__set`. */

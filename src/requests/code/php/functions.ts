@@ -1,6 +1,7 @@
 import { unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { textOfObject } from "../machine/textOfObject.ts";
 import { nameIn } from "../machine/texts.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";
@@ -39,6 +40,7 @@ import {
   propertyName,
   scopeName,
   sharedName,
+  textName,
   truthName,
   unionName,
   unreadName,
@@ -83,6 +85,8 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return unknown;
     case behindName:
       return isArray(first) ? behindOthers(first, second, run) : first;
+    case textName:
+      return textOfObject(first, run) ?? first;
     case elementsName:
       return elementsOf(first);
     case propertyName:

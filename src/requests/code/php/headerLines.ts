@@ -1,3 +1,4 @@
+import { textOfObject } from "../machine/textOfObject.ts";
 import { asText } from "../machine/texts.ts";
 import { isNoHeader } from "../../isNoHeader.ts";
 import { slice, type Written } from "../../places/written.ts";
@@ -37,7 +38,8 @@ function isLine({ name, value }: Entry): boolean {
 
 /** Headers from `Name: value` lines, in an array or a text. */
 export function linesOf(value: Value, run: Run): Thing {
-  const given = value.kind === "native" && value.path === "lines" ? value.state : value;
+  const held = value.kind === "native" && value.path === "lines" ? value.state : value;
+  const given = (held && textOfObject(held, run)) ?? held;
   const origin = given?.kind === "thing" ? { origin: given } : {};
   const headers = run.thing([], { isOpen: false, foldsCase: true, ...origin });
   if (given?.kind === "text") {
@@ -45,7 +47,7 @@ export function linesOf(value: Value, run: Run): Thing {
     else textLines(given.written, headers, run);
     return headers;
   }
-  if (given?.kind !== "thing") {
+  if (given?.kind !== "thing" || given.type !== undefined) {
     run.open(headers, 0);
     return headers;
   }

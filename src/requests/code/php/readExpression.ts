@@ -17,7 +17,7 @@ import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
 import { readYield } from "./readYield.ts";
 import { isReferred } from "./referredFields.ts";
-import { cloneName, doubtName, elementsName } from "./unnamed.ts";
+import { cloneName, doubtName, elementsName, textName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `around`: the span to use if a part is missing. */
@@ -140,6 +140,7 @@ export function readExpression(
       const value = read(childOf(node, "value") ?? node.children.at(-1));
       // `(object)` and `(array)` casts.
       if (/^\(\s*object\b/i.test(shown)) return other(at, [value]);
+      if (/^\(\s*string\b/i.test(shown)) return calledFor(textName, at, [value]);
       return /^\(\s*array\b/i.test(shown) ? calledFor(elementsName, at, [value]) : value;
     }
     case "argument":

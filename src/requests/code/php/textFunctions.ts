@@ -5,6 +5,7 @@ import { blanks, trimmed } from "../machine/trimmed.ts";
 import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { textOfObject } from "../machine/textOfObject.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
@@ -44,11 +45,13 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
     case "strval":
     case "esc_url_raw":
     case "esc_url":
-      return first?.kind === "text" ? first : unknown;
+      return first?.kind === "text" ? first : (first && textOfObject(first, run)) || unknown;
     case "strtoupper":
     case "strtolower":
     case "ucfirst":
       return cased(name, first);
+    case "ucwords":
+      return inWords(first, second === undefined ? " " : plainText(second));
     case "urlencode":
     case "rawurlencode":
       return first?.kind === "text" ? encoded(first) : unknown;
@@ -157,6 +160,16 @@ function cased(name: string, of: Value | undefined): Value {
         ? shown.toLowerCase()
         : shown.slice(0, 1).toUpperCase() + shown.slice(1);
   return text.length === shown.length ? textOf({ ...of.written, text }) : unknown;
+}
+
+/** `ucwords`: every word in a capital, behind any of some characters. */
+function inWords(of: Value | undefined, signs: string | undefined): Value {
+  const shown = plainText(of);
+  if (of?.kind !== "text" || shown === undefined || signs === undefined) return unknown;
+  const text = shown.replace(/[a-z]/g, (sign, at: number) =>
+    at === 0 || signs.includes(shown.charAt(at - 1)) ? sign.toUpperCase() : sign,
+  );
+  return textOf({ ...of.written, text });
 }
 
 /** `http_build_query`. */
