@@ -177,6 +177,11 @@ export interface HttpRequest {
   readonly doubleBraces?: true;
   /** A program sends it with exactly this URL; other texts may be templates or examples. */
   readonly isAsWritten?: boolean;
+  /**
+   * In source code: a method that the file does not call makes it, on one of several objects with different addresses:
+   * perhaps nobody calls it on this one.
+   */
+  readonly mayNotBeMade?: true;
   /** It goes to the same host on every way through the program. */
   readonly hasSureHost?: true;
   /** Its URL begins with the plain name of a variable that holds Intercom's base and was not substituted. */

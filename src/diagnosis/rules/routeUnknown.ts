@@ -26,7 +26,9 @@ export const routeUnknown: Rule = {
       case "misspelt":
         return [misspelt(request, match)];
       case "otherMethod":
-        return isGuessed(request) ? [] : [otherMethod(request, url.path, match.methods)];
+        return isGuessed(request) || request.mayNotBeMade === true
+          ? []
+          : [otherMethod(request, url.path, match.methods)];
       case "route":
       case "other": {
         const name = goneRoute(request, url.path);

@@ -89,12 +89,14 @@ export function sendRequest(sending: Sending, run: Run): void {
     const before = run.seen.get(key);
     if (before !== undefined) {
       alsoMade(before, run);
+      run.outsideCalls.made(before);
       // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
       run.lost.sentAgain(sources, before);
       continue;
     }
     run.seen.set(key, run.requests.length);
+    run.outsideCalls.made(run.requests.length);
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");

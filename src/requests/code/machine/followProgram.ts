@@ -14,7 +14,7 @@ import { refusals } from "./refusals.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "../lost/unusedIn.ts";
-import type { ClassValue, Thing, Value } from "./values.ts";
+import type { ClassValue, FunctionValue, Thing, Value } from "./values.ts";
 
 /** What a program is followed with, besides its statements. */
 export interface Followed {
@@ -90,15 +90,15 @@ export function followProgram(
   run.hasGathered = true;
   run.sharedUntil = run.journal.time;
   run.calls.forgetCounts();
-  for (const of of callables(run, things)) {
-    if (run.called.has(of.code) || isHiddenForAll(of, run)) continue;
-    run.journal.aside(() => invokeWithAnything(of, run));
-  }
+  const callFromOutside = (of: FunctionValue): void => {
+    if (isHiddenForAll(of, run)) return;
+    run.outsideCalls.follow(of.code, () => {
+      run.journal.aside(() => invokeWithAnything(of, run));
+    });
+  };
+  for (const of of callables(run, things)) if (!run.called.has(of.code)) callFromOutside(of);
   // Functions that are called only by one another.
-  for (const of of callables(run, things)) {
-    if (run.entered.has(of.code) || isHiddenForAll(of, run)) continue;
-    run.journal.aside(() => invokeWithAnything(of, run));
-  }
+  for (const of of callables(run, things)) if (!run.entered.has(of.code)) callFromOutside(of);
   // Constructors of classes that the file makes no objects of.
   for (const type of [...run.classes]) {
     for (const maker of makersOf(type)) {
@@ -111,6 +111,7 @@ export function followProgram(
       });
     }
   }
+  run.outsideCalls.mark(run.requests);
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   const isToBeRefused = refusals(requests, run);
   return {

@@ -3,6 +3,7 @@ import { type Cell, Journal } from "./journal.ts";
 import { CallStack } from "./callStack.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
+import { OutsideCalls } from "./outsideCalls.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Leaving } from "./leaving.ts";
 import type { ProgramInText } from "./programInText.ts";
@@ -114,6 +115,7 @@ export class Run {
   readonly programs = new Map<number, ProgramInText>();
   readonly lost = new LostHeaders();
   readonly idleClients = new IdleClients();
+  readonly outsideCalls = new OutsideCalls();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
   /**

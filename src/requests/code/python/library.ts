@@ -102,7 +102,7 @@ export const pythonLibrary: Library = {
   has: () => true,
   mapping,
   sizes: ["__bool__", "__len__"],
-  setsItems: "__setitem__",
+  ...{ setsItems: "__setitem__", givesItems: "__getitem__", removesItems: "__delitem__" },
   setsMembers: { all: "__setattr__", one: "__set__" },
   lacks: lacksInStore,
   invokes: "__call__",

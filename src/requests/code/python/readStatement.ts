@@ -116,9 +116,6 @@ function readStatement(
   }
 }
 
-/** A condition that holds for type checkers alone. */
-const typeChecking = /^(?:\w+\.)?TYPE_CHECKING$/;
-
 function readIf(
   at: { start: number; end: number },
   test: Syntax | undefined,
@@ -127,7 +124,8 @@ function readIf(
   text: string,
   globals: ReadonlySet<string>,
 ): Statement {
-  const body = then === undefined ? [] : readStatements(then.children, text, globals);
+  const all = then === undefined ? [] : readStatements(then.children, text, globals);
+  const body = isForCheckers(test, text) ? all.filter(declaresType) : all;
   const otherwise =
     next === undefined
       ? []
@@ -143,11 +141,6 @@ function readIf(
             ),
           ]
         : readStatements(childOf(next, "body")?.children ?? [], text, globals);
-  if (test !== undefined && typeChecking.test(text.slice(test.start, test.end))) {
-    // It never runs, but its imports are named in annotations.
-    const imports = body.filter(({ kind }) => kind === "import");
-    return { kind: "block", ...at, body: [...imports, ...otherwise] };
-  }
   return {
     ...{
       kind: "branches",
@@ -156,4 +149,13 @@ function readIf(
     },
     ...{ branches: [body, otherwise], isComplete: true },
   };
+}
+
+/** Whether only type checkers read what is under a condition. */
+function isForCheckers(test: Syntax | undefined, text: string): boolean {
+  return test !== undefined && /^(?:\w+\.)?TYPE_CHECKING$/.test(text.slice(test.start, test.end));
+}
+
+function declaresType({ kind }: Statement): boolean {
+  return kind === "import" || kind === "class";
 }
