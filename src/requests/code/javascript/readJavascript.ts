@@ -1,5 +1,7 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { lazyGenerators } from "./lazyGenerators.ts";
 import { readStatements } from "./readStatement.ts";
 import { isWorker } from "./workers.ts";
 
@@ -18,5 +20,6 @@ export function readJavascript(
     ...(isWorker(root, text) ? ["worker"] : []),
     ...(intercepting.test(text) ? ["interceptors"] : []),
   ];
-  return { program: readStatements(root.children, text), facts };
+  const late = consumedLate(root, text, lazyGenerators(root, text));
+  return { program: readStatements(late.children, text), facts };
 }

@@ -1,5 +1,7 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { lazyGenerators } from "./lazyGenerators.ts";
 import { phpSource } from "./phpSource.ts";
 import { readDeclarations } from "./readDeclarations.ts";
 import { unknownVariables } from "./readFunction.ts";
@@ -10,9 +12,10 @@ import { readStatements } from "./readStatement.ts";
  * constant or class. Arrays are objects with positions as keys.
  */
 export function readPhp(
-  root: Syntax,
+  whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const root = consumedLate(whole, text, lazyGenerators(whole, text));
   const source = phpSource(root, text);
   const isNamespaced = root.children.some(({ type }) => type === "namespace_definition");
   const filters = /\badd_filter\s*\(\s*['"](?:http_request_args|pre_http_request)['"]/.test(text);

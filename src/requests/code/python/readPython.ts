@@ -1,6 +1,8 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { undeclaredGlobals } from "./globals.ts";
+import { lazyValues } from "./lazyValues.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** Pytest fixtures and marks that mock HTTP. */
@@ -9,9 +11,10 @@ const mockingFixture =
 
 /** Reads Python. */
 export function readPython(
-  root: Syntax,
+  whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const root = consumedLate(whole, text, lazyValues(whole, text));
   const facts = mockingFixture.test(text) ? ["mocked"] : [];
   const program = readStatements(root.children, text);
   return { program: [...undeclaredGlobals(root, program, text), ...program], facts };

@@ -1,6 +1,8 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { spanOf } from "../reading.ts";
+import { lazyChains } from "./lazyChains.ts";
 import { letName } from "./letName.ts";
 import { readLet } from "./readLet.ts";
 import { readMethod } from "./readFunction.ts";
@@ -9,9 +11,10 @@ import { rubySource } from "./rubySource.ts";
 
 /** Reads Ruby. Methods outside of classes become functions, with `()` appended to their names. */
 export function readRuby(
-  root: Syntax,
+  whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const root = consumedLate(whole, text, lazyChains(text));
   const source = rubySource(root, text);
   const at = { start: root.start, end: root.start };
   // Their values are not known before they are assigned.

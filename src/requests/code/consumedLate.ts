@@ -1,0 +1,95 @@
+import { type Syntax, nodesIn } from "./syntaxTree.ts";
+
+/** A variable that a statement keeps something lazy in: a generator, a coroutine. */
+export interface KeptLazily {
+  readonly name: string;
+  /** Whether the next statement that mentions it tells that it is lazy; undefined where that is known anyway. */
+  readonly isToldBy?: (next: Syntax) => boolean;
+}
+
+/** How a language writes what runs only when something consumes it. */
+export interface Lazily {
+  readonly keeps: (statement: Syntax) => KeptLazily | undefined;
+  /** The types of nodes whose children are statements, one after the other. */
+  readonly blocks: RegExp;
+  /** The types of statements whose blocks run once at most, where they stand, and of the parts that hold these. */
+  readonly opens: RegExp;
+  readonly clauses: RegExp;
+}
+
+/**
+ * The tree as if everything lazy were made right before the next statement of its block that mentions its variable:
+ * what is set in between counts for the requests that it sends.
+ */
+export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
+  const { keeps, blocks, opens, clauses } = lazily;
+  for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
+  return root;
+
+  function changed(node: Syntax): Syntax {
+    const inner = node.children.map(changed);
+    const children = blocks.test(node.type) ? moved(inner) : inner;
+    const isSame =
+      children.length === node.children.length &&
+      children.every((child, index) => child === node.children[index]);
+    return isSame ? node : { ...node, children };
+  }
+
+  /** From the last one on, since one lazy thing may consume another. */
+  function moved(statements: readonly Syntax[]): readonly Syntax[] {
+    return statements.reduceRight<readonly Syntax[]>((behind, statement) => {
+      const kept = keeps(statement);
+      return kept === undefined ? [statement, ...behind] : placed(statement, kept, behind);
+    }, []);
+  }
+
+  function placed(
+    statement: Syntax,
+    kept: KeptLazily,
+    behind: readonly Syntax[],
+  ): readonly Syntax[] {
+    const at = behind.findIndex((each) => mentions(each, kept.name));
+    const next = behind[at];
+    if (next === undefined || kept.isToldBy?.(next) === false) return [statement, ...behind];
+    const isLast = behind.slice(at + 1).every((each) => !mentions(each, kept.name));
+    const opened = isLast && opens.test(next.type) ? within(next, statement, kept) : undefined;
+    return opened === undefined
+      ? [...behind.slice(0, at), statement, ...behind.slice(at)]
+      : behind.with(at, opened);
+  }
+
+  /** A statement with another one in each of its blocks that need it; undefined where one of them is no block. */
+  function within(node: Syntax, statement: Syntax, kept: KeptLazily): Syntax | undefined {
+    if (blocks.test(node.type))
+      return { ...node, children: placed(statement, kept, node.children) };
+    const children = node.children.map((child) => {
+      if (!mentions(child, kept.name)) return child;
+      const isOpen = blocks.test(child.type) || clauses.test(child.type);
+      return isOpen ? within(child, statement, kept) : undefined;
+    });
+    const all = children.filter((child) => child !== undefined);
+    return all.length < children.length ? undefined : { ...node, children: all };
+  }
+
+  function mentions(node: Syntax, name: string): boolean {
+    for (const { type, start, end } of nodesIn(node)) {
+      const isName = end - start === name.length && /(?:identifier|variable_name)$/.test(type);
+      if (isName && text.startsWith(name, start)) return true;
+    }
+    return false;
+  }
+}
+
+/** The names of functions of which every one in the file is lazy. */
+export function lazyFunctions(
+  root: Syntax,
+  nameOf: (node: Syntax) => string | undefined,
+  isLazy: (node: Syntax) => boolean,
+): ReadonlySet<string> {
+  const [lazy, others] = [new Set<string>(), new Set<string>()];
+  for (const node of nodesIn(root)) {
+    const name = nameOf(node);
+    if (name !== undefined) (isLazy(node) ? lazy : others).add(name);
+  }
+  return new Set([...lazy].filter((name) => !others.has(name)));
+}

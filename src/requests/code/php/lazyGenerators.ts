@@ -1,0 +1,38 @@
+import { type KeptLazily, type Lazily, lazyFunctions } from "../consumedLate.ts";
+import { type Syntax, childOf } from "../syntaxTree.ts";
+
+/** What generator functions return. */
+export function lazyGenerators(root: Syntax, text: string): Lazily {
+  const source = (node: Syntax | undefined): string =>
+    node === undefined ? "" : text.slice(node.start, node.end);
+  const own = lazyFunctions(
+    root,
+    ({ type, children }) =>
+      /^(?:function_definition|method_declaration)$/.test(type)
+        ? source(children.find(({ field }) => field === "name"))
+        : undefined,
+    yields,
+  );
+  return {
+    blocks: /^(?:program|compound_statement)$/,
+    opens: /^(?:if|try)_statement$/,
+    clauses: /_clause$/,
+    keeps(statement): KeptLazily | undefined {
+      const [assignment] = statement.type === "expression_statement" ? statement.children : [];
+      if (assignment?.type !== "assignment_expression") return undefined;
+      const [left, right] = [childOf(assignment, "left"), childOf(assignment, "right")];
+      if (left?.type !== "variable_name" || right === undefined) return undefined;
+      if (!/call_expression$/.test(right.type)) return undefined;
+      const called = childOf(right, "name") ?? childOf(right, "function");
+      return own.has(source(called)) ? { name: source(left) } : undefined;
+    },
+  };
+}
+
+const inner = /function|class/;
+
+function yields({ children }: Syntax): boolean {
+  return children.some(
+    (child) => !inner.test(child.type) && (child.type === "yield_expression" || yields(child)),
+  );
+}

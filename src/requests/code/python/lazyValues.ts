@@ -1,0 +1,96 @@
+import type { KeptLazily, Lazily } from "../consumedLate.ts";
+import { lazyFunctions } from "../consumedLate.ts";
+import { type Syntax, childOf } from "../syntaxTree.ts";
+
+/** Built-ins and functions of itertools that consume their arguments only when they are consumed themselves. */
+const lazyBuiltins =
+  /^(?:itertools\.)?(?:map|filter|filterfalse|starmap|islice|takewhile|dropwhile|chain|zip|enumerate)$/;
+
+/** Functions that start a coroutine at once, or return something that runs already. */
+const starting =
+  /(?:^|\.)(?:create_task|ensure_future|submit|run_in_executor|to_thread|run_coroutine_threadsafe)$/;
+
+/** Decorators that leave a generator or coroutine one. */
+const harmless =
+  /^@(?:\w+\.)*(?:staticmethod|classmethod|override|abstractmethod|\w*contextmanager)\b/;
+
+/** Methods of clients that send a request. */
+const sending = /^(?:get|post|put|patch|delete|head|request|send|urlopen|open|json)$/;
+
+/** Generators and coroutines of Python. */
+export function lazyValues(root: Syntax, text: string): Lazily {
+  const source = (node: Syntax | undefined): string =>
+    node === undefined ? "" : text.slice(node.start, node.end);
+  const own = lazyFunctions(
+    root,
+    (node) =>
+      node.type === "function_definition" || isWrapped(node)
+        ? source(childOf(childOf(node, "definition") ?? node, "name"))
+        : undefined,
+    (node) =>
+      !isWrapped(node) && (text.startsWith("async", node.start) || yields(childOf(node, "body"))),
+  );
+  const calledBy = (call: Syntax): string => source(childOf(call, "function"));
+  const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
+  return {
+    blocks: /^(?:module|block)$/,
+    opens: /^(?:with|if|try)_statement$/,
+    clauses: /_clause$/,
+    keeps(statement) {
+      const [assignment] = statement.type === "expression_statement" ? statement.children : [];
+      if (assignment?.type !== "assignment") return undefined;
+      const [left, right] = [childOf(assignment, "left"), childOf(assignment, "right")];
+      if (left?.type !== "identifier" || right === undefined) return undefined;
+      return keptIn(right, source(left));
+    },
+  };
+
+  function keptIn(value: Syntax, name: string): KeptLazily | undefined {
+    switch (value.type) {
+      case "generator_expression": {
+        const first = value.children.find(({ type }) => type === "for_in_clause");
+        return sends(first && childOf(first, "right")) ? undefined : { name };
+      }
+      case "call": {
+        if (sends(childOf(value, "arguments"))) return undefined;
+        if (isOwn(value) || lazyBuiltins.test(calledBy(value))) return { name };
+        const awaited = new RegExp(`\\bawait\\s+${name}\\b`);
+        return starting.test(calledBy(value))
+          ? undefined
+          : { name, isToldBy: (next) => awaited.test(source(next)) };
+      }
+      case "list_comprehension": {
+        const [item] = value.children;
+        if (item?.type !== "call" || starting.test(calledBy(item))) return undefined;
+        return isOwn(item)
+          ? { name }
+          : { name, isToldBy: (next) => /\b(?:gather|as_completed)\(/.test(source(next)) };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Whether a decorator may make something else of a function. */
+  function isWrapped({ type, children }: Syntax): boolean {
+    if (type !== "decorated_definition") return false;
+    return children.some((each) => each.type === "decorator" && !harmless.test(source(each)));
+  }
+
+  /** Whether what is evaluated at once may send a request. */
+  function sends(node: Syntax | undefined): boolean {
+    if (node === undefined || /^(?:lambda|generator_expression)$/.test(node.type)) return false;
+    const method = node.type === "call" ? childOf(node, "function") : undefined;
+    const isSending =
+      method?.type === "attribute" && sending.test(source(childOf(method, "attribute")));
+    return isSending || node.type === "await" || node.children.some(sends);
+  }
+}
+
+function yields(body: Syntax | undefined): boolean {
+  if (body === undefined) return false;
+  const inner = /^(?:function_definition|class_definition|lambda)$/;
+  return body.children.some(
+    (child) => !inner.test(child.type) && (child.type === "yield" || yields(child)),
+  );
+}
