@@ -136,13 +136,26 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
   if (name !== "headers") return undefined;
   const headers = optionValue(request?.init, "headers");
   if (headers?.kind === "native" && headers.path === "Headers") return headers;
-  const state =
-    headers?.kind === "thing" ? headers : run.thing([], { isOpen: headers !== undefined });
-  if (headers === undefined && request?.init.kind === "thing") {
+  const isFolded = headers?.kind === "thing" && headers.foldsCase === true;
+  const state = isFolded ? headers : foldedCopy(headers, run);
+  if (!isFolded && request?.init.kind === "thing") {
     const at = { start: request.urlSpan.end, end: request.urlSpan.end };
     put(request.init, "headers", state, at, run);
   }
   return { kind: "native", path: "Headers", state };
+}
+
+/** Headers of which the case does not matter, as every `Request` has them. */
+function foldedCopy(headers: Value | undefined, run: Run): Thing {
+  if (headers?.kind !== "thing")
+    return run.thing([], { isOpen: headers !== undefined, foldsCase: true });
+  const { shape, literal } = headers;
+  const made = run.thing([], {
+    ...{ isOpen: shape.value.isOpen, foldsCase: true, origin: headers },
+    ...(literal === undefined ? {} : { literal }),
+  });
+  for (const entry of shape.value.entries) run.put(made, entry);
+  return made;
 }
 
 /** `fetch.defaults(url, options)` of make-fetch-happen: a `fetch` with default options. */

@@ -15,6 +15,7 @@ import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
 import { assignToGot, memberOfGot } from "./gotDefaults.ts";
 import { callAxiosHeaders, memberOfAxiosHeaders } from "./axiosHeaders.ts";
+import { callHandledFetch, passOn } from "./handledFetch.ts";
 import { callHeaders, newHeaders } from "./headersObject.ts";
 import { callJquery } from "./jquery.ts";
 import { languageCalls } from "./language.ts";
@@ -100,6 +101,8 @@ export const models: Readonly<Record<string, Model>> = {
       method === "" ? newHeaders(call, run) : callHeaders(method, call, run),
   },
   Request: { call: (_, call, run) => newRequest(call, run) },
+  handledFetch: { call: (_, call, run) => callHandledFetch(call, run) },
+  fetchOnward: { call: (_, call, run) => passOn(call, run) },
   request: { member: memberOfRequest, call: callRequest },
   URL: {
     call: (method, call, run) =>

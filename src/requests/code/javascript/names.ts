@@ -4,6 +4,9 @@ export const nestHttpModule = "<HttpModule>";
 /** The function that makes a Vue component's data object. */
 export const componentData = "<data>";
 
+/** What makes a `fetch` of SvelteKit's `handleFetch`. */
+export const handledFetch = "<handled fetch>";
+
 /** Globals, and names whose import snippets often omit. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -38,7 +41,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ GM_xmlhttpRequest: "userScript", GM: "userScript" },
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
     // Nuxt imports these by itself.
-    [componentData]: "vue.data",
+    ...{ [componentData]: "vue.data", [handledFetch]: "handledFetch" },
     ...{ ref: "vue.ref", computed: "vue.computed", reactive: "vue.reactive" },
   }),
 );
