@@ -6,6 +6,7 @@ import { readAnonymous, readCollection, readInitializer, readItems } from "./rea
 import { readInner } from "./readMethod.ts";
 import { readAssignment, readBinary, readSwitchValue, readWith } from "./readOperator.ts";
 import { readPattern } from "./readPattern.ts";
+import { readQuery } from "./readQuery.ts";
 import { readReference } from "./readReference.ts";
 import { readText } from "./readText.ts";
 
@@ -104,6 +105,11 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
         then: readExpression(childOf(node, "consequence"), text, type),
         otherwise: readExpression(childOf(node, "alternative"), text, type),
       };
+    case "query_expression": {
+      const query = readQuery(node, text);
+      if (query !== undefined) return query;
+      break;
+    }
     case "switch_expression":
       return readSwitchValue(node, text, type);
     case "assignment_expression":

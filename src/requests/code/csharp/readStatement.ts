@@ -1,8 +1,10 @@
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
+import { whenUsed } from "../lateChains.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCondition, readForeach } from "./readBranches.ts";
+import { linq } from "./linq.ts";
 import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
 import { readInner, readMethod } from "./readMethod.ts";
@@ -13,7 +15,8 @@ const read = { expression: readExpression, statement: readStatement, statements:
 
 /** Reads a list of statements. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  return nodes.flatMap((node) => readStatement(node, text, true));
+  const block = nodes.map((node) => ({ node, statements: readStatement(node, text, true) }));
+  return whenUsed(block, linq, text);
 }
 
 /** A function's body: statements, or an expression that it returns. */
