@@ -65,18 +65,12 @@ function chainIn(
 ): Chain | undefined {
   if (declared?.kind !== "declare" || declared.target.kind !== "variable") return undefined;
   const chain = [...stepsOf(declared.value, steps)];
-  const last = chain.at(-1);
+  const names = chain.map(({ name }) => name);
+  const source = chain.at(-1)?.object;
   const isFixed = chain.every(({ args }) => args.every(({ value }) => isLasting(value)));
   const runs = chain.some(({ name, args }) => running.test(name) && args.length > 0);
-  if (others.length > 0 || last === undefined || !isFixed || !runs) return undefined;
-  const { object: source } = last;
-  if (
-    !areLazy(
-      chain.map(({ name }) => name),
-      source,
-    )
-  )
-    return undefined;
+  if (others.length > 0 || source === undefined || !isFixed || !runs) return undefined;
+  if (!areLazy(names, source)) return undefined;
   const { name } = declared.target;
   if (isPath(source)) return { name, first: [], rest: declared, path: namesIn(source) };
   const held = `<source of ${name}>`;

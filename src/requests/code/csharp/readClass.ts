@@ -28,7 +28,7 @@ export function classesIn(node: Syntax, text: string, outer?: string): readonly 
   if (!isClass(node)) return [];
   const name = childOf(node, "name");
   const own = name && text.slice(name.start, name.end);
-  const inner = membersOf(node).flatMap((member) => classesIn(member, text, own));
+  const inner = membersOf(node, text).flatMap((member) => classesIn(member, text, own));
   return [...inner, { kind: "class", ...spanOf(node), code: readClass(node, text, own, outer) }];
 }
 
@@ -41,7 +41,7 @@ function readClass(
   name: string | undefined,
   outer: string | undefined,
 ): ClassCode {
-  const members = membersOf(node);
+  const members = membersOf(node, text);
   const list = node.children.find(({ type }) => type === "base_list");
   const first = list?.children.at(0);
   // An interface has no members to inherit; its name begins with `I`.

@@ -2,18 +2,19 @@ import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { inOrder } from "./classOrder.ts";
+import { compiled } from "./compiled.ts";
 import { withTypes } from "./impliedTypes.ts";
 import { classesIn, isClass } from "./readClass.ts";
-import { flat } from "./readField.ts";
 import { readStatements } from "./readStatement.ts";
 import { tupleNames } from "./tuples.ts";
+import { flat } from "./underConditions.ts";
 
 /** Reads C#: usings, then classes, then top-level statements. */
 export function readCsharp(
   root: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const nodes = declared(withTypes(root, text));
+  const nodes = declared(withTypes(compiled(root, text), text), text);
   const imports = nodes.flatMap((node) => readUsing(node, text));
   const classes = inOrder(
     nodes.flatMap((node) => classesIn(node, text)),
@@ -35,16 +36,18 @@ function namespacesIn(root: Syntax, text: string): readonly string[] {
 }
 
 /** The top-level declarations, including those in namespaces. */
-function declared(node: Syntax): readonly Syntax[] {
-  return node.children.flatMap(flat).flatMap((child): readonly Syntax[] => {
-    if (
-      child.type === "namespace_declaration" ||
-      child.type === "file_scoped_namespace_declaration"
-    ) {
-      return declared(childOf(child, "body") ?? child);
-    }
-    return child.type === "global_statement" ? child.children : [child];
-  });
+function declared(node: Syntax, text: string): readonly Syntax[] {
+  return node.children
+    .flatMap((each) => flat(each, text))
+    .flatMap((child): readonly Syntax[] => {
+      if (
+        child.type === "namespace_declaration" ||
+        child.type === "file_scoped_namespace_declaration"
+      ) {
+        return declared(childOf(child, "body") ?? child, text);
+      }
+      return child.type === "global_statement" ? child.children : [child];
+    });
 }
 
 function readUsing(node: Syntax, text: string): readonly Statement[] {

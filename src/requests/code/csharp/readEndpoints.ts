@@ -17,7 +17,7 @@ const verb = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
  */
 export function readEndpoints(node: Syntax, text: string): ClassCode["fields"] {
   const shared = attributesOf(node, text).filter(({ name }) => name === "Headers");
-  const items = membersOf(node).flatMap((member) => readEndpoint(member, shared, text));
+  const items = membersOf(node, text).flatMap((member) => readEndpoint(member, shared, text));
   if (items.length === 0) return [];
   const value: Expression = { kind: "list", ...spanOf(node), items };
   return [{ name: endpoints, value, isStatic: true, span: { start: node.start, end: node.start } }];

@@ -4,18 +4,13 @@ import { fixedName, nameOf, running, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readParameters, typeName } from "./readMethod.ts";
+import { flat } from "./underConditions.ts";
 import { zeroOf } from "./zeros.ts";
 import { readBody } from "./readStatement.ts";
 
 /** The members of a class, including those under `#if`. */
-export function membersOf(node: Syntax): readonly Syntax[] {
-  return (childOf(node, "body")?.children ?? []).flatMap(flat);
-}
-
-/** The declarations under `#if`; of several branches the last one counts. */
-export function flat(node: Syntax): readonly Syntax[] {
-  if (!/^preproc_(?:if|elif|else)$/.test(node.type)) return [node];
-  return node.children.filter(({ field }) => field !== "condition").flatMap(flat);
+export function membersOf(node: Syntax, text: string): readonly Syntax[] {
+  return (childOf(node, "body")?.children ?? []).flatMap((each) => flat(each, text));
 }
 
 /** Whether a declaration has a modifier. */
