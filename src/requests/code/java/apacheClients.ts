@@ -5,7 +5,7 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
-import { entryOf, textOf, unknown, type Value } from "../machine/values.ts";
+import { entryOf, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { headersIn } from "./apacheHeaders.ts";
 import { setByInterceptor } from "./interceptors.ts";
 import { sendWith } from "./jdkHttp.ts";
@@ -33,12 +33,13 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (method === "build")
+  if (method === "build") {
+    readDefaults(state, run);
     return { kind: "native", path: "apache.client", state: copyState(state, run) };
-  if (method === "setDefaultHeaders") {
-    const headers = headersIn(first, run)?.value;
-    if (headers?.kind === "thing") put(state, "headers", headers, call.at, run);
-    else putChanges(state, run);
+  }
+  if (method === "setDefaultHeaders" && first !== undefined) {
+    put(state, "defaults", first.value, first.span, run);
+    readDefaults(state, run);
   } else if (/^add(?:Request)?Interceptor/.test(method)) {
     // The method may take a name before the interceptor.
     setByInterceptor("apache", state, args.at(-1), call, run);
@@ -46,6 +47,16 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
     put(state, "authorized", unknown, call.at, run);
   }
   return self ?? unknown;
+}
+
+/** Takes the default headers from their list, which the client keeps and goes through with every request. */
+function readDefaults(state: Thing, run: Run): void {
+  const given = entryOf(state, "defaults");
+  if (given === undefined) return;
+  const { value, valueSpan: span } = given;
+  const headers = headersIn({ value, span }, run)?.value;
+  if (headers?.kind === "thing") put(state, "headers", headers, span, run);
+  else putChanges(state, run);
 }
 
 /** `Executor.newInstance(client)`: sends with the client's settings. */
@@ -77,6 +88,7 @@ function newHost({ args, at }: Call, run: Run): Value {
 
 /** `client.execute(request)`, `client.execute(host, request)`. */
 function sendTo(client: Value, call: Call, run: Run): Value {
+  if (client.kind === "native" && client.state !== undefined) readDefaults(client.state, run);
   const host = call.args.find(
     ({ value }) => value.kind === "native" && value.path === "apache.host",
   );

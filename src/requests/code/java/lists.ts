@@ -15,7 +15,7 @@ const changing: Part = { made: newList };
 /** Lists, mutable and immutable. */
 export const lists: Parts = {
   ...{ ArrayList: changing, LinkedList: changing },
-  List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
+  List: { called: (method, call) => (method === "of" ? listOf(call) : copied(method, call)) },
   ...{ Set: { called: listOfThem }, Stream: { called: listOfThem } },
   Arrays: { called: callArrays },
   EnumSet: { called: callEnumSet },
@@ -55,8 +55,8 @@ function listOfThem(method: string, call: Call): Value {
   return method === "of" ? listOf(call) : unknown;
 }
 
-function unchanged(method: string, { args }: Call): Value {
-  return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
+function copied(method: string, { args }: Call): Value {
+  return method === "copyOf" ? (heldIn(args[0]?.value) ?? unknown) : unknown;
 }
 
 /** Stream methods that map items, and those that keep them. */
@@ -109,7 +109,7 @@ function contained({ items, isComplete }: List, wanted: Value): Value {
 /** `new ArrayList<>()`, a mutable list. */
 function newList({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
-  const given = args[0]?.value;
+  const given = heldIn(args[0]?.value);
   const items: Value =
     given === undefined || given.kind === "constant"
       ? { kind: "list", items: [], isComplete: true }
@@ -164,9 +164,13 @@ export function addAll([first, ...added]: readonly Arg[], { at }: Call, run: Run
 
 /** The items of a mutable or immutable list. */
 export function itemsIn(value: Value | undefined): readonly Value[] | undefined {
-  const held =
-    value?.kind === "native" && value.path === "changingList"
-      ? optionValue(value.state, "items")
-      : value;
+  const held = heldIn(value);
   return held?.kind === "list" && held.isComplete ? held.items : undefined;
+}
+
+/** What a mutable list holds now; other values unchanged. */
+function heldIn(value: Value | undefined): Value | undefined {
+  return value?.kind === "native" && value.path === "changingList"
+    ? optionValue(value.state, "items")
+    : value;
 }
