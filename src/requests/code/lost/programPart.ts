@@ -6,6 +6,7 @@ export interface Part {
   readonly target?: unknown;
   readonly value?: unknown;
   readonly callee?: unknown;
+  readonly isNew?: unknown;
   readonly args?: unknown;
   readonly object?: unknown;
   readonly each?: unknown;

@@ -1,6 +1,7 @@
 import type { HttpRequest, RequestForm } from "../../httpRequest.ts";
 import { callables, makersOf, mostInstances } from "./callables.ts";
 import { construct } from "./construct.ts";
+import { openCopied } from "./openCopied.ts";
 import { openEmpty } from "./openEmpty.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
@@ -93,7 +94,10 @@ export function followProgram(
   const callFromOutside = (of: FunctionValue): void => {
     if (isHiddenForAll(of, run)) return;
     run.outsideCalls.follow(of.code, () => {
-      run.journal.aside(() => invokeWithAnything(of, run));
+      run.journal.aside(() => {
+        openCopied(of.self, run);
+        invokeWithAnything(of, run);
+      });
     });
   };
   for (const of of callables(run, things)) if (!run.called.has(of.code)) callFromOutside(of);
