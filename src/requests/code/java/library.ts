@@ -13,6 +13,7 @@ import { allOf, callItems, callStream } from "./lists.ts";
 import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
+import { decorated } from "./decorated.ts";
 import { callPreparing } from "./preparing.ts";
 import { functional, referred } from "./methodReference.ts";
 import { clientAt } from "./readAnnotation.ts";
@@ -136,6 +137,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
     return callText(self, call, run);
   }
   if (self?.kind === "function" && functional.test(name)) return invoke(self, args, run);
+  const wrapped = decorated(call, run);
+  if (wrapped !== undefined) return wrapped;
   if (self?.kind === "list") return callItems(self, call, run);
   if (self?.kind === "class" && name === "values") return allOf(self, run);
   if (self?.kind === "unknown") {
