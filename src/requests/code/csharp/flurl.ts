@@ -17,6 +17,7 @@ import {
 } from "../machine/values.ts";
 import { sendFlurl, sending } from "./flurlSending.ts";
 import { authorization } from "./headerObjects.ts";
+import { itemsIn } from "./lists.ts";
 
 /** Flurl's methods on texts that build a URL. */
 const addressing =
@@ -85,15 +86,20 @@ function requestTo(address: Thing, { at }: Call, run: Run): Native {
 
 /** `client.Request("contacts", id)`. */
 function requestOf(client: Thing, { args, at }: Call, run: Run): Native {
-  const url = args.reduce<Value>(
-    (base, { value, span }) => joinedUrl(base, value, span, run),
-    optionValue(client, "url") ?? unknown,
-  );
+  const url = withSegments(optionValue(client, "url") ?? unknown, args, run);
   const request = newFlurl("flurl", url, at, run);
   run.idleClients.uses(client);
   if (request.state !== undefined)
     put(request.state, "client", { kind: "native", path: "flurlClient", state: client }, at, run);
   return request;
+}
+
+/** A URL with more segments, which may be the items of a list. */
+function withSegments(url: Value, args: readonly Arg[], run: Run): Value {
+  const segments = args.flatMap(({ value, span }) =>
+    (itemsIn(value) ?? [value]).map((item) => ({ value: item, span })),
+  );
+  return segments.reduce((base, { value, span }) => joinedUrl(base, value, span, run), url);
 }
 
 function build(method: string, state: Thing, call: Call, run: Run): void {
@@ -108,7 +114,7 @@ function build(method: string, state: Thing, call: Call, run: Run): void {
   switch (method) {
     case "AppendPathSegment":
     case "AppendPathSegments":
-      setUrl(args.reduce((base, { value, span: of }) => joinedUrl(base, value, of, run), url));
+      setUrl(withSegments(url, args, run));
       return;
     case "SetQueryParam":
     case "AppendQueryParam":
