@@ -59,10 +59,14 @@ export function spreadArgs(value: Value, span: Span): readonly Arg[] {
   const { entries, isOpen } = value.shape.value;
   const known = entries.map((entry): Arg => {
     const held = entry.isSure ? entry.value : either(entry.value, unknown);
-    const { text } = entry.name;
+    const { element } = entry;
+    const { text, runs } = entry.name;
     const given = { value: held, span: entry.valueSpan };
     // A spread PHP array passes its numbered items by position.
-    return /^\d+$/.test(text) ? given : { ...given, name: text };
+    if (/^\d+$/.test(text)) return given;
+    const nameSpan = runs[0]?.span;
+    const isPlaced = nameSpan !== undefined && element !== undefined;
+    return { ...given, name: text, ...(isPlaced ? { place: { nameSpan, element } } : {}) };
   });
   return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }
