@@ -87,7 +87,7 @@ function hooksOf({ client }: Kind, options: Value | undefined): Hooks {
   if (client === "ofetch") return hooksIn(optionValue(options, "onRequest"));
   const hooks = optionValue(options, "hooks");
   if (hooks?.kind === "thing" && optionValue(hooks, "init") !== undefined) {
-    return { functions: [], isWhole: false };
+    return { ...hooksIn(optionValue(hooks, "beforeRequest")), isWhole: false };
   }
   return hooks === undefined || hooks.kind === "thing"
     ? hooksIn(optionValue(hooks, "beforeRequest"))

@@ -105,7 +105,7 @@ export function assignIn(
     }
     const ofMissing = place.kind === "member" ? missingSetterOf(object, name.text, run) : undefined;
     if (ofMissing !== undefined) {
-      const named = { ...name, text: name.text.replace(/^\$/, "") };
+      const named = { ...name, text: run.library.setsMissing?.nameOf(name.text) ?? name.text };
       const args = [
         { value: textOf(named), span: entry.span },
         { value, span: entry.valueSpan },
@@ -186,7 +186,8 @@ function missingSetterOf(object: Thing, name: string, run: Run): FunctionValue |
   const isDeclared = ancestors(type).some(({ code }) =>
     code.fields.some((field) => field.name === name),
   );
-  const method = isDeclared ? undefined : methodOf(type, setsMissing, bound(object));
+  const isKnown = isDeclared || isOwnVariable(name);
+  const method = isKnown ? undefined : methodOf(type, setsMissing.method, bound(object));
   return method === undefined || run.calls.isFollowing(method.code) ? undefined : method;
 }
 

@@ -72,8 +72,11 @@ export interface Library {
   readonly makesText?: string;
   /** The argument that holds what an initializer adds to the new object: C#'s `new Headers { ["Accept"] = "…" }`. */
   readonly addedItems?: string;
-  /** The method that handles assigning to an undeclared member: `__set`. */
-  readonly setsMissing?: string;
+  /**
+   * The method that handles assigning to an undeclared member (`__set`), and the name that it gets of a member
+   * (`accept=` in Ruby).
+   */
+  readonly setsMissing?: { readonly method: string; readonly nameOf: (member: string) => string };
   /** The method that handles reading a missing member: `__getattr__`. */
   readonly givesMissing?: string;
   /** The method that handles calling a missing method: `method_missing`. */

@@ -48,7 +48,7 @@ export const phpLibrary: Library = {
   invokes: "__invoke()",
   ...{ setsItems: "offsetSet()", givesItems: "offsetGet()", removesItems: "offsetUnset()" },
   makesText: "__toString()",
-  setsMissing: "__set()",
+  setsMissing: { method: "__set()", nameOf: (member) => member.replace(/^\$/, "") },
   assign: () => false,
   item: () => unknown,
   call(call, run) {

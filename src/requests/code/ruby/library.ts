@@ -26,6 +26,7 @@ export const rubyLibrary: Library = {
   objectsByDefault: true,
   inheritsConstructors: true,
   answersAll: "method_missing",
+  setsMissing: { method: "method_missing", nameOf: (member) => `${member}=` },
   maybe(of, run) {
     if (of.path !== "HTTP" || of.state !== undefined) return undefined;
     // `client: HTTP` as a default: a client with headers may be passed.

@@ -9,7 +9,7 @@ import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { copiedHash, ofHash } from "./hashes.ts";
 import { ofList, openHandedOut } from "./lists.ts";
-import { changeClass, ofObject } from "./objects.ts";
+import { changeClass, copiedObject, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { answer } from "../clients/state.ts";
 import { callBlock, positional } from "./rubyCall.ts";
@@ -42,7 +42,8 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     return unknown;
   }
   if (/^(?:freeze|dup|clone|presence|itself|deep_dup|html_safe|to_str)$/.test(name)) {
-    return self?.kind === "thing" && name.endsWith("dup") ? copiedHash(self, run) : self;
+    if (self?.kind !== "thing" || !/dup$|^clone$/.test(name)) return self;
+    return self.type === undefined ? copiedHash(self, run) : copiedObject(self, run);
   }
   if (name === "tap") {
     callBlock(call, [self ?? unknown], run);

@@ -1,6 +1,8 @@
+import { invoke } from "../machine/invoke.ts";
 import type { Call } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
+import { memberOf, methodOf } from "../machine/members.ts";
 import { above } from "../machine/mixins.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
@@ -58,6 +60,16 @@ function setVariable(of: Thing, name: Value | undefined, value: Value | undefine
   else put(of, shown, value, nowhere, run);
 }
 
+/** A copy of an object, which shares what its variables hold unless `initialize_copy` copies that, too. */
+export function copiedObject(self: Thing, run: Run): Thing {
+  const { type } = self;
+  const { entries, isOpen } = self.shape.value;
+  const made = run.thing(entries, { isOpen, origin: self, ...(type && { type }) });
+  const changing = type && methodOf(type, "initialize_copy", made);
+  if (changing !== undefined) invoke(changing, [{ value: self, span: nowhere }], run);
+  return made;
+}
+
 /** Methods of every object; undefined for others. */
 export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
   const [first, second] = positional(call);
@@ -74,6 +86,16 @@ export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
       for (const { value } of positional(call))
         if (value.kind === "class") extendBy(self, value, run);
       return self;
+    case "instance_eval":
+    case "instance_exec": {
+      const block = blockOf(call);
+      if (block === undefined) {
+        putAnywhere(self, run);
+        return unknown;
+      }
+      run.taken.add(block);
+      return invoke({ ...block, self }, positional(call), run);
+    }
     case "instance_variable_set":
       setVariable(self, first?.value, second?.value, run);
       return second?.value ?? unknown;

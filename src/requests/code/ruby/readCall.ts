@@ -64,11 +64,11 @@ export function implicitCall(
   node: Syntax,
   method: Syntax,
   args: readonly Argument[],
-  { text, functions, methods, isInClass }: RubySource,
+  { text, functions, methods, isInClass, movesBlocks }: RubySource,
 ): CallExpression {
   const at = spanOf(node);
   const name = text.slice(method.start, method.end);
-  const isOwn = isInClass && methods.has(name);
+  const isOwn = (isInClass || (movesBlocks && !functions.has(name))) && methods.has(name);
   const isFunction = !isOwn && (kernel.has(name) || functions.has(name) || !isInClass);
   const object: Expression = { kind: "name", start: at.start, end: at.start, name: "this" };
   const callee: Expression = isFunction

@@ -21,6 +21,8 @@ export interface RubySource {
   readonly inBlocks: ReadonlySet<Syntax>;
   /** The file reopens a library's class, of which nothing is known then. */
   readonly isPatched: boolean;
+  /** Blocks may run with another object as `self`: `instance_exec`. */
+  readonly movesBlocks: boolean;
   /** Something hears of each method that a class is given, and may put another one in its place: `method_added`. */
   readonly wrapsMethods: boolean;
   /** Modules by the last part of their names. */
@@ -83,6 +85,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   });
   return {
     ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
+    movesBlocks: /\binstance_e(?:val|xec)\b/.test(text),
     wrapsMethods: /\bdef (?:self\.)?(?:singleton_)?method_added\b/.test(text),
     ...{ modules, constants, reopenings, again },
     assigned: new Set([...text.matchAll(/(@@?\w+)[ \t]*=(?![=~])/g)].map(([, name = ""]) => name)),

@@ -58,6 +58,8 @@ export function callText(self: Text, call: Call, run: Run): Value {
       const values = first.value.kind === "list" ? first.value.items : [first.value];
       return formatted(self, values, first.span, run);
     }
+    case "split":
+      return split(self, plainText(first?.value));
     case "sub":
     case "gsub":
     case "tr": {
@@ -67,6 +69,25 @@ export function callText(self: Text, call: Call, run: Run): Value {
     default:
       return unknown;
   }
+}
+
+/** The parts of a known text between separators. */
+function split(self: Text, separator: string | undefined): Value {
+  const text = plainText(self);
+  if (text === undefined || separator === undefined || separator.trim() === "") return unknown;
+  let from = 0;
+  // Empty parts at the end are left out.
+  let end = text.length;
+  while (text.slice(0, end).endsWith(separator)) end -= separator.length;
+  const items = text
+    .slice(0, end)
+    .split(separator)
+    .map((part) => {
+      const value = textOf(slice(self.written, from, from + part.length));
+      from += part.length + separator.length;
+      return value;
+    });
+  return { kind: "list", items, isComplete: true };
 }
 
 /** A text with a known part replaced. */
