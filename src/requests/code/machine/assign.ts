@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { ownName } from "./hiddenMembers.ts";
 import { holderOf } from "./implied.ts";
+import { isLeftEmpty } from "./lazily.ts";
 import { setMember } from "./propertySetter.ts";
 import { extended } from "./members.ts";
 import type { Pattern } from "../pattern.ts";
@@ -36,9 +37,8 @@ export function assign(
       if (cell !== undefined) run.journal.set(cell, given);
       else if (base !== undefined) assignTo(base, target, given, whole, run);
       else if (holder !== undefined) {
-        // A silent pass leaves such a field empty, so that every function fills it for itself: see `fillingBranch`.
-        const isFilling = whole.ifMissing === true && run.isSilent && old && isNothing(old);
-        if (isFilling !== true) putMember(holder, target, given, whole, run);
+        const isFilling = whole.ifMissing === true && old !== undefined && isNothing(old);
+        if (!isFilling || !isLeftEmpty(run)) putMember(holder, target, given, whole, run);
       } else frame.scope.wide.add(target.name, madeHere(given, run));
       return;
     }

@@ -2,6 +2,7 @@ import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { invoke } from "./invoke.ts";
 import { itemMethodOf, itemOf } from "./items.ts";
+import { impliedOf } from "./implied.ts";
 import { memberOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
 import { changeList } from "./growing.ts";
@@ -129,7 +130,8 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
 /** The current value of an assignment's target. */
 function heldBy(target: Pattern, frame: Frame, run: Run): Value {
   if (target.kind === "place") return evaluate(target.place, frame, run);
-  return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;
+  if (target.kind !== "variable") return unknown;
+  return frame.scope.find(target.name)?.value ?? impliedOf(target.name, frame, run) ?? unknown;
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

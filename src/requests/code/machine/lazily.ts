@@ -23,12 +23,19 @@ export function fillingBranch(
   if (body === undefined || !fills(body, name, run)) return undefined;
   const object = evaluate(tested.member.object, frame, run);
   if (object.kind === "native" && run.library.lacks?.(object, tested.member.name) === true)
-    return run.isSilent ? [] : body;
+    return isLeftEmpty(run) ? [] : body;
   if (object.kind !== "thing" || object.shape.value.isOpen) return undefined;
   const entry = heldIn(object, tested.member.name);
   if (entry?.isSure !== true || !isNothing(entry.value)) return undefined;
-  // In the silent pass it stays empty, so that every function fills it for itself.
-  return run.isSilent ? [] : body;
+  return isLeftEmpty(run) ? [] : body;
+}
+
+/**
+ * Whether a member that is filled when it is first used stays empty: in the silent pass, so that every function fills
+ * it for itself. A constructor runs before all of them.
+ */
+export function isLeftEmpty({ isSilent, isMaking }: Run): boolean {
+  return isSilent && !isMaking;
 }
 
 /** The member that a test asks about, and whether the test is true when it is empty. */
