@@ -94,6 +94,8 @@ export interface Header {
   readonly prefix?: string;
   /** What to delete to remove the header: an option with its argument, a line, a row. */
   readonly span: Span;
+  /** In source code: without `span`, the code around it would break or mean something else. */
+  readonly mustStay?: true;
   /** Its place in a comma-separated list: which comma is deleted depends on what else is. */
   readonly element?: ListElement;
 }

@@ -38,7 +38,9 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
   const gone = drafts
     .filter(
       ({ removed, header }) =>
-        removed && !(request.form.kind === "code" && isNamedElsewhere(header)),
+        removed &&
+        header.mustStay !== true &&
+        !(request.form.kind === "code" && isNamedElsewhere(header)),
     )
     .map(({ header }) => header);
   const edits = [

@@ -1,6 +1,7 @@
 import type { Header, Value as Placed } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, type Entry } from "../machine/values.ts";
+import { isOnlyStatement } from "./isOnlyStatement.ts";
 import { literalSpan } from "./pairs.ts";
 import { placedOf } from "./placed.ts";
 import type { NothingAsHeader, Sending } from "./sending.ts";
@@ -50,12 +51,15 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
   const { name, value, valueSpan, span, element, lead, prefix } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
+  const language = run.form.kind === "code" ? run.form.language : undefined;
+  const mustStay = element === undefined && isOnlyStatement(run.text, span, language);
   const place = {
     ...{ name: name.text, nameRuns: name.runs, span },
     nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
     ...(element === undefined ? {} : { element }),
     ...(lead === undefined ? {} : { lead }),
     ...(prefix === undefined ? {} : { prefix }),
+    ...(mustStay ? { mustStay } : {}),
   };
   // A header without a written name: the program removed the client's default.
   const isTaken = first === undefined && isNothing(value);
