@@ -72,6 +72,8 @@ export const csharpLibrary: Library = {
     return call.at.isNew ? made(call, run) : called(call, run);
   },
   method: callElsewhere,
+  keeps: ({ path, args }) =>
+    args.length < 3 && /^(?:items\.)?(?:(?:Try)?Add|Enqueue|Push)$/.test(path),
   instanceOf,
   handBack: handBackRequest,
   extend,

@@ -73,6 +73,8 @@ export const javaLibrary: Library = {
     return method === undefined ? otherwise(of) : javaLibrary.call(method, run);
   },
   method: callMethod,
+  keeps: ({ path, args }) =>
+    args.length < 3 && /^(?:changingList\.)?(?:add(?:First|Last)?|offer|put|push)$/.test(path),
   instanceOf(type, run) {
     const path = clients.get(type.path);
     if (type.path === "ObjectMapper" || type.path === "Gson") return type;

@@ -70,6 +70,7 @@ export const javascriptLibrary: Library = {
     return modelOf(of.path)?.remove?.(of, name, at, run) ?? false;
   },
   defers,
+  keeps: ({ path, self }) => self?.kind === "list" && /^(?:push|unshift)$/.test(path),
   isOver: ({ path, state }) =>
     path === "nodeHttpRequest" && state !== undefined && entryOf(state, "sent")?.isSure === true,
   handBack({ path, state }, run) {

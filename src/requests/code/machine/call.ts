@@ -1,9 +1,10 @@
+import { callBack } from "./callBack.ts";
 import { callBase, isMaking } from "./callBase.ts";
 import { bound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { memberWith } from "./enumerations.ts";
-import { invoke, invokeWithAnything } from "./invoke.ts";
+import { invoke } from "./invoke.ts";
 import { typeFor } from "./hiddenMembers.ts";
 import { fillable, fromExtensions, isReplaceable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
@@ -13,7 +14,6 @@ import { argsOf, openArgs } from "./argsOf.ts";
 import { keepChanged } from "./changedTexts.ts";
 import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { setLater } from "./setLater.ts";
 import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
@@ -111,11 +111,11 @@ function callWith(
       if (callee.kind === "member") run.idleClients.touched(target.state, callee.name);
       const call: Call = { path: target.path, state: target.state, self, args, at };
       if (run.patched.has(target.path)) {
-        callBack(call, run);
+        callBack(call, frame, run);
         break;
       }
       const value = run.library.call(call, run);
-      callBack(call, run);
+      callBack(call, frame, run);
       if (value !== undefined) return value;
       break;
     }
@@ -133,7 +133,7 @@ function callWith(
         );
         // A callback may change the items that it is given, unless the library has called it already.
         if (self.kind === "list" && takesFunction) run.open(self);
-        callBack(call, run);
+        callBack(call, frame, run);
         if (takesFunction) openArgs(args, run);
         if (value !== undefined) return value;
         run.open(self, self.kind === "unknown" ? 2 : 0);
@@ -144,7 +144,7 @@ function callWith(
           callee.kind === "name" && target.kind === "unknown"
             ? run.library.unseen?.(callee.name, call, run)
             : undefined;
-        callBack(call, run);
+        callBack(call, frame, run);
         if (value !== undefined) return value;
       }
     }
@@ -195,18 +195,4 @@ function isOfBase(callee: CallExpression["callee"]): boolean {
 /** Whether `super` may lead to a class beside the base class (multiple inheritance). */
 function hasDiamonds({ classes }: Run): boolean {
   return [...classes].some(({ code }) => code.moreBases !== undefined);
-}
-
-/**
- * Follows the functions passed to a library as callbacks. A deferred one (`library.defers`) is followed at the end,
- * with the functions that nobody calls.
- */
-function callBack(call: Call, run: Run): void {
-  const isLater = run.library.defers?.(call) === true;
-  for (const { value } of call.args) {
-    if (isLater && value.kind === "function") setLater(value, run);
-    if (isLater || value.kind !== "function" || run.taken.has(value)) continue;
-    run.called.add(value.code);
-    run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
-  }
 }

@@ -55,6 +55,11 @@ export class CallStack {
     return this.#active.at(-1);
   }
 
+  /** How often a function has been followed. */
+  timesOf(code: FunctionCode): number {
+    return this.#counts.get(code) ?? 0;
+  }
+
   isFollowing(code: FunctionCode): boolean {
     return this.#active.includes(code);
   }

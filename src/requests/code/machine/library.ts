@@ -124,6 +124,8 @@ export interface Library {
   readonly withPart?: (of: Text, key: Value, part: Value, at: Span, run: Run) => Value;
   /** Whether a call runs its callbacks later, after the code behind it: an event handler, a timer. */
   readonly defers?: (call: Call) => boolean;
+  /** Whether a call only keeps its callbacks, for others to take and call: `jobs.add(() -> …)`. */
+  readonly keeps?: (call: Call) => boolean;
   /** The value of a parameter that is declared with this library type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** The name of the text type; where it is set, arguments carry their declared types. */

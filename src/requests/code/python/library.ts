@@ -82,6 +82,7 @@ export const pythonLibrary: Library = {
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
   // Routes and commands are called after the whole file has run.
+  keeps: ({ path, self }) => self?.kind === "list" && /^(?:append|insert)$/.test(path),
   defers: ({ path }) => path === `builtins.${decorating}`,
   extend(base, self, call, run) {
     const { at } = call;
