@@ -37,10 +37,14 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
 
   /** From the last one on, since one lazy thing may consume another. */
   function moved(statements: readonly Syntax[]): readonly Syntax[] {
-    return statements.reduceRight<readonly Syntax[]>((behind, statement) => {
+    let order = statements;
+    for (const [at, statement] of [...statements.entries()].toReversed()) {
       const kept = keeps(statement);
-      return kept === undefined ? [statement, ...behind] : placed(statement, kept, behind);
-    }, []);
+      if (kept === undefined) continue;
+      // What stands before it has not moved yet.
+      order = [...order.slice(0, at), ...placed(statement, kept, order.slice(at + 1))];
+    }
+    return order;
   }
 
   function placed(
