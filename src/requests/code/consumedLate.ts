@@ -23,6 +23,8 @@ export interface Lazily {
  */
 export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
   const { keeps, blocks, opens, clauses } = lazily;
+  // Asked once for each lazy value before it.
+  const names = new Map<Syntax, ReadonlySet<string>>();
   for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
   return root;
 
@@ -76,12 +78,19 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
   }
 
   function mentions(node: Syntax, name: string): boolean {
-    for (const { type, start, end } of nodesIn(node)) {
-      const isName = end - start === name.length && /(?:identifier|variable_name)$/.test(type);
-      if (isName && text.startsWith(name, start)) return true;
-    }
-    return false;
+    const known = names.get(node) ?? namesIn(node, text);
+    names.set(node, known);
+    return known.has(name);
   }
+}
+
+/** The names of variables and functions in a part of a program. */
+function namesIn(node: Syntax, text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { type, start, end } of nodesIn(node)) {
+    if (/(?:identifier|variable_name)$/.test(type)) names.add(text.slice(start, end));
+  }
+  return names;
 }
 
 /** The names of functions of which every one in the file is lazy. */
