@@ -5,6 +5,11 @@ export interface KeptLazily {
   readonly name: string;
   /** Whether the next statement that mentions it tells that it is lazy; undefined where that is known anyway. */
   readonly isToldBy?: (next: Syntax) => boolean;
+  /** The variable that is gone through then, `ids` or `this.ids`: what is kept cannot move behind its next value. */
+  readonly source?: string;
+  /** What stays where the statement stands, and the rest that moves; without them, the whole statement moves. */
+  readonly first?: Syntax;
+  readonly rest?: Syntax;
 }
 
 /** How a language writes what runs only when something consumes it. */
@@ -15,6 +20,8 @@ export interface Lazily {
   /** The types of statements whose blocks run once at most, where they stand, and of the parts that hold these. */
   readonly opens: RegExp;
   readonly clauses: RegExp;
+  /** Whether a statement is a function that may be called before it is declared. */
+  readonly isHoisted?: (statement: Syntax) => boolean;
 }
 
 /**
@@ -22,7 +29,7 @@ export interface Lazily {
  * what is set in between counts for the requests that it sends.
  */
 export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
-  const { keeps, blocks, opens, clauses } = lazily;
+  const { keeps, blocks, opens, clauses, isHoisted } = lazily;
   // Asked once for each lazy value before it.
   const names = new Map<Syntax, ReadonlySet<string>>();
   for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
@@ -54,9 +61,23 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
     kept: KeptLazily,
     behind: readonly Syntax[],
   ): readonly Syntax[] {
-    const at = behind.findIndex((each) => mentions(each, kept.name));
+    const { name, first, rest = statement } = kept;
+    const isEarly = behind.some((each) => isHoisted?.(each) === true && mentions(each, name));
+    const moves = isEarly ? undefined : movedInto(behind, rest, kept);
+    if (moves === undefined) return [statement, ...behind];
+    return first === undefined ? moves : [first, ...moves];
+  }
+
+  /** Undefined where it stays where it is. */
+  function movedInto(
+    behind: readonly Syntax[],
+    statement: Syntax,
+    kept: KeptLazily,
+  ): readonly Syntax[] | undefined {
+    const isNext = (each: Syntax): boolean => mentions(each, kept.name) || changes(each, kept);
+    const at = behind.findIndex(isNext);
     const next = behind[at];
-    if (next === undefined || kept.isToldBy?.(next) === false) return [statement, ...behind];
+    if (next === undefined || kept.isToldBy?.(next) === false) return undefined;
     const isLast = behind.slice(at + 1).every((each) => !mentions(each, kept.name));
     const opened = isLast && opens.test(next.type) ? within(next, statement, kept) : undefined;
     return opened === undefined
@@ -66,8 +87,10 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
 
   /** A statement with another one in each of its blocks that need it; undefined where one of them is no block. */
   function within(node: Syntax, statement: Syntax, kept: KeptLazily): Syntax | undefined {
-    if (blocks.test(node.type))
-      return { ...node, children: placed(statement, kept, node.children) };
+    if (blocks.test(node.type)) {
+      const children = movedInto(node.children, statement, kept) ?? [statement, ...node.children];
+      return { ...node, children };
+    }
     const children = node.children.map((child) => {
       if (!mentions(child, kept.name)) return child;
       const isOpen = blocks.test(child.type) || clauses.test(child.type);
@@ -81,6 +104,16 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
     const known = names.get(node) ?? namesIn(node, text);
     names.set(node, known);
     return known.has(name);
+  }
+
+  /** Whether a statement may give another value to the variable that is gone through. */
+  function changes(node: Syntax, { source }: KeptLazily): boolean {
+    const path = source?.match(/\w+/g) ?? [];
+    return path.some(
+      (name) =>
+        mentions(node, name) &&
+        new RegExp(`\\b${name}\\s{0,20}=(?![=>])`).test(text.slice(node.start, node.end)),
+    );
   }
 }
 

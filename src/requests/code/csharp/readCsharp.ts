@@ -1,3 +1,4 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -5,15 +6,17 @@ import { inOrder } from "./classOrder.ts";
 import { compiled } from "./compiled.ts";
 import { withTypes } from "./impliedTypes.ts";
 import { classesIn, isClass } from "./readClass.ts";
+import { linq } from "./linq.ts";
 import { readStatements } from "./readStatement.ts";
 import { tupleNames } from "./tuples.ts";
 import { flat } from "./underConditions.ts";
 
 /** Reads C#: usings, then classes, then top-level statements. */
 export function readCsharp(
-  root: Syntax,
+  whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const root = consumedLate(whole, text, linq(text));
   const nodes = declared(withTypes(compiled(root, text), text), text);
   const imports = nodes.flatMap((node) => readUsing(node, text));
   const classes = inOrder(

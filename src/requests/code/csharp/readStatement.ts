@@ -1,10 +1,8 @@
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
-import { whenUsed } from "../lateChains.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCondition, readForeach } from "./readBranches.ts";
-import { linq } from "./linq.ts";
 import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
 import { readInner, readMethod } from "./readMethod.ts";
@@ -15,8 +13,7 @@ const read = { expression: readExpression, statement: readStatement, statements:
 
 /** Reads a list of statements. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  const block = nodes.map((node) => ({ node, statements: readStatement(node, text, true) }));
-  return whenUsed(block, linq, text);
+  return nodes.flatMap((node) => readStatement(node, text, true));
 }
 
 /** A function's body: statements, or an expression that it returns. */

@@ -1,14 +1,17 @@
+import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readStatements } from "./readStatement.ts";
+import { streams } from "./streams.ts";
 
 /** Reads Java: imports, then classes, then statements that a snippet has outside of classes. */
 export function readJava(
-  root: Syntax,
+  whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const root = consumedLate(whole, text, streams(text));
   const imports = root.children.flatMap((node) => readImport(node, text));
   const classes = root.children.flatMap((node) => classesIn(node, text));
   const others = root.children.filter(({ type }) => !/_declaration$/.test(type) || isLocal(type));

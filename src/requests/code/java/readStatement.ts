@@ -1,13 +1,11 @@
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
-import { whenUsed } from "../lateChains.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
-import { streams } from "./streams.ts";
 
 const read = { expression: readExpression, statement: readStatement, statements: readStatements };
 
@@ -17,8 +15,7 @@ export function readStatements(
   text: string,
   areListed = true,
 ): readonly Statement[] {
-  const block = nodes.map((node) => ({ node, statements: readStatement(node, text, areListed) }));
-  return whenUsed(block, streams, text);
+  return nodes.flatMap((node) => readStatement(node, text, areListed));
 }
 
 /** A function's body: statements, or an expression that it returns. */
