@@ -79,6 +79,14 @@ describe("describeError", () => {
     assert.equal(new Set(messages).size, codes.length);
   });
 
+  it("ends what Intercom says, so that more can follow", () => {
+    const ends = (said: string): string =>
+      describeError({ kind: "forbidden", operation: "a", said }).message.replace(/^.*: /, "");
+    assert.equal(ends("Not permitted"), "Not permitted.");
+    for (const said of ["Not permitted.", "Why?", 'It is "no!"', "It is off (for now.)"])
+      assert.equal(ends(said), said);
+  });
+
   it("quotes Intercom where it knows more", () => {
     for (const kind of ["forbidden", "notFound", "versionUnsupported", "invalidRequest"] as const) {
       const said = "Custom object type `undefined` not found";
