@@ -4,6 +4,7 @@ import {
   saysOfAnswers,
   type Expectation,
 } from "../../refusals/expectationIn.ts";
+import { isProvidedForRefusal } from "../../refusals/isProvidedForRefusal.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";
@@ -60,6 +61,7 @@ function expectedAt(place: Span, starts: readonly number[], run: Run): Expectati
     if (said !== undefined) return said;
     if (around === undefined) return undefined;
     const within = run.source(around);
+    if (isProvidedForRefusal(within, run.text)) return "refused";
     // A request in `beforeEach` is judged by the assertions beside it.
     const isOwn = depth === 0 || (depth === 1 && !saysOfAnswers(run.source(inner)));
     const whole = isOwn ? expectationIn(within) : undefined;
