@@ -1,7 +1,7 @@
 import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
-import { lazyGenerators } from "./lazyGenerators.ts";
+import { lazyValues } from "./lazyValues.ts";
 import { readStatements } from "./readStatement.ts";
 import { isWorker } from "./workers.ts";
 
@@ -20,6 +20,6 @@ export function readJavascript(
     ...(isWorker(root, text) ? ["worker"] : []),
     ...(intercepting.test(text) ? ["interceptors"] : []),
   ];
-  const late = consumedLate(root, text, lazyGenerators(root, text));
+  const late = consumedLate(root, text, lazyValues(root, text));
   return { program: readStatements(late.children, text), facts };
 }

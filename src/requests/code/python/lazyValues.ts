@@ -31,6 +31,11 @@ export function lazyValues(root: Syntax, text: string): Lazily {
       !isWrapped(node) && (text.startsWith("async", node.start) || yields(childOf(node, "body"))),
   );
   const calledBy = (call: Syntax): string => source(childOf(call, "function"));
+  const gated = lazyFunctions(
+    root,
+    (node) => (node.type === "function_definition" ? source(childOf(node, "name")) : undefined),
+    (node) => isGate(childOf(node, "body")),
+  );
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
     blocks: /^(?:module|block)$/,
@@ -55,12 +60,14 @@ export function lazyValues(root: Syntax, text: string): Lazily {
         if (sends(childOf(value, "arguments"))) return undefined;
         if (isOwn(value) || lazyBuiltins.test(calledBy(value))) return { name };
         const awaited = new RegExp(`\\bawait\\s+${name}\\b`);
+        if (startsGated(value)) return { name };
         return starting.test(calledBy(value))
           ? undefined
           : { name, isToldBy: (next) => awaited.test(source(next)) };
       }
       case "list_comprehension": {
         const [item] = value.children;
+        if (item?.type === "call" && startsGated(item)) return { name };
         if (item?.type !== "call" || starting.test(calledBy(item))) return undefined;
         return isOwn(item)
           ? { name }
@@ -69,6 +76,22 @@ export function lazyValues(root: Syntax, text: string): Lazily {
       default:
         return undefined;
     }
+  }
+
+  /** `create_task(self.get(path))` of a coroutine that waits first until others let it go on. */
+  function startsGated(call: Syntax): boolean {
+    const [first] = childOf(call, "arguments")?.children ?? [];
+    if (!starting.test(calledBy(call)) || first?.type !== "call") return false;
+    return gated.has(calledBy(first).replace(/^.*\./s, ""));
+  }
+
+  /** Whether a body begins with `await event.wait()`, or waits for a future. */
+  function isGate(body: Syntax | undefined): boolean {
+    const first = body?.children.find(({ children }) => children[0]?.type !== "string");
+    const [awaited] = first?.type === "expression_statement" ? first.children : [];
+    const [gate] = awaited?.type === "await" ? awaited.children : [];
+    if (gate?.type === "call") return /\.(?:wait|sleep)$/.test(calledBy(gate));
+    return gate?.type === "identifier" || gate?.type === "attribute";
   }
 
   /** Whether a decorator may make something else of a function. */

@@ -1,0 +1,75 @@
+import { type KeptLazily, type Lazily, lazyFunctions } from "../consumedLate.ts";
+import { type Syntax, childOf } from "../syntaxTree.ts";
+
+/** Functions that wait for each of the promises that they are given. */
+const gathering = /^Promise\.(?:all|allSettled|any|race)$/;
+
+/** Calls that wait for something else than the call itself. */
+const waiting = /(?:^|\.)(?:wait\w*|sleep|delay|setTimeout|once|ready|whenReady)$/;
+
+/** What generator functions return, and async functions that wait for something before they do anything. */
+export function lazyValues(root: Syntax, text: string): Lazily {
+  const source = (node: Syntax | undefined): string =>
+    node === undefined ? "" : text.slice(node.start, node.end);
+  const generators = lazyFunctions(
+    root,
+    nameOf,
+    // The tree does not contain the sign before a method's name.
+    (node) => text.slice(node.start, childOf(node, "name")?.start).includes("*"),
+  );
+  const gated = lazyFunctions(root, nameOf, (node) => {
+    const code = childOf(node, "value") ?? node;
+    const [first] = childOf(code, "body")?.children ?? [];
+    return text.startsWith("async", code.start) && isGate(first);
+  });
+  return {
+    blocks: /^(?:program|statement_block)$/,
+    opens: /^(?:if|try)_statement$/,
+    clauses: /_clause$/,
+    keeps(statement): KeptLazily | undefined {
+      if (!/^(?:lexical|variable)_declaration$/.test(statement.type)) return undefined;
+      const [declared, ...others] = statement.children.filter(
+        ({ type }) => type === "variable_declarator",
+      );
+      if (declared === undefined || others.length > 0) return undefined;
+      const [name, value] = [childOf(declared, "name"), childOf(declared, "value")];
+      if (name?.type !== "identifier" || value?.type !== "call_expression") return undefined;
+      const isLazy = generators.has(calledBy(value)) || startsGated(value);
+      return isLazy ? { name: source(name) } : undefined;
+    },
+  };
+
+  function nameOf(node: Syntax): string | undefined {
+    const isFunction =
+      /^(?:(?:generator_)?function_declaration|method_definition)$/.test(node.type) ||
+      (node.type === "variable_declarator" &&
+        /^(?:arrow_function|function_expression)$/.test(childOf(node, "value")?.type ?? ""));
+    return isFunction ? source(childOf(node, "name")) : undefined;
+  }
+
+  function calledBy(call: Syntax): string {
+    const callee = childOf(call, "function");
+    return source(callee && (childOf(callee, "property") ?? callee));
+  }
+
+  /** `await ready;`: what stands behind it runs when others let it. */
+  function isGate(statement: Syntax | undefined): boolean {
+    const [awaited] = statement?.type === "expression_statement" ? statement.children : [];
+    const [gate] = awaited?.type === "await_expression" ? awaited.children : [];
+    if (gate?.type === "call_expression") return waiting.test(source(childOf(gate, "function")));
+    return gate?.type === "identifier" || gate?.type === "member_expression";
+  }
+
+  /** Whether an expression does nothing but call such functions: one, one for each item, several at once. */
+  function startsGated(value: Syntax): boolean {
+    if (value.type === "array")
+      return value.children.length > 0 && value.children.every(startsGated);
+    if (value.type !== "call_expression") return false;
+    if (gated.has(calledBy(value))) return true;
+    const [first] = childOf(value, "arguments")?.children ?? [];
+    if (first === undefined) return false;
+    if (gathering.test(source(childOf(value, "function")))) return startsGated(first);
+    const body = calledBy(value) === "map" ? childOf(first, "body") : undefined;
+    return body !== undefined && startsGated(body);
+  }
+}
