@@ -127,7 +127,9 @@ function callBuilder(method: string, call: Call, run: Run): Value {
     const isAtOnce = first?.value.kind === "native" && first.value.path === "ahc.realmAtOnce";
     if (isAtOnce) setOn(state, "setBasicAuth", call, run);
     else put(state, "authorized", unknown, call.at, run);
-  } else setOn(state, method, call, run);
+  } else if (method === "setSignatureCalculator")
+    run.open(optionValue(state, "headers") ?? unknown);
+  else setOn(state, method, call, run);
   return self ?? unknown;
 }
 
