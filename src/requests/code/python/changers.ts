@@ -43,6 +43,9 @@ export function authenticationBy(value: Value | undefined, span: Span, run: Run)
   return { ...without, isAuthorized: value !== undefined && !isNothing(value) };
 }
 
+/** What a trace of aiohttp is told of a request when it starts: the headers that are then sent. */
+const tracing = /\bparams\.headers\b/;
+
 /** Everything a session does to its requests to `url`: authentication, hooks, adapters. */
 export function betweenOf(state: Thing | undefined, url: Value, run: Run): Between {
   if (state === undefined) return without;
@@ -62,6 +65,7 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   const isSeen = mounts?.kind === "thing" && !mounts.shape.value.isOpen;
   const isOutside =
     (!isSeen && isUnknown(mounts)) ||
+    (optionValue(state, "trace_configs") !== undefined && tracing.test(run.text)) ||
     ["trace_configs", "request_class", "app"].some((name) => isUnknown(optionValue(state, name)));
   const { valueSpan } = entryOf(state, "auth") ?? { valueSpan: { start: 0, end: 0 } };
   const own = authenticationBy(optionValue(state, "auth"), valueSpan, run);

@@ -5,6 +5,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { completionOf, decoratorsOf, isTransparent } from "./decorators.ts";
 import { laterFields } from "./laterFields.ts";
+import { partialMethod } from "./partialMethod.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readOpaque } from "./readDecorated.ts";
@@ -33,7 +34,9 @@ export function readClass(
   const [base, ...moreBases] = bases
     .filter((each) => !inert.test(source(each)))
     .map((each) => readExpression(each.type === "subscript" ? childOf(each, "value") : each, text));
-  const members = childOf(node, "body")?.children ?? [];
+  const all = childOf(node, "body")?.children ?? [];
+  const partial = new Map(all.map((member) => [member, partialMethod(member, text)]));
+  const members = all.filter((member) => partial.get(member) === undefined);
   const body = [
     ...readStatements(
       members.filter((member) => methodIn(member) === undefined),
@@ -53,9 +56,9 @@ export function readClass(
     }),
     ...[...types.values()].filter((field) => !field.isStatic),
   ]);
-  const methods = members.flatMap((member) => {
+  const methods = all.flatMap((member) => {
     const method = methodIn(member);
-    if (method === undefined) return [];
+    if (method === undefined) return partial.get(member) ?? [];
     const code = readFunction(method, text, decoratorsOf(member, text), true);
     return [withDecorators(code, member, text)];
   });

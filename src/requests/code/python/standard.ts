@@ -14,8 +14,7 @@ import { newTemplate } from "./templates.ts";
 import { callUrllibRequest, newUrllibRequest } from "./urllib.ts";
 
 /** Classes that work like dictionaries; `headers`: those with case-insensitive keys. */
-const dictionaries =
-  /^(?:collections\.(?:OrderedDict|UserDict)|types\.MappingProxyType|multidict\.MultiDict)$/;
+const dictionaries = /^(?:collections\.(?:OrderedDict|UserDict)|multidict\.MultiDict)$/;
 const headers =
   /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders|twisted\.web\.http_headers\.Headers)$/;
 
@@ -33,6 +32,9 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
   if (dictionaries.test(path)) return newDict(args, run);
   if (headers.test(path)) return newDict(args, run, true);
   switch (path) {
+    case "types.MappingProxyType":
+      // A view that changes with what it shows.
+      return first?.value;
     case "urllib.request.Request":
       return newUrllibRequest(call, run);
     case "urllib.request.Request.__init__": {
