@@ -70,10 +70,7 @@ function allHooks(before: Thing, config: Value): ((run: Run) => Thing) | undefin
   const [first, second] = [optionValue(before, "hooks"), optionValue(config, "hooks")];
   if (first === undefined || second === undefined) return undefined;
   return (run) => {
-    const both = bothHooks(
-      hooksIn(optionValue(first, "beforeRequest")),
-      hooksIn(optionValue(second, "beforeRequest")),
-    );
+    const both = bothHooks(hooksWithin(first), hooksWithin(second));
     const items = both.functions;
     return handedOn(
       { beforeRequest: { kind: "list", items, isComplete: both.isWhole } },
@@ -85,13 +82,14 @@ function allHooks(before: Thing, config: Value): ((run: Run) => Thing) | undefin
 
 function hooksOf({ client }: Kind, options: Value | undefined): Hooks {
   if (client === "ofetch") return hooksIn(optionValue(options, "onRequest"));
-  const hooks = optionValue(options, "hooks");
-  if (hooks?.kind === "thing" && optionValue(hooks, "init") !== undefined) {
-    return { ...hooksIn(optionValue(hooks, "beforeRequest")), isWhole: false };
-  }
-  return hooks === undefined || hooks.kind === "thing"
-    ? hooksIn(optionValue(hooks, "beforeRequest"))
-    : { functions: [], isWhole: false };
+  return hooksWithin(optionValue(options, "hooks"));
+}
+
+/** Those before a request; hooks that change its options as soon as they are made are not followed. */
+function hooksWithin(hooks: Value | undefined): Hooks {
+  if (hooks !== undefined && hooks.kind !== "thing") return { functions: [], isWhole: false };
+  const before = hooksIn(optionValue(hooks, "beforeRequest"));
+  return optionValue(hooks, "init") === undefined ? before : { ...before, isWhole: false };
 }
 
 /** The options of a request as hooks left them. */

@@ -38,6 +38,7 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
       ...{
         defaults: [
           isPlain(options?.value, shared) ? basicAmong([shared, options?.value], run) : undefined,
+          optionValue(shared, "headers"),
           ...[shared, options?.value].map((each) => shortHeaders(each, shortNames, run)),
         ],
         ownOptions,
