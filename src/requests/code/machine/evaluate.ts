@@ -150,7 +150,7 @@ function removeFrom(
   if (object.kind === "unknown") run.open(object);
   if (object.kind === "list") changeList(object, undefined, run);
   const thing = object.kind === "native" ? object.state : object;
-  if (thing?.kind !== "thing") return;
+  if (thing?.kind !== "thing" || run.frozen.has(thing.shape)) return;
   const key = target.kind === "index" ? evaluate(target.key, frame, run) : undefined;
   const remover = key && itemMethodOf(object, run.library.removesItems);
   if (key !== undefined && remover !== undefined) {

@@ -99,7 +99,7 @@ export class Run {
    * anything older.
    */
   sharedUntil = 0;
-  /** Shapes of objects that ignore assignments: JavaScript's `Object.freeze`. */
+  /** Shapes of objects that ignore assignments and deletions: JavaScript's `Object.freeze`. */
   readonly frozen = new WeakSet<Cell<Shape>>();
   /** Shapes of objects that were passed to code that is not followed, which may have filled them. */
   readonly handedOut = new WeakSet<Cell<Shape>>();
