@@ -16,6 +16,7 @@ import {
 } from "./axiosConfig.ts";
 import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
+import { isAnswered, uriOf } from "./axiosAdapter.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { isLent } from "./lent.ts";
 import { hasPatchedPrototype } from "./patchedPrototype.ts";
@@ -35,6 +36,7 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     watchAxios(made, call, run);
     return { kind: "native", path: "axios", state: made };
   }
+  if (method === "getUri") return uriOf(call, run);
   if (method === "" || method === "request") {
     if (first === undefined) return unknown;
     const isUrl =
@@ -96,6 +98,9 @@ function send(parts: Parts, call: Call, run: Run): void {
   const seen = intercepted(configOf(state, run), parts, defaults, run);
   const config = seen?.config ?? parts.config;
   const own = config?.value;
+  const isChanged = seen !== undefined;
+  const given = isChanged ? { config } : parts;
+  if (isAnswered(configOf(state, run), given, isChanged ? [] : defaults, run)) return;
   const url =
     seen === undefined ? (parts.url?.value ?? optionValue(own, "url")) : optionValue(own, "url");
   const entry = option(parts.config?.value, "url");

@@ -30,7 +30,8 @@ export function intercept({ state, args }: Call, run: Run): Value {
   return unknown;
 }
 
-interface Parts {
+/** What a call passes. */
+export interface Parts {
   readonly url?: Arg;
   readonly data?: Arg | undefined;
   readonly config: Arg | undefined;
@@ -40,14 +41,32 @@ interface Parts {
 /** A request after the instance's interceptors; undefined if there are none. */
 export function intercepted(
   state: Thing,
-  { url, data, config, method }: Parts,
+  parts: Parts,
   defaults: readonly (Value | undefined)[],
   run: Run,
 ): { readonly config: Arg; readonly isOpen: boolean } | undefined {
   const entry = entryOf(state, "interceptors");
   if (entry === undefined) return undefined;
-  const span = config?.span ?? url?.span ?? nowhere;
+  const span = placeOf(parts);
   const { value } = entry;
+  const made = wholeConfig(state, parts, defaults, run);
+  const isSure = entry.isSure && value.kind === "list" && value.isComplete;
+  const changes = value.kind === "list" ? value.items.toReversed() : [unknown];
+  const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
+  const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
+  const after = changed.kind === "thing" ? changed : made;
+  return { config: { value: withAccept(after, span, run), span }, isOpen: !isWhole };
+}
+
+/** What interceptors and adapters get: the config of a call, with the instance's base and all headers. */
+export function wholeConfig(
+  state: Thing,
+  parts: Parts,
+  defaults: readonly (Value | undefined)[],
+  run: Run,
+): Thing {
+  const { url, data, config, method } = parts;
+  const span = placeOf(parts);
   const made = run.thing([]);
   if (config !== undefined) spread(made, config.value, run);
   if (url !== undefined) put(made, "url", url.value, url.span, run);
@@ -57,12 +76,11 @@ export function intercepted(
   if (base !== undefined) put(made, "baseURL", base, span, run);
   const headers = allHeaders([...defaults, optionValue(made, "headers")], run);
   put(made, "headers", { kind: "native", path: "AxiosHeaders", state: headers }, span, run);
-  const isSure = entry.isSure && value.kind === "list" && value.isComplete;
-  const changes = value.kind === "list" ? value.items.toReversed() : [unknown];
-  const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
-  const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
-  const after = changed.kind === "thing" ? changed : made;
-  return { config: { value: withAccept(after, span, run), span }, isOpen: !isWhole };
+  return made;
+}
+
+function placeOf({ url, config }: Parts): Span {
+  return config?.span ?? url?.span ?? nowhere;
 }
 
 function textOfMethod(method: string): Value {
