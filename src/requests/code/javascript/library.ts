@@ -11,7 +11,7 @@ import { callWith } from "./listMethods.ts";
 import { lendAll } from "./lent.ts";
 import { argsIn, behindFirst, callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
-import { mocked } from "./mocking.ts";
+import { isMock, mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
 import { packageName } from "./packageName.ts";
 import { outsideOptions } from "./playwright.ts";
@@ -54,6 +54,7 @@ export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
   member(of, name, run) {
+    if (isMock(of.path, name)) return mocked(run);
     const path = of.state === undefined ? membersOf.get(of.path)?.get(name) : undefined;
     const known: Value | undefined =
       path === undefined ? modelOf(of.path)?.member?.(of, name, run) : { kind: "native", path };
@@ -178,7 +179,7 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
   if (exported === undefined) return undefined;
   const { whole = `module ${name}`, members } = exported;
   if (member === undefined || member === "default") return { kind: "native", path: whole };
-  if (member === "MockAgent") return mocked(run);
+  if (isMock(whole, member)) return mocked(run);
   return { kind: "native", path: members?.[member] ?? `${whole}.${member}` };
 }
 

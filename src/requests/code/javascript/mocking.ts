@@ -10,6 +10,11 @@ export function mocked(run: Run): Value {
   return unknown;
 }
 
+/** `MockAgent` and its kin, which undici has beside what sends. */
+export function isMock(module: string, member: string): boolean {
+  return module === "undici" && /^Mock(?:Agent|Pool|Client)$/.test(member);
+}
+
 /** `jest.mock("axios")`, `vi.spyOn(global, "fetch")`. */
 export function callMocker(method: string, { args }: Call, run: Run): Value {
   const [first] = args;
