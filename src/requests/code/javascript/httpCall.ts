@@ -15,6 +15,7 @@ import {
 import { withParams } from "../clients/urls.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
 import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import { isAborted } from "./abortSignal.ts";
 import { isPlainDispatcher } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { queryIn, strayedIn } from "./strayed.ts";
@@ -79,6 +80,10 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const headers = [...(of.defaults ?? []), own, of.overrides].filter(
     (value) => value !== undefined,
   );
+  if (isAborted(optionValue(options?.value, "signal"))) {
+    run.lost.sentUnseen(headers, of.sender);
+    return;
+  }
   const named = methodNameSpan(call);
   const method =
     of.method === undefined ? methodOf(options?.value) : { text: of.method, span: named };

@@ -14,6 +14,7 @@ import {
   type Native,
   type Value,
 } from "../machine/values.ts";
+import { callAbortSignal } from "./abortSignal.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { lendAll } from "./lent.ts";
@@ -43,6 +44,7 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
   Promise: callPromise,
   Map: callMap,
   Array: callArray,
+  AbortSignal: callAbortSignal,
   RegExp: (method, { args, at }, run) => (method === "" ? newRegex(args[0], at, run) : unknown),
   regex: (method) => (method === "test" || method === "exec" ? unknown : undefined),
   format: (_, call, run) => formatted(call, run),

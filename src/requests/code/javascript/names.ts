@@ -33,7 +33,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     },
     ...{ console: "console", encodeURIComponent: "encode", encodeURI: "encode" },
     ...{ String: "String", Promise: "Promise", Map: "Map", Array: "Array", Boolean: "Boolean" },
-    ...{ Function: "Function" },
+    ...{ Function: "Function", AbortSignal: "AbortSignal" },
     ...{ RegExp: "RegExp", structuredClone: "merging.clone" },
     ...{ UrlFetchApp: "urlFetchApp", $http: "angularJs", $zapier: "zapier" },
     [nestHttpModule]: "nestHttp",
