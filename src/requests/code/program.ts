@@ -136,7 +136,8 @@ export type Statement = Span &
      */
     | { readonly kind: "doubt"; readonly isWide?: true }
     /**
-     * A deferred call (Go `defer`): callee and arguments are evaluated here, the call is made when the function ends.
+     * A deferred call (Go `defer`): callee and arguments are evaluated here, the call is made when the function ends,
+     * or a block with `putsOff`.
      */
     | { readonly kind: "putOff"; readonly call: CallExpression }
     | {
@@ -167,7 +168,12 @@ export type Statement = Span &
         /** A `break` inside leaves these branches only, not an enclosing loop (`switch`). */
         readonly takesBreaks?: true;
       }
-    | { readonly kind: "block"; readonly body: readonly Statement[] }
+    | {
+        readonly kind: "block";
+        readonly body: readonly Statement[];
+        /** Calls that are put off in it are made when it ends (JavaScript `using`). */
+        readonly putsOff?: boolean;
+      }
     /**
      * Runs in a process of its own (shell `( … )`): afterwards, variables have their old values again, and an `exit`
      * inside ends this block alone.

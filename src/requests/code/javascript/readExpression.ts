@@ -1,6 +1,6 @@
 import type { Argument, Constant, Expression } from "../program.ts";
 import { arrayItems } from "./arrayItems.ts";
-import { callLike, nameOf, other, spanOf } from "../reading.ts";
+import { callLike, fixedName, nameOf, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
 import { readClass } from "./readClass.ts";
@@ -10,6 +10,7 @@ import { readEntry } from "./readObject.ts";
 import { readAugmented, readBinary, readUnary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
 import { readText } from "./readText.ts";
+import { symbolNamed } from "./readUsing.ts";
 
 const constants: ReadonlyMap<string, Constant> = new Map<string, Constant>([
   ["true", true],
@@ -69,6 +70,8 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "member_expression": {
       const name = childOf(node, "property");
       if (name === undefined) break;
+      const symbol = symbolNamed(node, text);
+      if (symbol !== undefined) return fixedName(symbol, node);
       const object = read(childOf(node, "object"));
       return {
         kind: "member",

@@ -7,6 +7,7 @@ import { eventOf } from "./readEvent.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
+import { symbolNamed } from "./readUsing.ts";
 
 /** A function or method of any kind; `isWrapped`: a decorator wraps it. */
 export function readFunction(node: Syntax, text: string, isWrapped = false): FunctionCode {
@@ -18,7 +19,7 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
   const is = (word: string): boolean => new RegExp(`(?:^|\\s)${word}\\s`).test(head);
   return {
     ...spanOf(node),
-    name: name && memberName(name, text),
+    name: name && (symbolNamed(name, text) ?? memberName(name, text)),
     parameters: withEvent(
       parameters.flatMap((each) => readParameter(each, text)),
       node,

@@ -12,6 +12,7 @@ import { asked } from "./readOperation.ts";
 import { readSwitch } from "./readSwitch.ts";
 import { readPattern } from "./readPattern.ts";
 import { withPrototypes } from "./readPrototypes.ts";
+import { readUsing } from "./readUsing.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return withPrototypes(withParts(nodes.flatMap((node) => readStatement(node, text))));
@@ -23,9 +24,13 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     of === undefined ? [] : readStatement(of, text);
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
   switch (node.type) {
+    case "using_declaration":
     case "expression_statement":
-      return node.children.flatMap((child) =>
-        child.type === "internal_module" ? bodyOf(child) : run(readExpression(child, text)),
+      return (
+        readUsing(node, text) ??
+        node.children.flatMap((child) =>
+          child.type === "internal_module" ? bodyOf(child) : run(readExpression(child, text)),
+        )
       );
     case "lexical_declaration":
     case "variable_declaration":
@@ -75,8 +80,11 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     case "internal_module":
     case "module":
       return readNamespace(node, text);
-    case "statement_block":
-      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
+    case "statement_block": {
+      const body = readStatements(node.children, text);
+      const putsOff = body.some(({ kind }) => kind === "putOff");
+      return [{ kind: "block", ...at, body, ...(putsOff ? { putsOff } : {}) }];
+    }
     case "if_statement": {
       const [then, otherwise] = [childOf(node, "consequence"), childOf(node, "alternative")];
       return [

@@ -94,7 +94,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       bring(statement, run.library.module(statement.module, statement.member, run), frame, run);
       return false;
     case "block":
-      return inside(statement.body, frame, run);
+      return statement.putsOff === true
+        ? puttingOff(statement.body, frame, run)
+        : inside(statement.body, frame, run);
     case "branches": {
       const filling = fillingBranch(statement, frame, run);
       if (filling !== undefined) return inside(filling, frame, run);
@@ -153,6 +155,15 @@ function shadows({ target }: Extract<Statement, { kind: "declare" }>, { scope }:
 
 function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {
   return execute(body, { ...frame, scope: new Scope(frame.scope, false) }, run);
+}
+
+/** Follows a block and then the calls that are put off in it; where it returns, the function ends with these. */
+function puttingOff(body: readonly Statement[], frame: Frame, run: Run): boolean {
+  const own: Frame = { ...frame, putOff: [] };
+  const leaves = inside(body, own, run);
+  if (leaves) frame.putOff.push(...own.putOff);
+  else for (const { call } of own.putOff.toReversed()) call();
+  return leaves;
 }
 
 function follows(
