@@ -1,3 +1,5 @@
+import { isAmong } from "../machine/isAmong.ts";
+import { asValue } from "../machine/truthOf.ts";
 import { put } from "../clients/making.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
@@ -143,7 +145,7 @@ export function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Ru
 
 /** List methods that arrays have as well. */
 const ofAll =
-  /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|AsEnumerable|(?:Order|Then)By(?:Descending)?)$/;
+  /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|Contains|AsEnumerable|(?:Order|Then)By(?:Descending)?)$/;
 
 /** A method of an array or a collection expression. */
 export function callArray(call: Call, run: Run): Value | undefined {
@@ -196,8 +198,15 @@ export function callList(method: string, { state, self, args, at }: Call, run: R
     case "ThenBy":
     case "ThenByDescending":
       return copy();
+    case "Contains": {
+      const { entries, isOpen } = entriesIn(self);
+      const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
+      const items = entries.filter(({ isSure }) => isSure).map(({ value }) => value);
+      return first === undefined
+        ? unknown
+        : asValue(isAmong(first.value, { kind: "list", items, isComplete }));
+    }
     case "Any":
-    case "Contains":
     case "Count":
     case "Where":
       return unknown;

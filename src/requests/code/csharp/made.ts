@@ -89,7 +89,9 @@ export function made(call: Call, run: Run): Value {
     case "SortedDictionary":
     case "ConcurrentDictionary":
       return newDictionary(call, run);
+    case "HashSet":
     case "List":
+    case "SortedSet":
       return newList(call, run);
     case "KeyValuePair":
       return pairOf(args, run);

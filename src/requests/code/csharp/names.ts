@@ -31,6 +31,7 @@ export const known = new Set([
     "Array",
   ],
   ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
+  ...["HashSet", "SortedSet"],
   ...immutableClasses,
   ...["NameValueCollection", "Lazy", "Task", "ValueTask", "CancellationToken", "TimeSpan"],
   ...[

@@ -1,3 +1,5 @@
+import { isAmong } from "../machine/isAmong.ts";
+import { asValue } from "../machine/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
@@ -170,6 +172,8 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return readerOf(call);
     case "sort":
     case "slices":
+      if (method === "Contains" && args[0]?.value.kind === "list" && args[1] !== undefined)
+        return asValue(isAmong(args[1].value, args[0].value));
       if (/^(?:Reverse|Sort|S(?:lice|table)|Strings)/.test(method)) reordered(args[0], run);
       return undefined;
     case "maps":

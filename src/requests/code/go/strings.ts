@@ -1,3 +1,4 @@
+import { asValue } from "../machine/truthOf.ts";
 import { readerOf } from "./body.ts";
 import { cutAt, trimmedBy } from "./textParts.ts";
 import { put } from "../clients/making.ts";
@@ -61,25 +62,21 @@ export function callTexts(call: Call, run: Run): Value {
       return other === text ? first.value : textOf({ text: other, runs: [] });
     }
     case "strings.HasPrefix":
-      return truth(hasPart(first?.value, plainText(second?.value), "start"));
+      return asValue(hasPart(first?.value, plainText(second?.value), "start"));
     case "strings.HasSuffix":
-      return truth(hasPart(first?.value, plainText(second?.value), "end"));
+      return asValue(hasPart(first?.value, plainText(second?.value), "end"));
     case "strings.Contains":
-      return truth(hasPart(first?.value, plainText(second?.value), "anywhere"));
+      return asValue(hasPart(first?.value, plainText(second?.value), "anywhere"));
     case "strings.EqualFold": {
       const [one, other] = [plainText(first?.value), plainText(second?.value)];
       const isKnown = one !== undefined && other !== undefined;
-      return truth(isKnown ? one.toLowerCase() === other.toLowerCase() : undefined);
+      return asValue(isKnown ? one.toLowerCase() === other.toLowerCase() : undefined);
     }
     case "path.Join":
       return pathOf(args, run);
     default:
       return path.startsWith("strings.Trim") ? trimmedBy(path.slice(8), call) : readerOf(call);
   }
-}
-
-function truth(of: boolean | undefined): Value {
-  return of === undefined ? unknown : { kind: "constant", value: of };
 }
 
 function shown({ value, span }: Arg, run: Run): Text {

@@ -4,8 +4,8 @@ import { changeItems } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { compared } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
+import { isAmong } from "../machine/isAmong.ts";
+import { asValue } from "../machine/truthOf.ts";
 import { unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
@@ -84,7 +84,7 @@ export function callItems(self: List, call: Call, run: Run): Value | undefined {
     const items = self.items.map((value) => takeUp(of, [{ value, span }], run));
     return { kind: "list", items, isComplete: self.isComplete };
   }
-  if (name === "contains") return contained(self, first?.value ?? unknown);
+  if (name === "contains") return asValue(isAmong(first?.value ?? unknown, self));
   if (name === "get" && first?.value.kind === "constant") {
     const { value } = first.value;
     return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
@@ -96,14 +96,6 @@ export function callItems(self: List, call: Call, run: Run): Value | undefined {
   for (const item of self.items) callWith(first.value, [item], call, run);
   if (!self.isComplete) callWith(first.value, [unknown], call, run);
   return unknown;
-}
-
-/** Whether a list certainly has an item, or certainly has it not. */
-function contained({ items, isComplete }: List, wanted: Value): Value {
-  const found = items.map((item) => truthOf(compared(item, wanted)));
-  if (found.includes(true)) return { kind: "constant", value: true };
-  const isOut = isComplete && found.every((truth) => truth === false);
-  return isOut ? { kind: "constant", value: false } : unknown;
 }
 
 /** `new ArrayList<>()`, a mutable list. */

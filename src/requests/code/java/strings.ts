@@ -1,3 +1,4 @@
+import { asValue } from "../machine/truthOf.ts";
 import { filled } from "../machine/filled.ts";
 import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
@@ -114,11 +115,11 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     case "equalsIgnoreCase":
       return test((a, b) => a.toLowerCase() === b.toLowerCase());
     case "startsWith":
-      return args.length === 1 ? truth(hasPart(self, other, "start")) : unknown;
+      return args.length === 1 ? asValue(hasPart(self, other, "start")) : unknown;
     case "endsWith":
-      return truth(hasPart(self, other, "end"));
+      return asValue(hasPart(self, other, "end"));
     case "contains":
-      return truth(hasPart(self, other, "anywhere"));
+      return asValue(hasPart(self, other, "anywhere"));
     case "host":
     case "getHost":
       return (args.length === 0 && partOfUrl(self, "host")) || unknown;
@@ -140,10 +141,6 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
-}
-
-function truth(of: boolean | undefined): Value {
-  return of === undefined ? unknown : { kind: "constant", value: of };
 }
 
 function changed(self: Text, text: string): Value {

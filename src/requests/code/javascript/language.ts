@@ -44,6 +44,7 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
   Promise: callPromise,
   Map: callMap,
   Array: callArray,
+  Set: (method, { args: [first] }) => (method === "" ? setOf(first?.value ?? nothing) : unknown),
   AbortSignal: callAbortSignal,
   RegExp: (method, { args, at }, run) => (method === "" ? newRegex(args[0], at, run) : unknown),
   regex: (method) => (method === "test" || method === "exec" ? unknown : undefined),
@@ -105,6 +106,12 @@ function callMap(method: string, call: Call, run: Run): Value | undefined {
   }
   const value = callHeaders(method, call, run);
   return method === "set" ? (call.self ?? value) : value;
+}
+
+/** A set as a list of its items. */
+function setOf(items: Value): Value {
+  if (isNothing(items)) return { kind: "list", items: [], isComplete: true };
+  return items.kind === "list" ? copyOf(items) : unknown;
 }
 
 function callArray(method: string, { args }: Call): Value {

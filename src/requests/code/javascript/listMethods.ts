@@ -3,7 +3,8 @@ import { changeList, current } from "../machine/growing.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { truthOf } from "../machine/truthOf.ts";
+import { isAmong } from "../machine/isAmong.ts";
+import { asValue, truthOf } from "../machine/truthOf.ts";
 import {
   nothing,
   unknown,
@@ -22,6 +23,17 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
   const { path: name, args } = call;
   const [first] = args;
   switch (name) {
+    // A set is a list, too.
+    case "add":
+      changeList(self, [...self.items, first?.value ?? nothing], run);
+      return current(self);
+    case "delete":
+    case "clear":
+      changeList(self, name === "clear" ? [] : undefined, run);
+      return unknown;
+    case "includes":
+    case "has":
+      return asValue(isAmong(first?.value ?? nothing, self));
     case "push":
     case "unshift": {
       const more = args.map(({ value }) => value);
@@ -61,6 +73,8 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
     case "forEach":
     case "flatMap":
     case "filter":
+    case "some":
+    case "every":
     case "reduce":
       return first === undefined ? unknown : goThrough(self, name, first.value, args, run);
     case "reduceRight": {
@@ -102,7 +116,7 @@ function joinedTo(whole: Value, more: Value): Value {
 
 function goThrough(
   self: List,
-  name: "map" | "forEach" | "flatMap" | "filter" | "reduce",
+  name: "map" | "forEach" | "flatMap" | "filter" | "some" | "every" | "reduce",
   by: Value,
   args: readonly Arg[],
   run: Run,
@@ -110,7 +124,7 @@ function goThrough(
   if (self.items.length > mostItems || !isCallable(by)) return undefined;
   // Unknown items are iterated over as well.
   if (!self.isComplete || (self.items.length === 0 && name !== "reduce")) {
-    return name === "forEach" || name === "reduce"
+    return /^(?:forEach|reduce|some|every)$/.test(name)
       ? unknown
       : { ...copyOf(self), isComplete: false };
   }
@@ -129,6 +143,13 @@ function goThrough(
       const start = args[1]?.value ?? self.items[0] ?? unknown;
       const rest = args[1] === undefined ? self.items.slice(1) : self.items;
       return rest.reduce<Value>((whole, item) => on([whole, item]), start);
+    }
+    case "some":
+    case "every": {
+      const truths = self.items.map((item, index) => truthOf(numbered(item, index)));
+      const isSome = name === "some";
+      if (truths.includes(isSome)) return asValue(isSome);
+      return asValue(truths.includes(undefined) ? undefined : !isSome);
     }
     case "filter": {
       const truths = self.items.map((item, index) => truthOf(numbered(item, index)));

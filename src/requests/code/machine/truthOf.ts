@@ -1,4 +1,4 @@
-import type { Value } from "./values.ts";
+import { unknown, type Value } from "./values.ts";
 
 /** Whether a value counts as true in a condition; undefined where that is not known. */
 export function truthOf(value: Value): boolean | undefined {
@@ -17,4 +17,9 @@ export function truthOf(value: Value): boolean | undefined {
     case "class":
       return true;
   }
+}
+
+/** The result of a test as a value; unknown where it is not known. */
+export function asValue(truth: boolean | undefined): Value {
+  return truth === undefined ? unknown : { kind: "constant", value: truth };
 }

@@ -1,6 +1,7 @@
 import { isJson } from "../clients/bodies.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
+import { isAmong } from "../machine/isAmong.ts";
 import { hasPart } from "../machine/partOfText.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, type Value } from "../machine/values.ts";
@@ -25,6 +26,8 @@ export function testedBy(call: Call, run: Run): boolean | undefined {
       return hasPart(self, plainText(first?.value), path === "start_with?" ? "start" : "end");
     }
     case "include?":
+    case "member?":
+      if (self?.kind === "list") return first && isAmong(first.value, self);
       return hasPart(self, plainText(first?.value), "anywhere");
     case "key?":
     case "has_key?": {
