@@ -90,6 +90,8 @@ export interface Header {
   readonly lead?: string;
   /** A shell split its value off: with quotes around `span`, the header would have this one. */
   readonly unquoted?: { readonly span: Span; readonly value: string };
+  /** In source code: this word is both its name and the variable with its value, `{ accept }`. */
+  readonly word?: string;
   /** In source code: name and value are parts of one text; this is the text before the value. */
   readonly prefix?: string;
   /** What to delete to remove the header: an option with its argument, a line, a row. */

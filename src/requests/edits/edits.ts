@@ -1,4 +1,4 @@
-import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest, RequestForm } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 import type { Change } from "../change.ts";
 import { removals } from "./removals.ts";
@@ -120,6 +120,9 @@ function draftEdits(
   const name = nameEdit(request, draft);
   // If the name cannot be changed, the new value would be wrong under the old name.
   if (name === undefined && draft.name !== draft.header.name) return [];
+  // The new value of a word that is both comes with the name.
+  if (draft.header.word !== undefined && draft.value !== undefined)
+    return [valueEdit(request, draft, all)];
   const quotes = quoteEdits(request, draft);
   if (quotes !== undefined) return [name, ...quotes];
   return [name, valueEdit(request, draft, all), ...insertionEdits(request, draft)];
@@ -128,6 +131,10 @@ function draftEdits(
 function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
   if (name === header.name) return undefined;
   if (form.kind === "code" && isNamedElsewhere(header)) return undefined;
+  if (header.word !== undefined) {
+    const { start } = placedOf(header.value).span;
+    return { span: { start, end: start }, text: name + joint(form) };
+  }
   const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
   return replacePart(form, placed, [0, header.name.length], name);
 }
@@ -156,10 +163,21 @@ function valueEdit(
       : undefined;
   }
   if (form.kind === "code" && !isWithin(placed)) {
-    const text = (header.lead ?? "") + escaped(form, "none", (header.prefix ?? "") + value);
+    const text = leadOf(form, draft) + escaped(form, "none", (header.prefix ?? "") + value);
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+/** What stands before a new value that does not replace a literal. */
+function leadOf(form: RequestForm, { header, name }: Draft): string {
+  const { word, lead = "" } = header;
+  return word === undefined ? lead : (name === header.name ? word : name) + joint(form);
+}
+
+/** What stands between the name and the value of an entry. */
+function joint(form: RequestForm): string {
+  return form.kind === "code" && form.language === "csharp" ? " = " : ": ";
 }
 
 function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Draft): TextEdit[] {

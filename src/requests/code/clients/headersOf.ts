@@ -1,4 +1,5 @@
 import type { Header, Value as Placed } from "../../httpRequest.ts";
+import { isWithin } from "../../places/isWithin.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, type Entry } from "../machine/values.ts";
 import { isOnlyStatement } from "./isOnlyStatement.ts";
@@ -75,8 +76,11 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = (isElsewhere ? literalSpan(value) : undefined) ?? whereGiven(entry, run);
   const isPlace = written.start < written.end;
+  const word = run.source(nameSpan);
+  const isOneWord = entry.isShort === true && isWithin(nameSpan, written);
   return {
     ...place,
+    ...(isOneWord ? { word } : {}),
     value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
   };
 }

@@ -61,7 +61,9 @@ export function readAnonymous(node: Syntax, text: string): Expression {
     if (last === undefined) continue;
     const key = nameText(text.slice(last.start, last.end), last);
     const given = isNamed ? next : child;
-    entries.push({ start: child.start, end: given.end, key, value: readExpression(given, text) });
+    const value = readExpression(given, text);
+    const short = isNamed ? {} : { isShort: true as const };
+    entries.push({ start: child.start, end: given.end, key, value, ...short });
     if (isNamed) at++;
   }
   return { kind: "object", ...spanOf(node), entries };

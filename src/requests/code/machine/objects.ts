@@ -56,7 +56,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
       return;
     }
     // After `{ headers }` nothing else can be written as the value.
-    const more = entry.isShort === true ? {} : { element };
+    const more = entry.isShort === true ? { isShort: true as const } : { element };
     if (name === undefined) putAnywhere(thing, run);
     else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
   });

@@ -87,6 +87,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what stands before the value, see `Header`. */
   readonly prefix?: string;
+  /** One word is the name and the variable with the value: `{ accept }`. */
+  readonly isShort?: true;
   /** The value that this one replaced. */
   readonly replaces?: Value;
   /**

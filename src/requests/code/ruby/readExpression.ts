@@ -188,7 +188,7 @@ export function readHash(
       }
       const name = source.text.slice(key.start, key.end);
       const own: Expression = source.locals.has(name)
-        ? { kind: "name", ...spanOf(key), name }
+        ? { kind: "name", ...span, name }
         : implicitCall(key, key, [], source);
       return [{ ...span, key: nameText(name, key), value: own, isShort: true }];
     }),
