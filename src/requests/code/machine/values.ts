@@ -190,7 +190,9 @@ export function joined(parts: readonly Text[]): Value {
       .slice(0, mostOthers);
   }
   const [first = { text: "", runs: [] }, ...others] = ways;
-  return textOf(first, others, isSure);
+  const whole = textOf(first, others, isSure);
+  const isDefault = !isSure && parts.every((part) => part.isSure || part.isDefault === true);
+  return isDefault && whole.kind === "text" ? { ...whole, isDefault } : whole;
 }
 
 /** The entry with a name. In an open object there may be another value; the caller has to consider that. */

@@ -1,14 +1,21 @@
-import { either } from "../machine/either.ts";
+import { either, unlessGiven } from "../machine/either.ts";
 import { plainText } from "../machine/texts.ts";
 import { truthOf } from "../machine/truthOf.ts";
-import { isNothing, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Value } from "../machine/values.ts";
 import { wordsOf } from "./wordList.ts";
 
 /** `${value:-otherwise}`; `keepsEmpty`: `${value-otherwise}`. */
 export function orElse(value: Value, otherwise: Value, keepsEmpty: boolean): Value {
   const truth = setness(value, keepsEmpty);
-  if (truth === undefined) return either(value, otherwise);
+  if (truth === undefined)
+    return isOutside(value) ? unlessGiven(unknown, otherwise) : either(value, otherwise);
   return truth ? value : otherwise;
+}
+
+/** Whether nothing of a value stands in the script. */
+function isOutside(value: Value): boolean {
+  if (value.kind !== "text") return value.kind === "unknown";
+  return value.others.length === 0 && value.written.runs.every(({ variable }) => variable === true);
 }
 
 /** Whether a value is set and not empty; `countsEmpty`: an empty text that the script wrote is set as well. */

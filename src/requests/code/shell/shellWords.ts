@@ -50,6 +50,9 @@ function waysOf(
   return [{ ...hole(run.source(place), place), ...common, expands: isMany(value) }];
 }
 
+/** Headers whose default has to be right, whatever the environment puts in its place. */
+const judgedByDefault = /^(?:accept|intercom-version)\s*:/i;
+
 /** The alternatives of a word: for a URL, one for each host; otherwise what they have in common. */
 function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
   const all = [text.written, ...text.others];
@@ -61,6 +64,8 @@ function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
     }
     return [...hosts.values()].map((ways) => inCommon(ways, at, run, ({ length }) => length === 0));
   }
+  if (text.isDefault === true && judgedByDefault.test(text.written.text))
+    return [inCommon(all, at, run, () => false)];
   const isMarked = text.written.runs.some(({ doubtful }) => doubtful === true);
   if (text.isSure || isMarked || text.others.length > 0) return [inCommon(all, at, run)];
   return [hole(run.source(at), at)];
