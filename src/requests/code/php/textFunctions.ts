@@ -6,9 +6,9 @@ import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { textOfObject } from "../machine/textOfObject.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, nameIn, plainText } from "../machine/texts.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
-import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 const nowhere = { start: 0, end: 0 };
@@ -58,9 +58,7 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
     case "http_build_query":
       return queryOf(call, run);
     case "add_query_arg":
-      return isArray(first) && second !== undefined
-        ? withParams(second, first, call.args[0]?.span ?? nowhere, run)
-        : unknown;
+      return withQueryArgs(call, run);
     default:
       return undefined;
   }
@@ -179,4 +177,17 @@ function queryOf({ args: [first] }: Call, run: Run): Value {
   const whole = withParams(start, first.value, first.span, run);
   if (whole.kind !== "text" || !whole.written.text.startsWith("?")) return start;
   return { ...whole, written: slice(whole.written, 1, whole.written.text.length), others: [] };
+}
+
+/** `add_query_arg($pairs, $url)` and `add_query_arg($name, $value, $url)`; without a URL, it is the page's own. */
+function withQueryArgs({ args: [first, second, third] }: Call, run: Run): Value {
+  if (first === undefined || second === undefined) return unknown;
+  if (third === undefined) {
+    const isName = first.value.kind === "text" || first.value.kind === "constant";
+    return isName ? unknown : withParams(second.value, first.value, first.span, run);
+  }
+  const name = nameIn(first.value) ?? hole(run.source(first.span), first.span);
+  const { value, span: valueSpan } = second;
+  const pair = { name, value, valueSpan, span: first.span, isSure: true };
+  return withParams(third.value, run.thing([pair]), first.span, run);
 }
