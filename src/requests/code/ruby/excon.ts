@@ -80,7 +80,9 @@ function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   // Explicit headers replace the defaults, including Accept.
   put(state, "isBare", { kind: "constant", value: headers === undefined }, url.span, run);
   if (options !== undefined) put(state, "options", options.value, options.span, run);
-  if (isGiven(optionValue(own, "mock"))) run.facts.set("mocked", true);
+  const mock = option(own, "mock");
+  // Options of which nothing is known are not taken for those of a test.
+  if (mock !== "unknown" && isGiven(mock?.value)) run.facts.set("mocked", true);
   if (isGiven(optionValue(own, "middlewares"))) run.open(state, 0);
   return state;
 }
