@@ -118,13 +118,23 @@ function set(
     put(state, `${key} with headers`, value, at, run);
   }
   if (key !== listOfHeaders) return;
+  if (!isGathering(run)) awaitSending(state, { value, span }, run, former);
+  const late = keptThing(state, "late");
+  if (late === undefined || value.kind !== "thing") return;
+  for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
+}
+
+/** Whether methods are followed for what they leave behind: none of them has certainly sent or replaced headers. */
+function isGathering({ isSilent, isMaking }: Run): boolean {
+  return isSilent && !isMaking;
+}
+
+/** Notes headers that no request was sent with yet, and the loss of those that they replace. */
+function awaitSending(state: Thing, { value, span }: Setting, run: Run, former?: Value): void {
   if (former !== undefined) lose(state, former, run);
   const old = entryOf(state, "waiting");
   if (old?.isSure === true) lose(state, old.value, run);
   put(state, "waiting", value, span, run);
-  const late = keptThing(state, "late");
-  if (late === undefined || value.kind !== "thing") return;
-  for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
 }
 
 /** Options that select the method: the last one set counts, and a body means POST (setopt.c of libcurl). */
@@ -167,5 +177,6 @@ function sendNow(state: Thing, run: Run): void {
   markUsed(state, run);
   if (!has(state, "made")) return;
   sendHandle(state, lateHeaders(state, run), run);
+  if (isGathering(run)) return;
   for (const name of ["waiting", "lost"]) if (has(state, name)) run.take(state, name);
 }
