@@ -14,7 +14,7 @@ import { readStatements } from "./readStatement.ts";
 import { readArgument } from "./readWord.ts";
 import { scriptsIn } from "./scriptsIn.ts";
 import { setElsewhere } from "./setElsewhere.ts";
-import type { ShellSource } from "./shellSource.ts";
+import { scriptAround, type ShellSource } from "./shellSource.ts";
 
 /** A command, with its effects on the script itself. */
 export function readCommand(
@@ -27,7 +27,7 @@ export function readCommand(
     const own = node.children.filter(({ type }) => type === "variable_assignment");
     return own.flatMap((child) => readAssignment(child, source));
   }
-  const around = source.nested.find(({ start, end }) => start <= name.start && name.end <= end);
+  const around = scriptAround(name, source);
   const { words } = readCommandLine(source.reading, name.start, "posix", {
     inBackticks: source.text[node.end] === "`",
     ...(around === undefined ? {} : { to: around.end }),

@@ -10,7 +10,7 @@ import { readInput, readText } from "./readInput.ts";
 import { localsIn } from "./namesSet.ts";
 import { apart, forked, restoring } from "./readSubstitution.ts";
 import { replacingIn } from "./replacing.ts";
-import type { ShellSource } from "./shellSource.ts";
+import { scriptAround, type ShellSource } from "./shellSource.ts";
 
 /** Statements one after another. */
 export function readStatements(
@@ -164,7 +164,7 @@ function writing(file: Syntax, output: Expression, source: ShellSource): readonl
   const isMore = source.text.slice(file.start, file.start + 4).includes(">>");
   const more = { kind: "constant", ...at, value: isMore } as const;
   const kept = key && native("$writeFile", at, [text(key), output, more]);
-  const nested = source.nested.find(({ start, end }) => start <= file.start && file.end <= end);
+  const nested = scriptAround(file, source);
   const isQuoted = nested !== undefined && /["']/.test(source.text.charAt(nested.start - 1));
   const isFile = !isMore && !isQuoted && !/^["']?(?:\/dev\/|&)/.test(shown);
   const within = { kind: "constant", ...at, value: nested !== undefined } as const;

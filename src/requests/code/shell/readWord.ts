@@ -6,7 +6,7 @@ import type { Argument, Expression } from "../program.ts";
 import { anything, native } from "./natives.ts";
 import { partsOf } from "./placeholders.ts";
 import { readAlternative, readExpansion } from "./readExpansion.ts";
-import type { ShellSource } from "./shellSource.ts";
+import { scriptAround, type ShellSource } from "./shellSource.ts";
 
 /** An expansion to all elements of an array, or all positional parameters. */
 const many = /^\$(?:[@*]|\{(?:[@*]|!?\w+\[[@*]\])(?:[:+-].*)?\})$/s;
@@ -29,7 +29,12 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const isMany = many.test(shown) || /^[<>]\(/.test(shown);
   if (isMany || run.quote !== "none") return { ...at, value };
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
-  const isLast = { kind: "constant", ...at, value: source.nested.length === 0 } as const;
+  // Another shell reads the words of a script in a string once more.
+  const isLast = {
+    kind: "constant",
+    ...at,
+    value: scriptAround(at, source) === undefined,
+  } as const;
   const words = source.isZsh ? undefined : readAlternative(run.span, source);
   const isElsewhere = { kind: "constant", ...at, value: source.setsSeparators } as const;
   return { ...at, value: native("$split", at, [words ?? value, isOne, isLast, isElsewhere]) };
@@ -42,7 +47,8 @@ function partedAt(word: Written, at: Span, whole: Expression, source: ShellSourc
       variable !== true || /^\$(?:\w+|\{\w+\})$/.test(source.text.slice(span.start, span.end)),
   );
   const isSplit = word.runs.some(({ variable, quote }) => variable === true && quote === "none");
-  if (!isPlain || !isSplit || source.setsSeparators || source.nested.length > 0) return whole;
+  if (!isPlain || !isSplit || source.setsSeparators) return whole;
+  if (scriptAround(at, source) !== undefined) return whole;
   const parts = word.runs.flatMap((run): readonly Argument[] => {
     const { at: from, length, span, quote, variable } = run;
     const value = textOf(slice(word, from, from + length), span, source);

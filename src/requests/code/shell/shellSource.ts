@@ -61,7 +61,7 @@ export interface ShellSource {
   readonly replacing: Set<number>;
   /** A new variable name that the script does not use. */
   readonly fresh: () => string;
-  /** Scripts in strings being read, the innermost first. */
+  /** Scripts in strings that were parsed, each before the one that it is in. */
   readonly nested: readonly Span[];
   /** Parses a script in a string. */
   readonly within: (start: number, end: number) => readonly Syntax[];
@@ -163,4 +163,9 @@ const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
 export function wholeOf({ start, end }: Span, { filledIn }: ShellSource): Span {
   const around = filledIn.find((each) => each.start <= start && end <= each.end);
   return around ?? { start, end };
+}
+
+/** The script in a string or here-document that a place is in, the innermost; undefined in the file's own. */
+export function scriptAround({ start, end }: Span, { nested }: ShellSource): Span | undefined {
+  return nested.find((each) => each.start <= start && end <= each.end);
 }
