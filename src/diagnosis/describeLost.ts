@@ -65,6 +65,11 @@ function describeOne(because: Detachment, name: string): string {
         "A blank line ends the headers and starts the body, so {0} is not sent. Remove that line.",
         name,
       );
+    case "inQuotes":
+      return l10n.t(
+        "The shell splits this variable at its blanks and does not read the quotes in it, so {0} is not sent. Write the header in the command, or keep the options in an array.",
+        name,
+      );
   }
 }
 
@@ -124,6 +129,11 @@ function describeSeveral(because: Detachment, names: string): string {
     case "behindBlank":
       return l10n.t(
         "A blank line ends the headers and starts the body, so {0} are not sent. Remove that line.",
+        names,
+      );
+    case "inQuotes":
+      return l10n.t(
+        "The shell splits this variable at its blanks and does not read the quotes in it, so {0} are not sent. Write the headers in the command, or keep the options in an array.",
         names,
       );
   }

@@ -224,10 +224,10 @@ export interface DetachedHeaders {
  * Why headers are not sent. They are in the body or the query, beside the place for headers or under an unknown
  * option (`misplaced`); set after sending; set on another object, on a discarded copy, on something unused, or on an
  * object of which the request already had its copy; replaced by other headers, or copied in a way that leaves them
- * out; in a shell, behind the line end or the `&` that ended the command; or behind a blank line that ended the
- * headers.
+ * out; in a shell, behind the line end or the `&` that ended the command, or in quotes that are letters of a variable;
+ * or behind a blank line that ended the headers.
  */
 export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
   | ("unused" | "uncopied" | "replaced" | "notCopied" | "behindLine" | "behindSign")
-  | "behindBlank";
+  | ("behindBlank" | "inQuotes");

@@ -2,6 +2,7 @@ import { basicHeaders, partedUrl } from "./basicHeaders.ts";
 import { curlOptions } from "./curlOptions.ts";
 import { type Argument, isEmptyValue, readArguments, spanOfValue } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
+import { headersInQuotes } from "./headersInQuotes.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
@@ -50,7 +51,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
   const isOtherScheme = given.some(({ option }) => otherScheme.test(option ?? ""));
   const isGet = given.some(({ option }) => option === "get");
   const body = given.find((each) => bodies.test(each.option ?? "") && !isEmptyData(each));
-  const detached = curlMisplaced(given);
+  const detached = [...curlMisplaced(given), ...headersInQuotes(given)];
   return [
     {
       form: { kind: "curl", shell: command.shell },

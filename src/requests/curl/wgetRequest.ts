@@ -1,6 +1,7 @@
 import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
+import { headersInQuotes } from "./headersInQuotes.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { jsonBody } from "../json/jsonBody.ts";
 import { isEmptyValue, type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
@@ -48,6 +49,7 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
   const isConfigured = given.some(({ option }) => /^(?:config|execute)$/.test(option ?? ""));
   const body = given.find(({ option }) => bodies.test(option ?? ""));
   const method = given.findLast(({ option }) => option === "method");
+  const detached = headersInQuotes(given);
   const implied = body?.option?.startsWith("post") === true ? "POST" : "GET";
   const isHead = given.some(({ option }) => option === "spider");
   return [
@@ -66,6 +68,7 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
       ...jsonBody(body?.value?.text),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: curlSlot(command, command.name, given, headers),
+      ...(detached.length === 0 ? {} : { detached }),
     },
   ];
 }
