@@ -152,17 +152,14 @@ export class Run {
 
   /** Registers a request that is finished when the function ends, as a part of the call being followed now. */
   later(finish: () => void): void {
-    const { call, sites } = this;
-    const within = [...sites];
+    const { call } = this;
     const begun = this.begunNow(finish);
     this.drafts.push({
       finish: () => {
         const now = this.call;
-        const around = sites.splice(0, sites.length, ...within);
         this.call = call;
         begun();
         this.call = now;
-        sites.splice(0, sites.length, ...around);
       },
     });
   }
@@ -172,11 +169,17 @@ export class Run {
     return this.#isSure && this.journal.isOnlyWay;
   }
 
-  /** Wraps work so that, run later, it is as sure (`isOnlyWay`) as the code that is followed now. */
+  /**
+   * Wraps work so that, run later, it is as sure (`isOnlyWay`) as the code that is followed now, and a part of the
+   * calls that lead to that.
+   */
   begunNow(finish: () => void): () => void {
-    const { isOnlyWay } = this;
+    const { isOnlyWay, sites } = this;
+    const within = [...sites];
     return () => {
+      const around = sites.splice(0, sites.length, ...within);
       this.asOneOf(!isOnlyWay, finish);
+      sites.splice(0, sites.length, ...around);
     };
   }
 

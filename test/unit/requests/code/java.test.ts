@@ -141,7 +141,7 @@ const rows: readonly Row[] = [
       'get("/me");',
       `void get(String path) throws Exception {\n    get(path, "application/xml");\n}\nvoid get(String path, String type) throws Exception {\n    var request = HttpRequest.newBuilder(URI.create("https://api.intercom.io" + path)).header("Authorization", "Bearer x").header("Accept", type).build();\n    ${send}\n}`,
     ),
-    ["accept-value 6"],
+    ["accept-value 3"],
   ],
   [
     "a field that the constructor sets",
