@@ -8,10 +8,15 @@ import type { Argument } from "./readArguments.ts";
  * the program gets the header `'Accept:`, which is empty, and another word.
  */
 export function headersInQuotes(given: readonly Argument[]): readonly DetachedHeaders[] {
-  const headers = given.flatMap((each, index) => headerIn(each, given.slice(index + 1)));
+  const headers = given.flatMap((each, index) =>
+    headerIn(each, given.slice(index + 1, index + 1 + mostWords)),
+  );
   const [first] = headers;
   return first === undefined ? [] : [{ headers, because: "inQuotes", span: first.nameSpan }];
 }
+
+/** The most words that the value of a header is taken to have. */
+const mostWords = 8;
 
 /** `rest`: the arguments behind it, of which the first ones are its value. */
 function headerIn(
