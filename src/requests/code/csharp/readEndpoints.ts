@@ -13,7 +13,7 @@ const verb = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
 
 /**
  * The requests that a Refit interface declares by attributes, as a list of objects with `name`, `method`, `url`,
- * `headers`, `given`, `usual` and `body`.
+ * `headers` (lines), `parameters` that are sent as headers (see `readParameter`), `query` and `body`.
  */
 export function readEndpoints(node: Syntax, text: string): ClassCode["fields"] {
   const shared = attributesOf(node, text).filter(({ name }) => name === "Headers");
@@ -66,21 +66,10 @@ function readEndpoint(
     attributes: attributesOf(parameter, text),
     parameter,
   }));
-  const given = parameters.flatMap(({ attributes, parameter }): readonly EntryExpression[] =>
-    attributes.flatMap(({ name, args: [arg] }): EntryExpression[] => {
-      const value = other(spanOf(parameter), []);
-      const place = spanOf(parameter);
-      if (name === "HeaderCollection") return [{ ...place, key: undefined, value }];
-      if (name === "Authorize") return [{ ...place, key: nameText("Authorization", place), value }];
-      return name === "Header" && arg !== undefined
-        ? [{ ...place, key: readExpression(arg, text), value }]
-        : [];
-    }),
+  const sent = parameters.flatMap(({ attributes, parameter }, index) =>
+    attributes.flatMap((each) => readParameter(each, parameter, index, text)),
   );
   const query = parameters.flatMap((each) => readQuery(each, path, text));
-  const usual = parameters.flatMap(({ attributes, parameter }, index) =>
-    attributes.flatMap((each) => readUsual(each, parameter, index, text)),
-  );
   const body = parameters.find(({ attributes }) => attributes.some(({ name }) => name === "Body"));
   const entry = (name: string, value: Expression): EntryExpression => ({
     ...{ ...at, key: nameText(name, at), value },
@@ -94,9 +83,8 @@ function readEndpoint(
         entry("method", nameText(sends.name.toUpperCase(), at)),
         entry("url", readExpression(path, text)),
         entry("headers", { kind: "list", ...at, items: texts }),
-        entry("given", { kind: "object", ...at, entries: given }),
+        entry("parameters", { kind: "list", ...at, items: sent }),
         entry("query", { kind: "object", ...at, entries: query }),
-        entry("usual", { kind: "list", ...at, items: usual }),
         ...(body === undefined ? [] : [entry("body", other(spanOf(body.parameter), []))]),
       ],
     },
@@ -131,35 +119,57 @@ const simple =
   /^(?:string|bool|byte|short|int|long|float|double|decimal|Guid|Uri|DateTime(?:Offset)?)\??(?:\[\])?$/;
 
 /**
- * The header that a call sends which does not pass the parameter (`[Header("Accept")] string type = "…"`): an object
- * with the parameter's `name`, its place `at` among the others, and the `header` with its default.
+ * A parameter that is sent as a header or several: an object with its `name`, its place `at` among the others, the
+ * `header` without its value, the `scheme` that comes before that (null: the usual one), and its default as `usual`.
  */
-function readUsual(
-  { name, args: [header] }: Attribute,
+function readParameter(
+  { name, args: [arg] }: Attribute,
   parameter: Syntax,
   index: number,
   text: string,
 ): readonly Expression[] {
-  const at = spanOf(parameter);
+  const named = childOf(parameter, "name");
+  if (named === undefined) return [];
+  const at = spanOf(named);
+  const header = headerOf(name, arg, named, text);
+  if (header === undefined) return [];
   const usual = defaultOf(parameter);
-  const own = nameIn(parameter, text);
-  if (name !== "Header" || header === undefined || usual === undefined || own === undefined)
-    return [];
-  const value = readExpression(usual, text);
-  const entries: readonly [string, Expression][] = [
-    ["name", nameText(own, at)],
+  const scheme: Expression =
+    arg === undefined ? { kind: "constant", ...at, value: null } : readExpression(arg, text);
+  const entries: readonly (readonly [string, Expression])[] = [
+    ["name", nameText(text.slice(at.start, at.end), at)],
     ["at", { kind: "constant", ...at, value: index }],
-    [
-      "header",
-      { kind: "object", ...at, entries: [{ ...at, key: readExpression(header, text), value }] },
-    ],
+    ["header", { kind: "object", ...at, entries: [header] }],
+    ...(name === "Authorize" ? [["scheme", scheme] as const] : []),
+    ...(usual === undefined ? [] : [["usual", readExpression(usual, text)] as const]),
   ];
   return [
     {
       ...{ kind: "object", ...at },
-      entries: entries.map(([key, each]) => ({ ...at, key: nameText(key, at), value: each })),
+      entries: entries.map(([key, value]) => ({ ...at, key: nameText(key, at), value })),
     },
   ];
+}
+
+/** The header of an attribute, or of `[HeaderCollection]` any headers. */
+function headerOf(
+  attribute: string,
+  arg: Syntax | undefined,
+  named: Syntax,
+  text: string,
+): EntryExpression | undefined {
+  const at = spanOf(attribute === "Authorize" ? (arg ?? named) : named);
+  const value = other(at, []);
+  switch (attribute) {
+    case "HeaderCollection":
+      return { ...at, key: undefined, value };
+    case "Authorize":
+      return { ...at, key: nameText("Authorization", { ...named, end: named.start }), value };
+    case "Header":
+      return arg && { ...at, key: readExpression(arg, text), value };
+    default:
+      return undefined;
+  }
 }
 
 function nameIn(node: Syntax, text: string): string | undefined {

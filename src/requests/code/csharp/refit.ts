@@ -1,7 +1,6 @@
+import type { Span } from "../../httpRequest.ts";
 import { filled } from "../machine/filled.ts";
-import { lineOf } from "../clients/headerLine.ts";
 import { put, putChanges } from "../clients/making.ts";
-import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -18,6 +17,7 @@ import {
 import { putHandler } from "./handlers.ts";
 import { plainClient, sendMessage, watchClient } from "./httpClient.ts";
 import { beginMessage } from "./messages.ts";
+import { headerParameters, putDeclaredHeaders } from "./putDeclaredHeaders.ts";
 import { endpoints } from "./readEndpoints.ts";
 import { given as givenBy, register, typeArguments } from "./registrations.ts";
 
@@ -42,7 +42,7 @@ export function serviceFor(call: Call, run: Run): Value {
   return { kind: "native", path: "refit", state };
 }
 
-/** A call of a service, which sends the usual header for each parameter that it does not pass. */
+/** A call of a service, which sends its arguments as headers, and the defaults of those that it does not pass. */
 export function callService(method: string, call: Call, run: Run): Value {
   const { state, args } = call;
   const client = optionValue(state, "client");
@@ -54,22 +54,25 @@ export function callService(method: string, call: Call, run: Run): Value {
   const [endpoint] = own;
   if (endpoint?.kind !== "thing" || own.length > 1 || args.some(({ isMany }) => isMany === true))
     return unknown;
-  const usual = optionValue(endpoint, "usual");
-  const left = (usual?.kind === "list" ? usual.items : []).filter((each) => !isPassed(each, args));
-  const headers = left.flatMap((each) =>
-    each.kind === "thing" ? (optionValue(each, "header") ?? []) : [],
-  );
-  if (headers.length > 0) sendOne(endpoint, client, call, run, headers);
+  if (headerParameters(endpoint).length > 0)
+    throughCall(call.at, run, () => {
+      sendOne(endpoint, client, call, run, args);
+    });
   return unknown;
 }
 
-/** Whether a call passes a parameter, by its place or its name. */
-function isPassed(parameter: Value, args: readonly Arg[]): boolean {
-  const of = parameter.kind === "thing" ? parameter : undefined;
-  const [name, at] = [plainText(optionValue(of, "name")), optionValue(of, "at")];
-  const inOrder = args.filter((arg) => arg.name === undefined).length;
-  const isInOrder = at?.kind === "constant" && Number(at.value) < inOrder;
-  return isInOrder || args.some((arg) => arg.name === name);
+/** Has the requests that it begins belong to a call: they are placed elsewhere, and tests speak of the call. */
+function throughCall({ start, end }: Span, run: Run, begin: () => void): void {
+  const { drafts } = run;
+  run.drafts = [];
+  begin();
+  const own = run.drafts;
+  run.drafts = drafts;
+  run.sites.push({ start, end });
+  run.later(() => {
+    for (const draft of own) draft.finish();
+  });
+  run.sites.pop();
 }
 
 /** `services.AddRefitClient<IApi>().ConfigureHttpClient(…)`. */
@@ -127,13 +130,13 @@ function sendAll(types: readonly string[], client: Native, call: Call, run: Run)
 /** Placeholders for parameters: `{id}`, `{contact.Id}`, `{**path}`. */
 const places = /\{(?:\*\*)?\w+(?:\.\w+)*(?::[^{}]*)?\}/g;
 
-/** Sends a declared request. `usual`: the headers of parameters that are not passed. */
+/** Sends a declared request. `args`: those of the call; without them, a call that may pass anything. */
 function sendOne(
   endpoint: Thing,
   client: Native,
   call: Call,
   run: Run,
-  usual: readonly Value[] = [],
+  args?: readonly Arg[],
 ): void {
   const [method, url] = [entryOf(endpoint, "method"), entryOf(endpoint, "url")];
   if (method === undefined || url === undefined) return;
@@ -155,35 +158,6 @@ function sendOne(
   );
   const headers = optionValue(message.state, "headers");
   if (message.state === undefined || headers?.kind !== "thing") return;
-  putLines(headers, optionValue(endpoint, "headers"), run);
-  const given = optionValue(endpoint, "given");
-  if (given !== undefined) spread(headers, given, run);
-  for (const header of usual) putUsual(headers, header, run);
+  putDeclaredHeaders(headers, endpoint, args, run);
   sendMessage(message, client, call, run);
-}
-
-/** `[Headers("Accept: application/json", "Authorization: Bearer")]`: the settings add the token to a bare scheme. */
-function putLines(headers: Thing, lines: Value | undefined, run: Run): void {
-  if (lines?.kind !== "list") return;
-  for (const line of lines.items) {
-    const at = line.kind === "text" ? line.written.runs[0]?.span : undefined;
-    const entry =
-      line.kind === "text" && at !== undefined
-        ? lineOf(line.written, { valueSpan: at, span: at, isSure: true })
-        : undefined;
-    const isScheme =
-      entry?.name.text.toLowerCase() === "authorization" &&
-      /^\S+$/.test(plainText(entry.value) ?? "");
-    if (entry === undefined) run.open(headers, 0);
-    else run.put(headers, isScheme ? { ...entry, value: unknown } : entry);
-  }
-}
-
-/** Sets the default of a header that is not passed; without a text it is not sent. */
-function putUsual(headers: Thing, header: Value, run: Run): void {
-  if (header.kind !== "thing") return;
-  for (const entry of header.shape.value.entries) {
-    if (isNothing(entry.value)) run.take(headers, entry.name.text);
-    else run.put(headers, entry);
-  }
 }
