@@ -5,9 +5,17 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
-import { sign, textIn, withParams } from "../clients/urls.ts";
-import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { sign, textIn } from "../clients/urls.ts";
+import {
+  entryOf,
+  joined,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { addressOf, asPlain, newChain, putBody, senderOf } from "./chain.ts";
+import { withParam } from "./query.ts";
 import { basicAuth } from "./request.ts";
 import { callTexts } from "./strings.ts";
 import { authorize } from "./transport.ts";
@@ -138,7 +146,9 @@ function locate(state: Thing, method: string, call: Call, run: Run): void {
     case "ParamInt":
     case "Params": {
       const url = optionValue(state, "url") ?? unknown;
-      put(state, "url", withParams(url, run.thing([], { isOpen: true }), at, run), span, run);
+      const isOne = method !== "Params" && args.length === 2;
+      const place = entryOf(state, "url")?.valueSpan ?? span;
+      put(state, "url", withParam(url, isOne ? args : [], at, run), place, run);
     }
   }
 }

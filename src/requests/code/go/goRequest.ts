@@ -14,9 +14,10 @@ import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { slotInChain } from "../slots.ts";
 import { spread } from "../machine/objects.ts";
-import { sign, withParams } from "../clients/urls.ts";
+import { sign } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
+import { queryPut, withParam } from "./query.ts";
 import { basicAuth } from "./request.ts";
 import { authorize } from "./transport.ts";
 
@@ -88,7 +89,7 @@ export function callGoRequest(method: string, call: Call, run: Run): Value {
       break;
     case "Query":
     case "Param":
-      put(state, "url", asked(state, call, run), at, run);
+      ask(method, state, call, run);
       break;
     case "End":
     case "EndBytes":
@@ -101,7 +102,16 @@ export function callGoRequest(method: string, call: Call, run: Run): Value {
   return self;
 }
 
-function asked(state: Thing, { args, at }: Call, run: Run): Value {
+/** Adds a parameter to the address, or those of a text, which may be JSON instead of a query. */
+function ask(method: string, state: Thing, { args, at }: Call, run: Run): void {
   const url = optionValue(state, "url") ?? unknown;
-  return withParams(url, run.thing([], { isOpen: args.length > 0 }), at, run);
+  const [first] = args;
+  if (first === undefined) return;
+  const { value, span } = first;
+  const isQuery =
+    method === "Query" && value.kind === "text" && /^[\w-]+=/.test(value.written.text);
+  const whole = isQuery
+    ? queryPut(url, { value, valueSpan: span }, run)
+    : withParam(url, method === "Param" ? args : [], at, run);
+  put(state, "url", whole, entryOf(state, "url")?.valueSpan ?? span, run);
 }

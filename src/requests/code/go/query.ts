@@ -1,8 +1,9 @@
+import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import {
   isNothing,
@@ -37,6 +38,13 @@ export function queryPut(
     sign(separator, at),
     asText(query, { kind: "other", parts: [], ...at }, run),
   ]);
+}
+
+/** A URL with one more parameter, of a name and a value; without them, with any. */
+export function withParam(url: Value, args: readonly Arg[], at: Span, run: Run): Value {
+  const params = run.thing([]);
+  putHeader(params, args, at, run);
+  return withParams(url, params, at, run);
 }
 
 /** `url.Values`: query parameters. */
