@@ -284,6 +284,11 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       unknown,
       l10n.t("measured within WordPress 6.1: */* over curl, none over fsockopen"),
     ),
+  buzz: () => client("Buzz", unknown, l10n.t("it may be any client")),
+  buzzCurl: () =>
+    client("Buzz", everything, l10n.t("its source, {0}; not measured", "AbstractCurl.php")),
+  buzzStream: () =>
+    client("Buzz", none, l10n.t("its source, {0}; not measured", "FileGetContents.php")),
   httpRb: () => client("http.rb", none, measured("http 4.4.1")),
   typhoeus: () => client("Typhoeus", everything, measured("Typhoeus 1.4.0")),
   httpxRuby: () =>

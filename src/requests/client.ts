@@ -44,5 +44,5 @@ export type CodeClient =
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("asyncHttp" | "playWs" | "restAssured" | "micronaut" | "vertx")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("psr18" | "phpRequests" | "saloon")
+  | ("psr18" | "phpRequests" | "saloon" | "buzz" | "buzzCurl" | "buzzStream")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");

@@ -60,7 +60,8 @@ export const phpLibrary: Library = {
   method: callMethod,
   instanceOf,
   handBack(value, run) {
-    if (/^(?:psr7|curl|context|guzzle|laravel|symfony)$/.test(value.path)) markOutside(value, run);
+    if (/^(?:psr7|curl|context|guzzle|laravel|symfony|buzzBrowser)$/.test(value.path))
+      markOutside(value, run);
   },
 };
 

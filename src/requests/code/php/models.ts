@@ -1,6 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
+import { callBrowser, callBuzzClient, givenBrowser, newBrowser, newBuzzClient } from "./buzz.ts";
 import { callClosureClass } from "./closures.ts";
 import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
@@ -93,6 +94,17 @@ export const models: Readonly<Record<string, CallModel>> = {
   SaloonHeader: made(headerAuth),
   SaloonBasic: made(basicAuth),
   SaloonOther: made(() => otherAuth),
+  BuzzBrowser: made(newBrowser),
+  BuzzCurl: made((call) => newBuzzClient("buzzCurl", call)),
+  BuzzStream: made((call) => newBuzzClient("buzzStream", call)),
+  BuzzToken: made(tokenAuth),
+  BuzzBasic: made(basicAuth),
+  BuzzType: made(() => ({ kind: "native", path: "buzzType" })),
+  BuzzQuiet: made(() => ({ kind: "native", path: "buzzQuiet" })),
+  buzzBrowser: callBrowser,
+  buzz: callBuzzClient,
+  buzzCurl: callBuzzClient,
+  buzzStream: callBuzzClient,
   function: callFunction,
   curl: () => unknown,
   answer: () => unknown,
@@ -116,6 +128,12 @@ export function instanceOf(type: Native, run: Run): Value | undefined {
       return givenSymfony(run);
     case "Psr18Interface":
       return givenPsr18(run);
+    case "BuzzBrowser":
+      return givenBrowser(run);
+    case "BuzzCurl":
+      return { kind: "native", path: "buzzCurl" };
+    case "BuzzStream":
+      return { kind: "native", path: "buzzStream" };
     case "SaloonConnector":
       return newPart("saloon", run);
     case "SaloonRequest":
