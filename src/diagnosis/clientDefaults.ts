@@ -295,6 +295,8 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     client("HTTPX", everything, l10n.t("its source, {0}; not measured", "request.rb")),
   httpClientRuby: () =>
     client("HTTPClient", everything, l10n.t("its source, {0}; not measured", "session.rb")),
+  asyncHttpRuby: () =>
+    client("async-http", none, l10n.t("its source, {0}; not measured", "internet.rb")),
   curb: () => client("Curb", everything, l10n.t("it uses libcurl, like curl, which was measured")),
   excon: () =>
     client(

@@ -39,6 +39,7 @@ export type CodeClient =
   | ("httplib2" | "tornado" | "pycurl" | "treq" | "kivy")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("typhoeus" | "excon" | "exconBare" | "httpxRuby" | "httpClientRuby" | "curb")
+  | "asyncHttpRuby"
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")

@@ -3,6 +3,8 @@ import { unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
+import { assignToHeaders, callHeaders, callProtocol, itemOfProtocol } from "./asyncHeaders.ts";
+import { callAsync, callAsyncHttp } from "./asyncHttp.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeaders.ts";
 import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./faradayMiddleware.ts";
@@ -25,7 +27,7 @@ import { blockOf, callBlock, positional } from "./rubyCall.ts";
 import { testedBy } from "./testMethods.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
-import { assignToUri, callUri, callUriPart } from "./uri.ts";
+import { assignToUri, callUri, callUriPart, uriOf, urlText } from "./uri.ts";
 
 /** The models of Ruby's built-ins and libraries, by the first part of their paths. */
 const models: Readonly<Record<string, Model>> = {
@@ -74,6 +76,14 @@ const models: Readonly<Record<string, Model>> = {
   curlEasy: { call: callCurlEasy, assign: assignToCurl, item: itemOfCurl },
   HTTPX: { call: callHttpx },
   HTTPClient: { call: callHttpClient, assign: assignToHttpClient },
+  Async: {
+    call: callAsync,
+    item: (of, { value, span }, run) =>
+      of.path === "Async.HTTP.Endpoint" ? uriOf(urlText(value), span, run) : unknown,
+  },
+  asyncHttp: { call: callAsyncHttp },
+  Protocol: { call: callProtocol, item: itemOfProtocol },
+  protocolHeaders: { call: callHeaders, assign: assignToHeaders, item: itemOfProtocol },
   URI: { call: callUri },
   uri: { call: callUriPart, assign: assignToUri },
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },

@@ -8,6 +8,8 @@ export const globals: ReadonlyMap<string, string> = new Map(
       HTTPX: "HTTPX",
       Curl: "Curl",
       HTTPClient: "HTTPClient",
+      Async: "Async",
+      Protocol: "Protocol",
     },
     ...{
       HTTP: "HTTP",

@@ -97,7 +97,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
 function reopens(node: Syntax, text: string): boolean {
   const name = node.type === "class" ? childOf(node, "name") : undefined;
   if (name === undefined || childOf(node, "superclass") !== undefined) return false;
-  return /^(?:Net|Faraday|HTTParty|RestClient|HTTP|Typhoeus|Excon|HTTPX)::/.test(
+  return /^(?:Net|Faraday|HTTParty|RestClient|HTTP|Typhoeus|Excon|HTTPX|Async::HTTP)::/.test(
     text.slice(name.start, name.end),
   );
 }
