@@ -39,7 +39,7 @@ export function withCutOff(request: HttpRequest, text: string): HttpRequest {
   const { headers, isOne } = optionsIn(text.slice(from, from + longest), from);
   const [first, last] = [headers[0], headers.at(-1)];
   if (first === undefined || last === undefined) return request;
-  const repair = isOne ? repairOf(request, { end, whole, tail }) : undefined;
+  const repair = isOne ? repairOf(request, { end, whole, tail, text }) : undefined;
   const lost: DetachedHeaders = {
     ...{ headers, because: tail === undefined ? "behindLine" : "behindSign" },
     span: { start: first.span.start, end: last.span.end },
@@ -73,7 +73,11 @@ function repairOf(
     end,
     whole,
     tail,
-  }: { readonly end: number; readonly whole: string; readonly tail: string | undefined },
+    text,
+  }: Record<"whole" | "text", string> & {
+    readonly end: number;
+    readonly tail: string | undefined;
+  },
 ): readonly TextEdit[] | undefined {
   if (tail === undefined) {
     const feed = whole.includes("\r") ? "\r\n" : "\n";
@@ -84,8 +88,10 @@ function repairOf(
   }
   if (url?.kind !== "known" || url.span.end !== end) return undefined;
   const behind = end + tail.length;
-  return [
-    { span: { start: url.span.start, end: url.span.start }, text: "'" },
-    { span: { start: behind, end: behind }, text: "'" },
-  ];
+  const address = text.slice(url.span.start, behind);
+  // Within quotes, a backslash would become a part of the address.
+  if (address.includes("\\")) return undefined;
+  // Single quotes would keep variables from being filled in.
+  const quote = /[$`]/.test(address) ? '"' : "'";
+  return [url.span.start, behind].map((at) => ({ span: { start: at, end: at }, text: quote }));
 }
