@@ -63,15 +63,8 @@ export function callService(method: string, call: Call, run: Run): Value {
 
 /** Has the requests that it begins belong to a call: they are placed elsewhere, and tests speak of the call. */
 function throughCall({ start, end }: Span, run: Run, begin: () => void): void {
-  const { drafts } = run;
-  run.drafts = [];
-  begin();
-  const own = run.drafts;
-  run.drafts = drafts;
   run.sites.push({ start, end });
-  run.later(() => {
-    for (const draft of own) draft.finish();
-  });
+  begin();
   run.sites.pop();
 }
 
