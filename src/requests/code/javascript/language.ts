@@ -6,16 +6,10 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { isJson, jsonOf } from "../clients/bodies.ts";
 import { encoded } from "../clients/urls.ts";
-import {
-  isNothing,
-  entryOf,
-  nothing,
-  unknown,
-  type Native,
-  type Value,
-} from "../machine/values.ts";
+import { isNothing, entryOf, nothing, unknown, type Value } from "../machine/values.ts";
 import { callAbortSignal } from "./abortSignal.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
+import { callRegex, newRegex } from "./regexes.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { lendAll } from "./lent.ts";
 import { callWith, copyOf } from "./listMethods.ts";
@@ -46,8 +40,8 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
   Array: callArray,
   Set: (method, { args: [first] }) => (method === "" ? setOf(first?.value ?? nothing) : unknown),
   AbortSignal: callAbortSignal,
-  RegExp: (method, { args, at }, run) => (method === "" ? newRegex(args[0], at, run) : unknown),
-  regex: (method) => (method === "test" || method === "exec" ? unknown : undefined),
+  RegExp: (method, call, run) => (method === "" ? newRegex(call, run) : unknown),
+  regex: callRegex,
   format: (_, call, run) => formatted(call, run),
   util: (method, call, run) => {
     if (method === "promisify") return call.args[0]?.value;
@@ -130,12 +124,6 @@ function callReact(method: string, { args, at }: Call, run: Run): Value | undefi
     return holderOf("current", fillable(first?.value ?? unknown, run), at, run);
   if (/^(?:useCallback|cache|memo|useEvent)$/.test(method)) return first?.value ?? unknown;
   return method === "useMemo" && first !== undefined ? callWith(first.value, [], run) : undefined;
-}
-
-function newRegex(source: Call["args"][number] | undefined, at: Call["at"], run: Run): Native {
-  const name = { text: "source", runs: [] };
-  const entry = { name, value: source?.value ?? unknown, valueSpan: at, span: at, isSure: true };
-  return { kind: "native", path: "regex", state: run.thing([entry]) };
 }
 
 /** `useSWR(key, fetcher)`: the fetcher is called with the key. */

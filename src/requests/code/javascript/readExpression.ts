@@ -146,9 +146,8 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       break;
     }
     case "regex": {
-      const [, pattern = ""] = /^\/(.*)\/\w*$/s.exec(source(node)) ?? [];
-      const written = { text: pattern, runs: [] };
-      const args = [{ ...at, value: { kind: "text", ...at, written } } as const];
+      const [, pattern = "", flags = ""] = /^\/(.*)\/(\w*)$/s.exec(source(node)) ?? [];
+      const args = [pattern, flags].map((each) => ({ ...at, value: fixedName(each, at) }));
       return callLike({ kind: "name", ...at, name: "RegExp" }, node, args);
     }
   }

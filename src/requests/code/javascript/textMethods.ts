@@ -2,6 +2,7 @@ import { slice } from "../../places/written.ts";
 import { filled } from "../machine/filled.ts";
 import { hasPart } from "../machine/partOfText.ts";
 import { asText, plainText } from "../machine/texts.ts";
+import { matched, patternOf } from "./regexes.ts";
 import type { Run } from "../machine/run.ts";
 import { trimmed } from "../machine/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -45,6 +46,8 @@ export function callTextMethod(self: Text, { path: name, args }: Call, run: Run)
       return tested(self, "end", first);
     case "includes":
       return tested(self, "anywhere", first);
+    case "match":
+      return first === undefined ? unknown : matched(first.value, self);
     case "slice":
     case "substring":
       return cut(self, args);
@@ -116,13 +119,6 @@ function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
   const before = { ...self, written: slice(self.written, 0, at), others: [] };
   const after = slice(self.written, at + wanted.length, self.written.text.length);
   return joined([before, textIn(by, run), { ...self, written: after, others: [] }]);
-}
-
-/** The source of a regular expression literal. */
-function patternOf(value: Value): string | undefined {
-  if (value.kind !== "native" || value.path !== "regex") return undefined;
-  const source = value.state?.shape.value.entries[0]?.value;
-  return source?.kind === "text" ? source.written.text : undefined;
 }
 
 function withHole(self: Text, span: { start: number; end: number }): Value {
