@@ -14,6 +14,15 @@ export interface KeptLazily {
 
 /** How a language writes what runs only when something consumes it. */
 export interface Lazily {
+  /**
+   * What a statement of a block does that nothing in it waits for: it runs once the block waits for something else
+   * (see `waits`), or `never`.
+   */
+  readonly unawaited?: (
+    statement: Syntax,
+    block: readonly Syntax[],
+  ) => "later" | "never" | undefined;
+  readonly waits?: (statement: Syntax) => boolean;
   readonly keeps: (statement: Syntax) => KeptLazily | undefined;
   /** The types of nodes whose children are statements, one after the other. */
   readonly blocks: RegExp;
@@ -29,19 +38,37 @@ export interface Lazily {
  * what is set in between counts for the requests that it sends.
  */
 export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
-  const { keeps, blocks, opens, clauses, isHoisted } = lazily;
+  const { keeps, blocks, opens, clauses, isHoisted, unawaited, waits } = lazily;
   // Asked once for each lazy value before it.
   const names = new Map<Syntax, ReadonlySet<string>>();
-  for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
+  for (const node of nodesIn(root))
+    if (keeps(node) !== undefined || unawaited?.(node, []) !== undefined) return changed(root);
   return root;
 
   function changed(node: Syntax): Syntax {
     const inner = node.children.map(changed);
-    const children = blocks.test(node.type) ? moved(inner) : inner;
+    const children = blocks.test(node.type) ? moved(awaited(inner)) : inner;
     const isSame =
       children.length === node.children.length &&
       children.every((child, index) => child === node.children[index]);
     return isSame ? node : { ...node, children };
+  }
+
+  /** Without what never runs, and with what runs later behind the statement that lets it. */
+  function awaited(statements: readonly Syntax[]): readonly Syntax[] {
+    let order = statements;
+    for (const statement of statements) {
+      const runs = unawaited?.(statement, statements);
+      if (runs === undefined) continue;
+      const at = order.indexOf(statement);
+      const rest = order.toSpliced(at, 1);
+      const next = rest.findIndex((each, index) => index >= at && waits?.(each) === true);
+      order =
+        runs === "never"
+          ? rest
+          : rest.toSpliced(next === -1 ? rest.length : next + 1, 0, statement);
+    }
+    return order;
   }
 
   /** From the last one on, since one lazy thing may consume another. */

@@ -22,7 +22,22 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     const [first] = childOf(code, "body")?.children ?? [];
     return text.startsWith("async", code.start) && isGate(first);
   });
+  const slow = lazyFunctions(root, nameOf, (node) => {
+    const code = childOf(node, "value") ?? node;
+    const [first] = childOf(code, "body")?.children ?? [];
+    return text.startsWith("async", code.start) && first !== undefined && waits(first);
+  });
   return {
+    unawaited(statement, block) {
+      const [call] = statement.type === "expression_statement" ? statement.children : [];
+      if (call?.type !== "call_expression" || !slow.has(calledBy(call))) return undefined;
+      if (!/^(?:this\.)?[\w$#]+$/.test(source(childOf(call, "function")))) return undefined;
+      const given = childOf(call, "arguments")?.children ?? [];
+      // What else it changes may be waited for elsewhere.
+      const isOwn = given.some((each) => block.some((before) => declares(before, each)));
+      return isOwn || block.length === 0 ? "later" : undefined;
+    },
+    waits,
     blocks: /^(?:program|statement_block)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
@@ -38,6 +53,13 @@ export function lazyValues(root: Syntax, text: string): Lazily {
       return isLazy ? { name: source(name) } : undefined;
     },
   };
+
+  function declares(statement: Syntax, { type, start, end }: Syntax): boolean {
+    if (type !== "identifier" || !/^(?:lexical|variable)_declaration$/.test(statement.type))
+      return false;
+    const name = text.slice(start, end);
+    return statement.children.some((each) => source(childOf(each, "name")) === name);
+  }
 
   function nameOf(node: Syntax): string | undefined {
     const isFunction =
@@ -72,4 +94,10 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     const body = calledBy(value) === "map" ? childOf(first, "body") : undefined;
     return body !== undefined && startsGated(body);
   }
+}
+
+/** Whether a statement awaits something, outside of the functions in it. */
+function waits({ type, children }: Syntax): boolean {
+  if (type === "await_expression") return true;
+  return children.some((each) => !/function|method|class/.test(each.type) && waits(each));
 }

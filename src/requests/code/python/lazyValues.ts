@@ -31,6 +31,15 @@ export function lazyValues(root: Syntax, text: string): Lazily {
       !isWrapped(node) && (text.startsWith("async", node.start) || yields(childOf(node, "body"))),
   );
   const calledBy = (call: Syntax): string => source(childOf(call, "function"));
+  const coroutines = lazyFunctions(
+    root,
+    (node) =>
+      node.type === "function_definition" || isWrapped(node)
+        ? source(childOf(childOf(node, "definition") ?? node, "name"))
+        : undefined,
+    (node) =>
+      !isWrapped(node) && text.startsWith("async", node.start) && !yields(childOf(node, "body")),
+  );
   const gated = lazyFunctions(
     root,
     (node) => (node.type === "function_definition" ? source(childOf(node, "name")) : undefined),
@@ -38,6 +47,13 @@ export function lazyValues(root: Syntax, text: string): Lazily {
   );
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
+    unawaited(statement) {
+      const [call] = statement.type === "expression_statement" ? statement.children : [];
+      // A coroutine, of which nothing runs.
+      const [, name = ""] =
+        /^(?:self\.)?(\w+)$/.exec(call === undefined ? "" : calledBy(call)) ?? [];
+      return call?.type === "call" && coroutines.has(name) ? "never" : undefined;
+    },
     blocks: /^(?:module|block)$/,
     opens: /^(?:with|if|try)_statement$/,
     clauses: /_clause$/,
