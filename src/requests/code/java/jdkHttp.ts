@@ -7,7 +7,14 @@ import { optionValue } from "../clients/sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
 import { textIn } from "../clients/urls.ts";
 import { truthOf } from "../machine/truthOf.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, newHeaders, setOn } from "./headers.ts";
 import { kindOfRequest, putBody } from "./bodies.ts";
@@ -58,8 +65,12 @@ function keepOnly(state: Thing, filter: Arg | undefined, run: Run): void {
     const truth = truthOf(takeUp(keeps, args, run));
     return truth === false ? [] : [{ ...entry, isSure: entry.isSure && truth === true }];
   });
-  if (left.length < entries.length) put(state, "taken", unknown, { start: 0, end: 0 }, run);
   run.journal.set(headers.shape, { entries: left, isOpen });
+  if (left.length === entries.length) return;
+  put(state, "taken", unknown, { start: 0, end: 0 }, run);
+  // What it lacks, it lacks because of the filter, not where the original is put together.
+  const url = entryOf(state, "url");
+  if (filter !== undefined && url !== undefined) put(state, "url", url.value, filter.span, run);
 }
 
 /** The place for one more call of the chain, unless headers may be removed later. */
