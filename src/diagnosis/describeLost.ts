@@ -1,13 +1,28 @@
 import * as l10n from "@vscode/l10n";
-import type { Detachment } from "../requests/httpRequest.ts";
+import type { DetachedHeaders, Detachment } from "../requests/httpRequest.ts";
 
 /**
  * Why headers do not go out with a request, and what to do about it where that is not obvious. `names` has at least
  * one.
  */
-export function describeLost(because: Detachment, names: readonly string[]): string {
+export function describeLost(
+  { because, shows }: Pick<DetachedHeaders, "because" | "shows">,
+  names: readonly string[],
+): string {
   const lost = names.join(", ");
-  return names.length === 1 ? describeOne(because, lost) : describeSeveral(because, lost);
+  const isOne = names.length === 1;
+  if (shows === "replacement")
+    return isOne
+      ? l10n.t("These headers replace all others, so {0} is not sent.", lost)
+      : l10n.t("These headers replace all others, so {0} are not sent.", lost);
+  if (shows === "request")
+    return isOne
+      ? l10n.t("Headers are set elsewhere but do not reach this request, so {0} is not sent.", lost)
+      : l10n.t(
+          "Headers are set elsewhere but do not reach this request, so {0} are not sent.",
+          lost,
+        );
+  return isOne ? describeOne(because, lost) : describeSeveral(because, lost);
 }
 
 function describeOne(because: Detachment, name: string): string {

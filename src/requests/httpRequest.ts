@@ -216,6 +216,11 @@ export interface DetachedHeaders {
   readonly because: Detachment;
   /** Where a finding points. */
   readonly span: Span;
+  /**
+   * What the span shows, where it does not show the headers: the request that lacks them or the headers that replace
+   * them, since they are right for other requests where they are written.
+   */
+  readonly shows?: "request" | "replacement";
   /** Edits that make them part of the request, where these are certain. */
   readonly repair?: readonly TextEdit[];
 }

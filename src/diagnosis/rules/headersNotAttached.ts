@@ -36,11 +36,11 @@ export const headersNotAttached: Rule = {
 };
 
 function messageOf(
-  { because }: DetachedHeaders,
+  detached: DetachedHeaders,
   names: readonly string[],
   leavesNone: boolean,
 ): string {
-  const lost = describeLost(because, names);
+  const lost = describeLost(detached, names);
   return leavesNone
     ? `${lost} ${l10n.t("Without an Accept header, Intercom answers 406 media_type_not_acceptable.")}`
     : lost;

@@ -74,7 +74,9 @@ export function pointedAt(requests: readonly HttpRequest[]): readonly HttpReques
     const pointed = detached.map((each) => {
       if (!sent.has(each.span.start) || holds(span, each.span)) return each;
       const [first] = each.because === "replaced" ? headers : [];
-      return { ...each, span: first?.span ?? span };
+      return first === undefined
+        ? { ...each, span, shows: "request" as const }
+        : { ...each, span: first.span, shows: "replacement" as const };
     });
     return { ...request, detached: pointed };
   });

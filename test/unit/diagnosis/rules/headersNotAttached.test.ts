@@ -62,6 +62,26 @@ describe("headers-not-attached", () => {
     }
   });
 
+  it("says what it points at where that is not the headers", () => {
+    for (const [shows, reason] of [
+      ["request", /^Headers are set elsewhere but do not reach this request, so /],
+      ["replacement", /^These headers replace all others, so /],
+    ] as const) {
+      for (const names of [["Accept"], ["Accept", "Intercom-Version"]]) {
+        const [lost] = request("got", "replaced").detached ?? [];
+        assert.ok(lost);
+        const headers = names.map((name) => header(name, 0));
+        const given = request("got", "replaced", { detached: [{ ...lost, headers, shows }] });
+        const [finding] = headersNotAttached.check(given, {});
+        assert.match(finding?.message ?? "", reason);
+        const how = names.length === 1 ? "Accept is" : "Accept, Intercom-Version are";
+        assert.ok(finding?.message.includes(`so ${how} not sent. `));
+        const [other] = marked(() => headersNotAttached.check(given, {}));
+        assert.equal(untranslated(other?.message ?? "-"), "");
+      }
+    }
+  });
+
   it("says why they do not go out", () => {
     const reasons = [
       ["inBody", /expects the body/],
