@@ -110,9 +110,9 @@ function partOfChain({ at: { callee, start, end } }: Call): Span {
 /** If a call sets a single header, removing that removes the call, as it fails without arguments. */
 function alone(given: Value, part: Span, run: Run): Value {
   if (given.kind !== "thing" || given.literal === undefined) return given;
-  const [only] = given.shape.value.entries;
+  const [only, ...others] = given.shape.value.entries;
   const isHere = part.start <= given.literal.start && given.literal.end <= part.end;
-  if (only === undefined || given.literal.entries.length > 1 || !isHere) return given;
+  if (only === undefined || others.length > 0 || !isHere) return given;
   const { element, ...rest } = only;
   const { isOpen } = given.shape.value;
   return element === undefined
