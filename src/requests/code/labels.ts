@@ -5,7 +5,7 @@ export interface Label {
   /** Undefined for `default`, wherever that stands. */
   readonly test: Expression | undefined;
   readonly body: readonly Statement[];
-  /** Falls through to the next label's body. */
+  /** Has no body of its own and falls through to the next label's. */
   readonly isShared?: boolean;
 }
 
@@ -36,9 +36,21 @@ export function anyTest(tests: readonly Expression[]): Expression {
 }
 
 /** Whether a label's body ends in `break`, `return` or `throw`, so that it does not fall through. */
-export function ends(body: readonly Statement[]): boolean {
+function ends(body: readonly Statement[]): boolean {
   const last = body.at(-1);
   return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
+}
+
+/** The bodies, where one that does not end goes on with the next; empty ones stay so (see `Label.isShared`). */
+export function fallingThrough(
+  bodies: readonly (readonly Statement[])[],
+): readonly (readonly Statement[])[] {
+  return bodies.map((_, index) => {
+    const behind = bodies.slice(index);
+    if (behind[0]?.length === 0) return [];
+    const end = behind.findIndex(ends);
+    return (end < 0 ? behind : behind.slice(0, end + 1)).flat();
+  });
 }
 
 /** A `break`, which leaves the whole `switch`. */

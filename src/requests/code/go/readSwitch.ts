@@ -1,7 +1,7 @@
 import { anyTest, inOrder, type Label } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
-import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { GoFile } from "./goFile.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBlock, readStatement } from "./readStatement.ts";
@@ -17,18 +17,25 @@ export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
   const value = childOf(node, "value");
   const isOrdered =
     node.type === "expression_switch_statement" &&
-    (value === undefined || subject.test(value.type)) &&
-    cases.every((each) => ![...nodesIn(each)].some(({ type }) => type === "fallthrough_statement"));
+    (value === undefined || subject.test(value.type));
+  const bodies = bodiesOf(cases, file);
   const before = first === undefined ? [] : readStatement(first, file);
   const body = isOrdered
-    ? inOrder(cases.map((each) => labelOf(each, value, file)))
-    : unknownCase(cases, value, node, file);
+    ? inOrder(labelsOf(cases, bodies, value, file))
+    : unknownCase(cases, bodies, value, node, file);
   return [{ kind: "block", ...at, body: [...before, ...body] }];
 }
 
-function labelOf(each: Syntax, value: Syntax | undefined, file: GoFile): Label {
-  const isDefault = each.type === "default_case";
-  return { test: isDefault ? undefined : testOf(each, value, file), body: bodyOf(each, file) };
+function labelsOf(
+  cases: readonly Syntax[],
+  bodies: readonly (readonly Statement[])[],
+  value: Syntax | undefined,
+  file: GoFile,
+): readonly Label[] {
+  return cases.map((each, index): Label => {
+    const isDefault = each.type === "default_case";
+    return { test: isDefault ? undefined : testOf(each, value, file), body: bodies[index] ?? [] };
+  });
 }
 
 /** The condition of a case: one of its values equals the subject, or, without a subject, one of them is true. */
@@ -45,12 +52,12 @@ function testOf(each: Syntax, value: Syntax | undefined, file: GoFile): Expressi
 /** A switch whose case is not known. */
 function unknownCase(
   cases: readonly Syntax[],
+  branches: readonly (readonly Statement[])[],
   value: Syntax | undefined,
   node: Syntax,
   file: GoFile,
 ): readonly Statement[] {
   const at = spanOf(node);
-  const branches = cases.map((each) => bodyOf(each, file));
   const isComplete = cases.some(({ type }) => type === "default_case");
   const choice: Statement = { kind: "branches", ...at, branches, isComplete };
   return value === undefined
@@ -58,11 +65,23 @@ function unknownCase(
     : [{ kind: "do", ...at, value: readExpression(value, file) }, choice];
 }
 
+/** The body of each case; behind `fallthrough` it goes on with the next. */
+function bodiesOf(cases: readonly Syntax[], file: GoFile): readonly (readonly Statement[])[] {
+  return cases.reduceRight<readonly (readonly Statement[])[]>((behind, each) => {
+    const isLast = listOf(each)?.children.at(-1)?.type !== "fallthrough_statement";
+    const next = isLast ? [] : (behind[0] ?? []);
+    return [[...bodyOf(each, file), ...next], ...behind];
+  }, []);
+}
+
+function listOf(each: Syntax): Syntax | undefined {
+  return each.children.find(({ type }) => type === "statement_list");
+}
+
 function bodyOf(each: Syntax, file: GoFile): readonly Statement[] {
-  const list = each.children.find(({ type }) => type === "statement_list");
   const communication = childOf(each, "communication");
   return [
     ...(communication === undefined ? [] : readStatement(communication, file)),
-    ...readBlock(list, file).filter((inner) => inner.kind !== "leave" || inner.returns),
+    ...readBlock(listOf(each), file).filter((inner) => inner.kind !== "leave" || inner.returns),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Label, anyTest, ends, inOrder } from "../labels.ts";
+import { type Label, anyTest, fallingThrough, inOrder } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -43,19 +43,20 @@ function isName(node: Syntax | undefined): boolean {
   return given !== undefined && /^(?:identifier|field_access|this)$/.test(given.type);
 }
 
-/** A `switch` statement; if a case falls through, it is not known which one is taken. */
+/** A `switch` statement: a chain of comparisons, if its subject can be asked again. */
 export function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const condition = childOf(node, "condition");
   const value = readExpression(condition, text);
   const cases = casesOf(node);
-  const bodies = cases.map((each) =>
+  const own = cases.map((each) =>
     readStatements(
       each.children.filter(({ type }) => type !== "switch_label"),
       text,
       each.type !== "switch_rule",
     ),
   );
+  const bodies = cases.some(({ type }) => type === "switch_rule") ? own : fallingThrough(own);
   const labels = cases.map((each, index): Label => {
     const body = (bodies[index] ?? []).filter((inner) => inner.kind !== "leave" || inner.returns);
     const isShared = each.type !== "switch_rule" && bodies[index]?.length === 0;
@@ -65,11 +66,7 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
       isShared: isShared && index < cases.length - 1,
     };
   });
-  const isOrdered = cases.every(({ type }, index) => {
-    const body = bodies[index] ?? [];
-    return type === "switch_rule" || body.length === 0 || index === cases.length - 1 || ends(body);
-  });
-  if (isName(condition) && isOrdered) {
+  if (isName(condition)) {
     const branches = [inOrder(labels)];
     return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
   }

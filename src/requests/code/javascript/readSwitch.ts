@@ -1,29 +1,21 @@
-import { type Label, ends, inOrder, isBreak } from "../labels.ts";
+import { type Label, fallingThrough, inOrder, isBreak } from "../labels.ts";
 import type { Statement } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Reads a `switch`; if a case falls through, it is not known which one is taken. */
+/** Reads a `switch` as a chain of comparisons. */
 export function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const cases = childOf(node, "body")?.children ?? [];
   const given = readExpression(childOf(node, "value"), text);
-  const bodies = cases.map((each) => readStatements(childrenOf(each, "body"), text));
+  const bodies = fallingThrough(
+    cases.map((each) => readStatements(childrenOf(each, "body"), text)),
+  );
   // No variable in a file has such a name.
   const name = `switch ${String(node.start)}`;
   const value = nameOf(name, at);
-  const isOrdered = bodies.every(
-    (body, index) => body.length === 0 || ends(body) || index === bodies.length - 1,
-  );
-  if (!isOrdered) {
-    const isComplete = cases.some(({ type }) => type === "switch_default");
-    return [
-      { kind: "do", ...at, value: given },
-      { kind: "branches", ...at, branches: bodies, isComplete, takesBreaks: true },
-    ];
-  }
   const labels = cases.map((each, index): Label => {
     const asked = childOf(each, "value");
     const body = bodies[index] ?? [];

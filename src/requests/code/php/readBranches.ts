@@ -1,4 +1,4 @@
-import { type Label, ends, inOrder, isBreak } from "../labels.ts";
+import { type Label, fallingThrough, inOrder, isBreak } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -33,34 +33,29 @@ function branchesOf(node: Syntax, alternatives: readonly Syntax[], source: PhpSo
   return { kind: "branches", ...at, branches: [then, otherwise], isComplete: true, test };
 }
 
-/** `switch`: a chain of comparisons, if no case falls through. */
+/** `switch`: a chain of comparisons. */
 export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[] {
   const at = spanOf(node);
-  const cases = (childOf(node, "body")?.children ?? []).map((each) => {
-    const value = childOf(each, "value");
-    const body = readStatements(
-      each.children.filter((child) => child !== value),
-      source,
-    );
-    return { value, body };
-  });
+  const cases = childOf(node, "body")?.children ?? [];
   const subject = childOf(node, "condition");
-  const isOrdered = cases.every(
-    ({ body }, index) => body.length === 0 || ends(body) || index === cases.length - 1,
+  const bodies = fallingThrough(
+    cases.map((each) => {
+      const value = childOf(each, "value");
+      return readStatements(
+        each.children.filter((child) => child !== value),
+        source,
+      );
+    }),
   );
-  const bodies = cases.map(({ body }) =>
-    body.filter((inner) => !isBreak(inner) || leavesMore(inner)),
-  );
-  const isComplete = cases.some(({ value }) => value === undefined);
-  if (!isOrdered) {
-    const run = { kind: "do", ...at, value: readExpression(subject, source, at) } as const;
-    return [run, { kind: "branches", ...at, branches: bodies, isComplete, takesBreaks: true }];
-  }
-  const labels = cases.map(({ value, body }, index): Label => ({
-    test: value && equals(subject, value, at, source),
-    body: bodies[index] ?? [],
-    isShared: body.length === 0 && index < cases.length - 1,
-  }));
+  const labels = cases.map((each, index): Label => {
+    const value = childOf(each, "value");
+    const body = bodies[index] ?? [];
+    return {
+      test: value && equals(subject, value, at, source),
+      body: body.filter((inner) => !isBreak(inner) || leavesMore(inner)),
+      isShared: body.length === 0 && index < cases.length - 1,
+    };
+  });
   return [
     { kind: "branches", ...at, branches: [inOrder(labels)], isComplete: true, takesBreaks: true },
   ];
