@@ -74,6 +74,7 @@ function isGiven(value: Expression, names: ReadonlySet<string>): boolean {
     case "delete":
     case "not":
     case "same":
+    case "sized":
     case "other":
       return false;
   }

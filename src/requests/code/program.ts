@@ -71,6 +71,16 @@ export type Expression = Span & {
       }
     | { readonly kind: "delete"; readonly target: Expression }
     | { readonly kind: "not"; readonly value: Expression }
+    /**
+     * Whether a text or list has items (`len(x) > 0`), or has none. `isMember`: it has a size itself (`x?.length`),
+     * so that where there is nothing, neither is true.
+     */
+    | {
+        readonly kind: "sized";
+        readonly value: Expression;
+        readonly isFilled: boolean;
+        readonly isMember: boolean;
+      }
     | {
         readonly kind: "same";
         readonly left: Expression;

@@ -1,6 +1,7 @@
 import type { Quote, Span } from "../httpRequest.ts";
 import { append, write, type Writer, type Written } from "../places/written.ts";
 import type { CallExpression, Expression, Statement } from "./program.ts";
+import { sizeTest } from "./sizeTest.ts";
 import type { Syntax } from "./syntaxTree.ts";
 
 /** The span of a node without its other fields. */
@@ -20,6 +21,8 @@ export function combined(
   right: Expression,
   at: Span,
 ): Expression {
+  const size = sizeTest(operator, left, right, at);
+  if (size !== undefined) return size;
   switch (operator) {
     case "+":
       return { kind: "plus", ...at, left, right };

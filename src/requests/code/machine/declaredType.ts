@@ -56,6 +56,7 @@ export function declaredType(of: Expression, frame: Frame, run: Run): string | u
     case "object":
     case "other":
     case "same":
+    case "sized":
     case "spread":
       return undefined;
   }

@@ -13,9 +13,10 @@ import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { textOfObject } from "./textOfObject.ts";
-import { asText, compared, nameIn } from "./texts.ts";
+import { asText, compared, hasItems, nameIn } from "./texts.ts";
 import { type Value, isNothing, joined, textOf, unknown } from "./values.ts";
 import { truthIn } from "./truth.ts";
+import { asValue } from "./truthOf.ts";
 import { nameOf } from "./nameOf.ts";
 import { chosen, lacking, logical, sum } from "./operations.ts";
 
@@ -107,6 +108,12 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "not": {
       const truth = truthIn(evaluate(expression.value, frame, run), run);
       return truth === undefined ? unknown : { kind: "constant", value: !truth };
+    }
+    case "sized": {
+      const value = evaluate(expression.value, frame, run);
+      const isFilled = hasItems(value);
+      if (isNothing(value) && expression.isMember) return asValue(false);
+      return asValue(isFilled === undefined ? undefined : isFilled === expression.isFilled);
     }
     case "same":
       return compared(

@@ -64,6 +64,21 @@ export function compared(left: Value, right: Value): Value {
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
 }
 
+/** Whether a text or list contains something; undefined where that is not known. */
+export function hasItems(of: Value): boolean | undefined {
+  const value = current(of);
+  if (isNil(value)) return false;
+  if (value.kind === "text") return hasText(value);
+  if (value.kind !== "list") return undefined;
+  return isFilled(value) ? true : isEmpty(value) ? false : undefined;
+}
+
+function hasText({ written, others, isSure }: Text): boolean | undefined {
+  if (!isSure || others.length > 0) return undefined;
+  if (written.text === "") return false;
+  return written.runs.some(({ variable, length }) => !variable && length > 0) ? true : undefined;
+}
+
 /** Whether it is an empty list or dictionary. */
 function isEmpty(of: Value): boolean {
   const value = current(of);

@@ -1,5 +1,6 @@
 import type { Expression } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
+import { sizeTest } from "../sizeTest.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { containing, division, formatting, union } from "./signs.ts";
@@ -18,6 +19,8 @@ export function readComparison(node: Syntax, text: string): Expression {
     ]);
     return operator === "in" ? value : { kind: "not", ...at, value };
   }
+  const size = sizeTest(operator, first, second, at);
+  if (size !== undefined) return size;
   const same: Expression = { kind: "same", ...at, left: first, right: second };
   if (operator === "==" || operator === "is") return same;
   return operator === "!=" || operator === "is not"

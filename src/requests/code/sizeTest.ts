@@ -1,0 +1,32 @@
+import type { Span } from "../httpRequest.ts";
+import type { Expression } from "./program.ts";
+
+/** A comparison of a size with zero, `len(x) > 0` or `x.length === 0`; undefined for other comparisons. */
+export function sizeTest(
+  operator: string,
+  left: Expression,
+  right: Expression,
+  at: Span,
+): Expression | undefined {
+  const sized = sizedBy(left);
+  if (sized === undefined || right.kind !== "constant") return undefined;
+  const asked = (isFilled: boolean): Expression => ({ kind: "sized", ...at, ...sized, isFilled });
+  const compared = `${operator} ${String(right.value)}`;
+  if (/^(?:> 0|>= 1)$/.test(compared)) return asked(true);
+  if (/^(?:===? 0|< 1|<= 0)$/.test(compared)) return asked(false);
+  return /^!==? 0$/.test(compared) ? { kind: "not", ...at, value: asked(false) } : undefined;
+}
+
+/** What an expression gives the size of. */
+function sizedBy(
+  of: Expression,
+): { readonly value: Expression; readonly isMember: boolean } | undefined {
+  const [callee, args] = of.kind === "call" ? [of.callee, of.args] : [of, []];
+  const [first, ...more] = args;
+  if (callee.kind === "name") {
+    const isSize = callee.name === "len" && first?.value.kind !== "spread" && more.length === 0;
+    return isSize && first !== undefined ? { value: first.value, isMember: false } : undefined;
+  }
+  const isSize = callee.kind === "member" && /^(?:length|size|count)$/i.test(callee.name);
+  return isSize && first === undefined ? { value: callee.object, isMember: true } : undefined;
+}
