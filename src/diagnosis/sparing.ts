@@ -4,6 +4,7 @@ import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
 import { missingAccept } from "./missingAccept.ts";
+import { sentAccept } from "./sentAccept.ts";
 import { usesOfOthers } from "./usesOfOthers.ts";
 
 /**
@@ -44,9 +45,9 @@ export function sparing(
 
 /** The finding without the suspicion: an Accept is simply missing, or the client's default is sent. */
 function withoutMixUp(finding: Finding, request: HttpRequest): Finding {
-  return finding.severity === "error"
-    ? missingAccept(request, { kind: "none" })
-    : { ...finding, severity: "hint" };
+  if (finding.severity === "error") return missingAccept(request, { kind: "none" });
+  const sent = sentAccept(request);
+  return sent.kind === "unknown" ? missingAccept(request, sent) : { ...finding, severity: "hint" };
 }
 
 /** Whether a Content-Type that seemed to be meant as Accept describes other requests' bodies. */
