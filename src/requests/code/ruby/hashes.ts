@@ -4,7 +4,15 @@ import { putPairs } from "../clients/pairs.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  nothing,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { chosenOf } from "./hashChoices.ts";
 import { callEach, folded, listOf, type ListValue } from "./lists.ts";
@@ -154,6 +162,12 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       if (values === undefined || name === "values") return values;
       return callEach(values, call, run) && self;
     }
+    case "keys":
+    case "each_key": {
+      const keys = pairsOf(self, (pair) => textOf(pair.name));
+      if (name === "keys") return keys ?? unknown;
+      return keys && callEach(keys, call, run) && self;
+    }
     case "to_h":
     case "filter_map": {
       const pairs = blockOf(call) && pairsOf(self);
@@ -206,7 +220,7 @@ function renamed(self: Thing, call: Call, run: Run): Value {
 /** The entries as a list of pairs, or of what `of` takes from each; undefined if not all are known. */
 function pairsOf(
   { shape: { value: shape } }: Thing,
-  of?: (pair: { readonly value: Value }) => Value,
+  of?: (pair: Pick<Entry, "name" | "value">) => Value,
 ): ListValue | undefined {
   if (shape.isOpen || shape.entries.some(({ isSure }) => !isSure)) return undefined;
   return listOf(
