@@ -13,12 +13,12 @@ import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { textOfObject } from "./textOfObject.ts";
-import { asText, compared, hasItems, nameIn } from "./texts.ts";
+import { asText, hasItems, nameIn } from "./texts.ts";
 import { type Value, isNothing, joined, textOf, unknown } from "./values.ts";
 import { truthIn } from "./truth.ts";
 import { asValue } from "./truthOf.ts";
 import { nameOf } from "./nameOf.ts";
-import { chosen, lacking, logical, sum } from "./operations.ts";
+import { chosen, lacking, logical, sameness, sum } from "./operations.ts";
 
 /** Evaluates an expression, with all its effects. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
@@ -116,9 +116,10 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       return asValue(isFilled === undefined ? undefined : isFilled === expression.isFilled);
     }
     case "same":
-      return compared(
+      return sameness(
         evaluate(expression.left, frame, run),
         evaluate(expression.right, frame, run),
+        run,
       );
     case "choose": {
       const truth = truthIn(evaluate(expression.test, frame, run), run);

@@ -59,6 +59,8 @@ export interface Library {
    * this one.
    */
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
+  /** Whether two of its values are the same one, such as a class; undefined where that is not known. */
+  readonly same?: (left: Native, right: Native) => boolean | undefined;
   /** What spreading it into an object copies: `{ ...client.headers }`. */
   readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
   /** Empty objects count as false; objects of a class decide by one of these methods (`__bool__`, `__len__`). */

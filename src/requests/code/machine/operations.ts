@@ -1,8 +1,9 @@
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { asText } from "./texts.ts";
+import { asText, compared } from "./texts.ts";
 import { type Value, entryOf, isNothing, joined, nothing, unknown } from "./values.ts";
 import { truthIn } from "./truth.ts";
+import { asValue } from "./truthOf.ts";
 import { either, unlessGiven } from "./either.ts";
 import { isComplete, standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
@@ -62,6 +63,12 @@ export function logical(
 function isLent(value: Value): boolean {
   if (value.kind !== "native" || value.state === undefined) return false;
   return value.state.shape.value.isOpen || entryOf(value.state, "outside") !== undefined;
+}
+
+/** The result of `==`. */
+export function sameness(left: Value, right: Value, { library }: Run): Value {
+  if (left.kind !== "native" || right.kind !== "native") return compared(left, right);
+  return asValue(library.same?.(left, right));
 }
 
 /** The result of `+` or `+=`: a text where either side is one, else two lists or two numbers added. */

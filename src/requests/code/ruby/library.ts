@@ -8,7 +8,7 @@ import { modelOf } from "./models.ts";
 import { isReplaced, mocked } from "./doubles.ts";
 import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
-import { handBackNetRequest, netRequestClass } from "./netRequest.ts";
+import { handBackNetRequest, isSameRequestClass, netRequestClass } from "./netRequest.ts";
 import { anyVerb, callBlock } from "./rubyCall.ts";
 import { changesText, withPart } from "./texts.ts";
 import { urlText } from "./uri.ts";
@@ -32,6 +32,7 @@ export const rubyLibrary: Library = {
     // `client: HTTP` as a default: a client with headers may be passed.
     return { kind: "native", path: of.path, state: run.thing([], { isOpen: true }) };
   },
+  same: isSameRequestClass,
   module: () => undefined,
   member(of, name, run) {
     // Instance variables are never a library's.

@@ -20,6 +20,14 @@ export function netRequestClass(verb: string | undefined, run: Run): Native | un
   return { kind: "native", path: "netRequestClass", state };
 }
 
+/** Whether two request classes are one; undefined for other values. */
+export function isSameRequestClass(left: Native, right: Native): boolean | undefined {
+  const [one, other] = [left, right].map(({ path, state }) =>
+    path === "netRequestClass" ? plainText(keptValue(state, "verb")) : undefined,
+  );
+  return one === undefined || other === undefined ? undefined : one === other;
+}
+
 /** `Net::HTTP::Get.new(uri or path, headers)`: a request, which a connection sends. */
 export function newNetRequest(method: string, call: Call, run: Run): Value | undefined {
   const [url, init] = positional(call);
