@@ -46,9 +46,17 @@ export function authenticationBy(value: Value | undefined, span: Span, run: Run)
 /** What a trace of aiohttp is told of a request when it starts: the headers that are then sent. */
 const tracing = /\bparams\.headers\b/;
 
-/** Everything a session does to its requests to `url`: authentication, hooks, adapters. */
-export function betweenOf(state: Thing | undefined, url: Value, run: Run): Between {
-  if (state === undefined) return without;
+/**
+ * Everything a session does to its requests to `url`: authentication, hooks, adapters. `signing`: the authentication
+ * of a single call, which replaces the session's.
+ */
+export function betweenOf(
+  state: Thing | undefined,
+  url: Value,
+  run: Run,
+  signing?: Between,
+): Between {
+  if (state === undefined) return signing ?? without;
   const hooks = itemsIn(hooksOf(optionValue(state, "event_hooks"), run));
   const middlewares = itemsIn(optionValue(state, "middlewares"));
   const choosing = overriding(state, "get_adapter", run);
@@ -68,7 +76,7 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
     (optionValue(state, "trace_configs") !== undefined && tracing.test(run.text)) ||
     ["trace_configs", "request_class", "app"].some((name) => isUnknown(optionValue(state, name)));
   const { valueSpan } = entryOf(state, "auth") ?? { valueSpan: { start: 0, end: 0 } };
-  const own = authenticationBy(optionValue(state, "auth"), valueSpan, run);
+  const own = signing ?? authenticationBy(optionValue(state, "auth"), valueSpan, run);
   const hasCookies = entryOf(state, "cookies") !== undefined;
   return {
     changers: [...own.changers, ...known.filter((each) => each !== undefined && each !== harmless)],

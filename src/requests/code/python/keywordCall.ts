@@ -51,9 +51,11 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const body = bodyOf(kind, get, run);
   const target = urlOf(kind, of.url ?? url.value, session, url.span, run);
   const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
-  const between = betweenOf(session, target, run);
   const auth = get("auth");
   const signing = authenticationBy(auth?.value, auth?.span ?? call.at, run);
+  // One that is not known may stand for the session's.
+  const isSigned = signing.changers.length > 0 || signing.headers.length > 0;
+  const between = betweenOf(session, target, run, isSigned ? signing : undefined);
   const hooks = changesBy(kind.hooks === "hooks" ? get("hooks")?.value : undefined, run);
   const misset = optionValue(session, "misplaced");
   const given = optionValue(session, "params");
@@ -91,11 +93,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       answer: [answered],
     },
     answer: { kind: "native", path: "answer", state: answer },
-    changers: [
-      ...(auth === undefined ? [] : signing.changers),
-      ...between.changers,
-      ...hooks.changers,
-    ],
+    changers: [...between.changers, ...hooks.changers],
   };
 }
 
