@@ -2,6 +2,7 @@ import type { Span } from "../httpRequest.ts";
 import type { Written } from "../places/written.ts";
 import type { ClassCode, FunctionCode } from "./declarations.ts";
 import type { Pattern } from "./pattern.ts";
+import type { Sized } from "./sizeTest.ts";
 
 /**
  * What a source file does, in a vocabulary that all languages share. Reading a language takes two steps, and only
@@ -71,16 +72,7 @@ export type Expression = Span & {
       }
     | { readonly kind: "delete"; readonly target: Expression }
     | { readonly kind: "not"; readonly value: Expression }
-    /**
-     * Whether a text or list has items (`len(x) > 0`), or has none. `isMember`: it has a size itself (`x?.length`),
-     * so that where there is nothing, neither is true.
-     */
-    | {
-        readonly kind: "sized";
-        readonly value: Expression;
-        readonly isFilled: boolean;
-        readonly isMember: boolean;
-      }
+    | Sized
     | {
         readonly kind: "same";
         readonly left: Expression;

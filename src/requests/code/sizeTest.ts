@@ -1,6 +1,15 @@
 import type { Span } from "../httpRequest.ts";
 import type { Expression } from "./program.ts";
 
+/** Whether a text or list has items, or (without `isFilled`) has none. */
+export interface Sized {
+  readonly kind: "sized";
+  readonly value: Expression;
+  readonly isFilled: boolean;
+  /** It is asked for its own size (`x?.length`), so that where there is nothing, neither is true. */
+  readonly isMember: boolean;
+}
+
 /** A comparison of a size with zero, `len(x) > 0` or `x.length === 0`; undefined for other comparisons. */
 export function sizeTest(
   operator: string,
