@@ -41,12 +41,15 @@ function ends(body: readonly Statement[]): boolean {
   return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
 }
 
+/** How many bodies one falls through, for the time that takes. */
+const mostBodies = 20;
+
 /** The bodies, where one that does not end goes on with the next; empty ones stay so (see `Label.isShared`). */
 export function fallingThrough(
   bodies: readonly (readonly Statement[])[],
 ): readonly (readonly Statement[])[] {
   return bodies.map((_, index) => {
-    const behind = bodies.slice(index);
+    const behind = bodies.slice(index, index + mostBodies);
     if (behind[0]?.length === 0) return [];
     const end = behind.findIndex(ends);
     return (end < 0 ? behind : behind.slice(0, end + 1)).flat();

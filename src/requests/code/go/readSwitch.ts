@@ -65,11 +65,14 @@ function unknownCase(
     : [{ kind: "do", ...at, value: readExpression(value, file) }, choice];
 }
 
+/** How many statements a case goes on with behind `fallthrough`, for the time that takes. */
+const mostStatements = 200;
+
 /** The body of each case; behind `fallthrough` it goes on with the next. */
 function bodiesOf(cases: readonly Syntax[], file: GoFile): readonly (readonly Statement[])[] {
   return cases.reduceRight<readonly (readonly Statement[])[]>((behind, each) => {
     const isLast = listOf(each)?.children.at(-1)?.type !== "fallthrough_statement";
-    const next = isLast ? [] : (behind[0] ?? []);
+    const next = isLast ? [] : (behind[0] ?? []).slice(0, mostStatements);
     return [[...bodyOf(each, file), ...next], ...behind];
   }, []);
 }
