@@ -128,7 +128,7 @@ export function lostInBody(request: Thing): Value | undefined {
  */
 export function headerValue({ path, args }: Call, run: Run): Value {
   const isProperty = ({ name = "" }: Arg): boolean => /^[A-Z]/.test(name);
-  const [first, second] = args.filter((arg) => !isProperty(arg));
+  const [first, second] = inOrder(args.filter((arg) => !isProperty(arg)));
   if (first === undefined) return unknown;
   const text = (arg: Arg) => asText(arg.value, { kind: "other", parts: [], ...arg.span }, run);
   const isQuality = second?.value.kind === "constant" && typeof second.value.value === "number";
@@ -144,6 +144,12 @@ export function headerValue({ path, args }: Call, run: Run): Value {
   });
   if (parts.length + more.length > 0) return joined([text(first), ...parts, ...more]);
   return path === "AuthenticationHeaderValue" ? schemeIn(first) : first.value;
+}
+
+/** Arguments in the order of the parameters, which names may change. */
+function inOrder(args: readonly Arg[]): readonly Arg[] {
+  const isSecond = ({ name = "" }: Arg): boolean => /^(?:parameter|charSet|quality)$/.test(name);
+  return args.toSorted((a, b) => Number(isSecond(a)) - Number(isSecond(b)));
 }
 
 /** An `AuthenticationHeaderValue` with a single argument has a scheme only, which must not contain a space. */
