@@ -21,6 +21,7 @@ export function wrongness(value: string): string | undefined {
   if (/^bearer\S/i.test(value)) return l10n.t("The space after “Bearer” is missing.");
   if (/^basic\s/i.test(value))
     return l10n.t("Basic authentication was for API keys, which Intercom no longer has.");
+  if (/^\S+\s+bearer$/i.test(value)) return behindToken();
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("There is another word instead of “Bearer”.");
   // A placeholder such as {{token}} may include `Bearer`.
@@ -52,7 +53,12 @@ export function wrongStart(start: string): string | undefined {
 
 /** For the text behind a variable that may hold any token. */
 export function wrongEnd(end: string): string | undefined {
+  if (/^\s+bearer\s*$/i.test(end)) return behindToken();
   return /^["'`]$/.test(end)
     ? l10n.t("The quote behind the token is sent as part of it. Remove it.")
     : undefined;
+}
+
+function behindToken(): string {
+  return l10n.t("“Bearer” stands behind the token instead of before it.");
 }

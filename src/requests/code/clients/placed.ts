@@ -25,11 +25,13 @@ export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): 
   };
 }
 
-/** The alternatives to judge a text by: none if one of them begins with an unknown part. */
+/** The alternatives to judge a text by: none if one of them begins with an unknown part that may be all right. */
 function waysToRead({ written, others, isSure, orNothing }: Text): readonly Written[] {
   const ways = [written, ...others];
-  // A fixed beginning can be judged by itself: "Bearer " before a variable.
-  const tells = ways.every(({ runs }) => runs[0]?.variable !== true);
+  // A fixed beginning can be judged by itself: "Bearer " before a variable. So can the scheme behind one.
+  const tells = ways.every(
+    ({ text, runs }) => runs[0]?.variable !== true || /^\S+\s+bearer$/i.test(text),
+  );
   return tells && (isSure || orNothing === true) ? ways : [];
 }
 

@@ -37,6 +37,8 @@ describeRule(
     "a colon after Bearer": wrong("Bearer: abc", /“Bearer” is followed by/),
     "an equals sign after Bearer": wrong("bearer=abc", /“Bearer” is followed by/),
     "Bearer twice": wrong("Bearer Bearer abc", /repeated/),
+    "Bearer behind a template": wrong("{{token}} Bearer", /behind the token/),
+    "Bearer behind a token": wrong("abc123 bearer", /behind the token/),
     "no space after Bearer": wrong("Bearerabc", /space after “Bearer”/),
     "a variable without a value": wrong("Bearer undefined", /variable that was not set/),
     "an object as text": wrong("Bearer [object Promise]", /variable that was not set/),
@@ -49,6 +51,7 @@ describeRule(
     "the guide's other placeholder": fine(
       "Bearer [REDACTED - use $INTERCOM_ACCESS_TOKEN from your .env file]",
     ),
+    "a template for the words": fine("{{how to say}} {{it}} (Bearer)"),
     "a template for the token": fine("Bearer {{token}}"),
     "a template for all": fine("{{authorization}}"),
     "a template for the scheme": fine("{{scheme}} {{token}}"),
