@@ -99,6 +99,7 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
   if (/^Add(?:OrUpdate)?Header$/.test(method))
     putHeader(headers, args, spanOfSetter(call, run), run);
   else if (/^Add(?:OrUpdate)?Headers$/.test(method)) putAll(headers, first?.value, run);
+  else if (method === "AddStringBody") putText(state, headers, call, run);
   else if (/Body$|^AddFile$/.test(method)) put(state, "body", unknown, first?.span ?? at, run);
   else if (method === "AddObject") putField(state, first?.span ?? at, run);
   else if (/^Add(?:OrUpdate)?(?:Query)?Parameter$/.test(method))
@@ -108,6 +109,18 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
   else if (method === "AddCookie") put(state, method, unknown, at, run);
   else if (!/^(?:Dispose|ToString|GetType)$/.test(method)) run.open(self);
   return self;
+}
+
+/** Sets a body of text with its media type, which gives way to a header that names one. */
+function putText(state: Thing, headers: Thing, { args, at }: Call, run: Run): void {
+  const [text, type] = args;
+  put(state, "body", text?.value ?? unknown, text?.span ?? at, run);
+  if (type?.value.kind !== "text" || entryOf(headers, "Content-Type") !== undefined) return;
+  putHeader(headers, [contentType(at), type], at, run);
+}
+
+function contentType(at: Span): Arg {
+  return { value: textOf({ text: "Content-Type", runs: [] }), span: at };
 }
 
 function putAll(headers: Thing, given: Value | undefined, run: Run): void {
@@ -143,8 +156,7 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
     putHeader(headers, args, wholeStatement(run.text, at), run);
   } else if (/\bParameterType\.RequestBody\b|\bBodyParameter\b/.test(source)) {
     put(state, "body", unknown, value?.span ?? at, run);
-    const type = { value: textOf({ text: "Content-Type", runs: [] }), span: at };
-    if (key?.includes("/") === true) putHeader(headers, [type, name], at, run);
+    if (key?.includes("/") === true) putHeader(headers, [contentType(at), name], at, run);
   } else if (value === undefined && name?.value.kind !== "text") {
     run.open(state, 0);
   } else if (isForQuery(call, source) && (key === undefined || !tells(key))) {
