@@ -119,12 +119,13 @@ export function asWritten({ url }: HttpRequest, part: string): string {
   return at < 0 ? part : text.slice(at, at + part.length);
 }
 
-/** Where a part of a URL is written, if outside the URL as a whole; undefined otherwise. */
-export function placeInUrl({ url }: HttpRequest, part: string): Span | undefined {
+/** Where a part of a URL is written, from its letter `from` on, if outside the URL as a whole; undefined otherwise. */
+export function placeInUrl({ url }: HttpRequest, part: string, from = 0): Span | undefined {
   if (url?.runs === undefined) return undefined;
-  const at = (url.kind === "known" ? url.text : url.source).indexOf(part);
+  const start = (url.kind === "known" ? url.text : url.source).indexOf(part);
+  const at = start + from;
   const run = url.runs.find((each) => each.at <= at && at < each.at + each.length);
-  if (at === -1 || run === undefined || run.variable === true) return undefined;
+  if (start === -1 || run === undefined || run.variable === true) return undefined;
   const { span } = run;
   return url.span.start <= span.start && span.end <= url.span.end ? undefined : span;
 }

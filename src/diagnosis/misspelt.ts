@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { documentedPaths } from "./documentedMethods.ts";
+import { documentedMethods, documentedPaths } from "./documentedMethods.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 import { routeOfOld } from "./routeOfOld.ts";
 
@@ -7,6 +7,8 @@ import { routeOfOld } from "./routeOfOld.ts";
 export interface Misspelt {
   readonly segment: string;
   readonly meant: string;
+  /** The segment is `meant` twice: the second one, behind the end of a base, is too many. */
+  readonly isTwice?: true;
 }
 
 /** Documented first segments, from the SDK and the OpenAPI descriptions 2.13, 2.16 and Preview. */
@@ -56,6 +58,8 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   if (isTokenPath([first, second, ...rest])) {
     return { segment: `${first}/${second ?? ""}`, meant: "auth/eagle/token" };
   }
+  if (isTwice([first, second, ...rest]))
+    return { segment: `${first}/${first}`, meant: first, isTwice: true };
   const meant = firstMeant(first);
   if (meant !== undefined) return { segment: first, meant };
   if (second === undefined) return undefined;
@@ -69,6 +73,16 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   }
   const behindIds = paths.flatMap(([, id, each]) => (id === "*" && each !== undefined ? each : []));
   return words.includes(second) ? undefined : slipOf(third, behindIds, otherNumbers);
+}
+
+/** Whether the base that a path was put behind ends as the path begins: without that, the path is documented. */
+function isTwice([first, ...path]: readonly (string | undefined)[]): boolean {
+  const once = path.flatMap((segment) => segment ?? []);
+  return (
+    once[0] === first &&
+    documentedMethods(once).length > 0 &&
+    documentedMethods([once[0] ?? "", ...once]).length === 0
+  );
 }
 
 /** Verbs that other APIs append to a path, where here the method says it. */

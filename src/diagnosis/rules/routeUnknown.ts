@@ -41,7 +41,8 @@ export const routeUnknown: Rule = {
 /** Intercom may have routes that it does not document. */
 const likely = { code: "route-unknown", severity: "warning", confidence: "likely" } as const;
 
-function misspelt(request: HttpRequest, { segment, meant }: Misspelt): Finding {
+function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): Finding {
+  const at = isTwice === true ? segment.length - meant.length : 0;
   return {
     ...likely,
     message: l10n.t(
@@ -49,7 +50,7 @@ function misspelt(request: HttpRequest, { segment, meant }: Misspelt): Finding {
       `/${segment}`,
       `/${meant}`,
     ),
-    span: placeInUrl(request, segment) ?? anchorOf(request),
+    span: placeInUrl(request, segment, at) ?? anchorOf(request),
     fix: {
       title: l10n.t("Use {0}", `/${meant}`),
       changes: [{ kind: "replaceInUrl", from: `/${segment}`, to: `/${meant}` }],

@@ -49,6 +49,15 @@ describeRule(
     "letters that changed places": misspelt("/converstaions/7", "/conversations/7"),
     "a version in the path": misspelt("/v2.11/contacts/7", "/contacts/7"),
     "a version before a route of old": misspelt("/v1/users/7", "/users/7"),
+    "a base's end, repeated": misspelt("/contacts/contacts/search", "/contacts/search", "POST"),
+    "a base's end, repeated before an id": misspelt(
+      "/companies/companies/7/contacts",
+      "/companies/7/contacts",
+    ),
+    "a base's end, repeated before what is filled in": misspelt(
+      "/contacts/contacts/{{contact_id}}",
+      "/contacts/{{contact_id}}",
+    ),
     "what the host says already": misspelt("/api/me", "/me"),
     "where others change a code for a token": misspelt("/oauth/token", "/auth/eagle/token"),
     "letters that changed places in the second": misspelt(
@@ -99,6 +108,11 @@ describeRule(
     "a HEAD": fine(order, "HEAD"),
     "an upsert": fine(order, "POST"),
     "a delete": fine(`${order}?external_id=1`, "DELETE"),
+    "a type that is called as its route": fine(
+      `${api}/custom_object_instances/custom_object_instances`,
+    ),
+    "a repetition of what nobody documents": fine(`${api}/contacts/contacts/7/likes`),
+    "a route whose words are alike": fine(`${api}/help_center/help_centers`),
     "a slash at the end": fine(`${order}/`),
     me: fine(`${api}/me`),
     "a template for the type": fine(`${api}/custom_object_instances/{{type}}?external_id=1`),
