@@ -109,11 +109,10 @@ function routeOf(kind: string, options: Thing, call: Call, run: Run): readonly [
   const method = optionValue(options, "method") ?? unknown;
   const at = { start: call.at.start, end: call.at.end };
   if (kind !== "Line") {
-    const parts = itemsIn(optionValue(options, "path")) ?? [];
-    const path = parts.reduce<Value>(
-      (whole, each) => joinedUrl(whole, each, at, run),
-      textOf({ text: "", runs: [] }),
-    );
+    // Retrofit resolves a single one against its base, where a slash before it matters.
+    const [first = textOf({ text: "", runs: [] }), ...more] =
+      itemsIn(optionValue(options, "path")) ?? [];
+    const path = more.reduce<Value>((whole, each) => joinedUrl(whole, each, at, run), first);
     return [
       { value: method, span: at },
       { value: path, span: at },
