@@ -43,19 +43,32 @@ const likely = { code: "route-unknown", severity: "warning", confidence: "likely
 
 function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): Finding {
   const at = isTwice === true ? segment.length - meant.length : 0;
-  return {
+  const finding = {
     ...likely,
     message: l10n.t(
       "Intercom does not document {0}. You probably meant {1}.",
       `/${segment}`,
       `/${meant}`,
     ),
+  };
+  if (isOneConstant(request, segment, at)) return { ...finding, span: anchorOf(request) };
+  return {
+    ...finding,
     span: placeInUrl(request, segment, at) ?? anchorOf(request),
     fix: {
       title: l10n.t("Use {0}", `/${meant}`),
       changes: [{ kind: "replaceInUrl", from: `/${segment}`, to: `/${meant}` }],
     },
   };
+}
+
+/** Whether a URL contains one text of the file twice, at the beginning of a part and further on: it cannot be changed. */
+function isOneConstant({ url }: HttpRequest, part: string, further: number): boolean {
+  const start = (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(part);
+  const [first, second] = [start, start + further].map((place) =>
+    url?.runs?.find(({ at, length }) => at <= place && place < at + length),
+  );
+  return first !== second && first?.span.start === second?.span.start;
 }
 
 function replaced(request: HttpRequest, { sent, meant, written }: ReplacedBase): Finding {

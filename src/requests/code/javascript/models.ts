@@ -41,7 +41,7 @@ import { assignToChain, callSuperagentPrefix, chainOn, memberOfChain } from "./s
 import { callUndici, callUndiciClient } from "./undici.ts";
 import { callSearchParams, callUrlSearchParams, memberOfSearchParams } from "./searchParams.ts";
 import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
-import { callUrlJoin, callUrlModule } from "./urlModule.ts";
+import { callPathJoin, callUrlJoin, callUrlModule } from "./urlModule.ts";
 import { callOpenapi, callRtk } from "./rtkQuery.ts";
 import { callEffect } from "./saga.ts";
 import { testDrivers } from "./testDrivers.ts";
@@ -115,6 +115,7 @@ export const models: Readonly<Record<string, Model>> = {
   },
   urlModule: { call: callUrlModule },
   urlJoin: { call: (method, call, run) => (method === "" ? callUrlJoin(call, run) : undefined) },
+  path: { call: (method, call, run) => (method === "join" ? callPathJoin(call, run) : undefined) },
   searchParams: { call: callSearchParams },
   URLSearchParams: { call: callUrlSearchParams, member: memberOfSearchParams },
   got: {

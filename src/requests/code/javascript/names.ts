@@ -132,6 +132,8 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "@angular/common/http": { members: { HttpClient: "HttpClient", HttpHeaders: "HttpHeaders" } },
     "@angular/core": { members: { inject: "inject" } },
     url: { whole: "urlModule", members: { URL: "URL", URLSearchParams: "URLSearchParams" } },
+    path: { whole: "path", members: { posix: "path" } },
+    "path/posix": { whole: "path" },
     "url-join": { whole: "urlJoin" },
     ufo: { members: { joinURL: "urlJoin" } },
     util: {

@@ -38,3 +38,11 @@ export function callUrlJoin({ args }: Call, run: Run): Value {
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
   return others.reduce((whole, { value, span }) => joinedUrl(whole, value, span, run), first.value);
 }
+
+/** `posix.join("/contacts", id)`: the same, of paths that neither go up nor have a host, whose slashes would be lost. */
+export function callPathJoin(call: Call, run: Run): Value {
+  const isPlain = call.args.every(
+    ({ value }) => !/\/\/|:|\.\./.test(textIn(value)?.written.text ?? ""),
+  );
+  return isPlain ? callUrlJoin(call, run) : unknown;
+}
