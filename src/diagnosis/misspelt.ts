@@ -94,8 +94,9 @@ function slipOf(
   names: readonly string[],
   others: Readonly<Record<string, string>> = {},
 ): Misspelt | undefined {
-  if (!/^[a-z_]+$/.test(segment)) return undefined;
-  const other = Object.hasOwn(others, segment) ? others[segment] : undefined;
+  if (!/^[a-z_]+$/.test(segment) || names.includes(segment)) return undefined;
+  const plural = withRightPlural(segment);
+  const other = Object.hasOwn(others, plural) ? others[plural] : plural;
   const meant = names.find((name) => name === other) ?? nearest(segment, names);
   return meant === undefined ? undefined : { segment, meant };
 }
@@ -103,8 +104,14 @@ function slipOf(
 function firstMeant(segment: string): string | undefined {
   if (known.has(segment) || !/^[a-z_-]+$/i.test(segment)) return undefined;
   const folded = segment.toLowerCase().replaceAll("-", "_");
-  if (known.has(folded)) return folded;
+  const plural = withRightPlural(folded);
+  if (known.has(plural)) return plural;
   return Object.hasOwn(otherNames, folded) ? otherNames[folded] : nearest(folded, documented);
+}
+
+/** A word with the plural that words in `-y` have, for one that a program may have built: `companys`, `companyes`. */
+function withRightPlural(word: string): string {
+  return word.replace(/(?<=[^aeiou])ye?s$/, "ies");
 }
 
 /** The nearest name; short names are near to too many others. */

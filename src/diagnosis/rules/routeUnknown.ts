@@ -52,14 +52,23 @@ function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): 
     ),
   };
   if (isOneConstant(request, segment, at)) return { ...finding, span: anchorOf(request) };
+  const span = placeInUrl(request, segment, at) ?? anchorOf(request);
+  if (isBuiltPlural(request, segment)) return { ...finding, span };
   return {
     ...finding,
-    span: placeInUrl(request, segment, at) ?? anchorOf(request),
+    span,
     fix: {
       title: l10n.t("Use {0}", `/${meant}`),
       changes: [{ kind: "replaceInUrl", from: `/${segment}`, to: `/${meant}` }],
     },
   };
+}
+
+/** Whether the program makes a plural of a word that is written elsewhere, where the right one cannot be written. */
+function isBuiltPlural({ url }: HttpRequest, segment: string): boolean {
+  const start = (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(segment);
+  const run = url?.runs?.find(({ at, length }) => at <= start && start < at + length);
+  return run !== undefined && /^e?s$/.test(segment.slice(run.at + run.length - start));
 }
 
 /** Whether a URL contains one text of the file twice, at the beginning of a part and further on: it cannot be changed. */
