@@ -53,7 +53,7 @@ function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): 
   };
   if (isOneConstant(request, segment, at)) return { ...finding, span: anchorOf(request) };
   const span = placeInUrl(request, segment, at) ?? anchorOf(request);
-  if (isBuiltPlural(request, segment)) return { ...finding, span };
+  if (isBuilt(request, segment)) return { ...finding, span };
   return {
     ...finding,
     span,
@@ -64,11 +64,19 @@ function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): 
   };
 }
 
-/** Whether the program makes a plural of a word that is written elsewhere, where the right one cannot be written. */
-function isBuiltPlural({ url }: HttpRequest, segment: string): boolean {
+/**
+ * Whether the program makes a segment of a word that is written elsewhere, of its plural or of a name that other code
+ * relies on: the right one cannot be written there.
+ */
+function isBuilt({ url }: HttpRequest, segment: string): boolean {
   const start = (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(segment);
-  const run = url?.runs?.find(({ at, length }) => at <= start && start < at + length);
-  return run !== undefined && /^e?s$/.test(segment.slice(run.at + run.length - start));
+  if (url?.runs === undefined) return false;
+  const run = url.runs.find(({ at, length }) => at <= start && start < at + length);
+  return (
+    run === undefined ||
+    run.isFixed === true ||
+    /^e?s$/.test(segment.slice(run.at + run.length - start))
+  );
 }
 
 /** Whether a URL contains one text of the file twice, at the beginning of a part and further on: it cannot be changed. */
