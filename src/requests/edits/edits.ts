@@ -1,4 +1,4 @@
-import type { Header, HttpRequest, RequestForm } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
 import type { TextEdit } from "../extraction.ts";
 import type { Change } from "../change.ts";
 import { removals } from "./removals.ts";
@@ -6,6 +6,7 @@ import { escaped } from "./quoting.ts";
 import { fitFor } from "./fitFor.ts";
 import { type Placed, placedOf, replacePart } from "./replacePart.ts";
 import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
+import { joint, leadOf } from "./leadOf.ts";
 import { urlEdits } from "./urlEdits.ts";
 
 /** A header with the changes to it. */
@@ -163,21 +164,11 @@ function valueEdit(
       : undefined;
   }
   if (form.kind === "code" && !isWithin(placed)) {
-    const text = leadOf(form, draft) + escaped(form, "none", (header.prefix ?? "") + value);
+    const text =
+      leadOf(form, header, draft.name) + escaped(form, "none", (header.prefix ?? "") + value);
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
-}
-
-/** What stands before a new value that does not replace a literal. */
-function leadOf(form: RequestForm, { header, name }: Draft): string {
-  const { word, lead = "" } = header;
-  return word === undefined ? lead : (name === header.name ? word : name) + joint(form);
-}
-
-/** What stands between the name and the value of an entry. */
-function joint(form: RequestForm): string {
-  return form.kind === "code" && form.language === "csharp" ? " = " : ": ";
 }
 
 function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Draft): TextEdit[] {

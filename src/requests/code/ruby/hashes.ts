@@ -1,21 +1,14 @@
 import { anyOf, either } from "../machine/either.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import {
-  entryOf,
-  nothing,
-  textOf,
-  unknown,
-  type Entry,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
+import { pairsOf, withRenamed } from "./hashPairs.ts";
 import { chosenOf } from "./hashChoices.ts";
-import { callEach, folded, listOf, type ListValue } from "./lists.ts";
+import { callEach, folded, listOf } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 
 /** A copy of a hash. */
@@ -191,7 +184,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "with_indifferent_access":
       return self;
     case "transform_keys":
-      if (blockOf(call) !== undefined) return renamed(self, call, run);
+      if (blockOf(call) !== undefined) return withRenamed(self, call, run);
       return call.args.some(({ name: of }) => of !== undefined)
         ? copiedHash(self, run)
         : run.thing([], { isOpen: true });
@@ -200,32 +193,4 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const own = args.length === 0 ? entryOf(self, name) : undefined;
   if (own !== undefined) return own.isSure ? own.value : either(own.value, unknown);
   return harmless.has(name) ? unknown : undefined;
-}
-
-/** A hash whose keys a block has changed. */
-function renamed(self: Thing, call: Call, run: Run): Value {
-  const { entries, isOpen } = self.shape.value;
-  const names = isOpen
-    ? undefined
-    : callEach(listOf(entries.map(({ name }) => textOf(name))), call, run);
-  const made = run.thing([]);
-  for (const [at, { value, valueSpan, span, isSure }] of entries.entries()) {
-    const name = names?.[at] && nameIn(names[at]);
-    if (name === undefined) return run.thing([], { isOpen: true });
-    run.put(made, { name, value, valueSpan, span, isSure });
-  }
-  return made;
-}
-
-/** The entries as a list of pairs, or of what `of` takes from each; undefined if not all are known. */
-function pairsOf(
-  { shape: { value: shape } }: Thing,
-  of?: (pair: Pick<Entry, "name" | "value">) => Value,
-): ListValue | undefined {
-  if (shape.isOpen || shape.entries.some(({ isSure }) => !isSure)) return undefined;
-  return listOf(
-    shape.entries.map((entry) =>
-      of === undefined ? listOf([textOf(entry.name), entry.value]) : of(entry),
-    ),
-  );
 }
