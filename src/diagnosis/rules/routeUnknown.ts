@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
+import type { HttpRequest, Span, Run } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { intercomUrl, placeInUrl } from "../intercomHost.ts";
@@ -68,10 +68,10 @@ function misspelt(request: HttpRequest, { segment, meant, isTwice }: Misspelt): 
  * Whether the program makes a segment of a word that is written elsewhere, of its plural or of a name that other code
  * relies on: the right one cannot be written there.
  */
-function isBuilt({ url }: HttpRequest, segment: string): boolean {
-  const start = (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(segment);
-  if (url?.runs === undefined) return false;
-  const run = url.runs.find(({ at, length }) => at <= start && start < at + length);
+function isBuilt(request: HttpRequest, segment: string): boolean {
+  if (request.url?.runs === undefined) return false;
+  const start = startOf(request, segment);
+  const run = runAt(request, start);
   return (
     run === undefined ||
     run.isFixed === true ||
@@ -80,12 +80,18 @@ function isBuilt({ url }: HttpRequest, segment: string): boolean {
 }
 
 /** Whether a URL contains one text of the file twice, at the beginning of a part and further on: it cannot be changed. */
-function isOneConstant({ url }: HttpRequest, part: string, further: number): boolean {
-  const start = (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(part);
-  const [first, second] = [start, start + further].map((place) =>
-    url?.runs?.find(({ at, length }) => at <= place && place < at + length),
-  );
+function isOneConstant(request: HttpRequest, part: string, further: number): boolean {
+  const start = startOf(request, part);
+  const [first, second] = [runAt(request, start), runAt(request, start + further)];
   return first !== second && first?.span.start === second?.span.start;
+}
+
+function startOf({ url }: HttpRequest, part: string): number {
+  return (url?.kind === "known" ? url.text : (url?.source ?? "")).indexOf(part);
+}
+
+function runAt({ url }: HttpRequest, place: number): Run | undefined {
+  return url?.runs?.find(({ at, length }) => at <= place && place < at + length);
 }
 
 function replaced(request: HttpRequest, { sent, meant, written }: ReplacedBase): Finding {

@@ -14,16 +14,16 @@ export interface KeptLazily {
 
 /** How a language writes what runs only when something consumes it. */
 export interface Lazily {
+  readonly keeps: (statement: Syntax) => KeptLazily | undefined;
   /**
-   * What a statement of a block does that nothing in it waits for: it runs once the block waits for something else
-   * (see `waits`), or `never`.
+   * Whether a statement of a block starts what nothing waits for: it runs once the block waits for something else (see
+   * `waits`), or never. Left out where the file has no function of that kind.
    */
   readonly unawaited?: (
     statement: Syntax,
     block: readonly Syntax[],
   ) => "later" | "never" | undefined;
   readonly waits?: (statement: Syntax) => boolean;
-  readonly keeps: (statement: Syntax) => KeptLazily | undefined;
   /** The types of nodes whose children are statements, one after the other. */
   readonly blocks: RegExp;
   /** The types of statements whose blocks run once at most, where they stand, and of the parts that hold these. */
@@ -35,14 +35,15 @@ export interface Lazily {
 
 /**
  * The tree as if everything lazy were made right before the next statement of its block that mentions its variable:
- * what is set in between counts for the requests that it sends.
+ * what is set in between counts for the requests that it sends. What nobody awaits comes behind the next statement that
+ * waits.
  */
 export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
   const { keeps, blocks, opens, clauses, isHoisted, unawaited, waits } = lazily;
   // Asked once for each lazy value before it.
   const names = new Map<Syntax, ReadonlySet<string>>();
-  for (const node of nodesIn(root))
-    if (keeps(node) !== undefined || unawaited?.(node, []) !== undefined) return changed(root);
+  if (unawaited !== undefined) return changed(root);
+  for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
   return root;
 
   function changed(node: Syntax): Syntax {
@@ -56,19 +57,17 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
 
   /** Without what never runs, and with what runs later behind the statement that lets it. */
   function awaited(statements: readonly Syntax[]): readonly Syntax[] {
-    let order = statements;
+    if (unawaited === undefined) return statements;
+    const order: Syntax[] = [];
+    const started: Syntax[] = [];
     for (const statement of statements) {
-      const runs = unawaited?.(statement, statements);
-      if (runs === undefined) continue;
-      const at = order.indexOf(statement);
-      const rest = order.toSpliced(at, 1);
-      const next = rest.findIndex((each, index) => index >= at && waits?.(each) === true);
-      order =
-        runs === "never"
-          ? rest
-          : rest.toSpliced(next === -1 ? rest.length : next + 1, 0, statement);
+      const runs = unawaited(statement, statements);
+      if (runs === "later") started.push(statement);
+      if (runs !== undefined) continue;
+      order.push(statement);
+      if (started.length > 0 && waits?.(statement) === true) order.push(...started.splice(0));
     }
-    return order;
+    return [...order, ...started];
   }
 
   /** From the last one on, since one lazy thing may consume another. */
@@ -151,18 +150,4 @@ function namesIn(node: Syntax, text: string): ReadonlySet<string> {
     if (/(?:identifier|variable_name)$/.test(type)) names.add(text.slice(start, end));
   }
   return names;
-}
-
-/** The names of functions of which every one in the file is lazy. */
-export function lazyFunctions(
-  root: Syntax,
-  nameOf: (node: Syntax) => string | undefined,
-  isLazy: (node: Syntax) => boolean,
-): ReadonlySet<string> {
-  const [lazy, others] = [new Set<string>(), new Set<string>()];
-  for (const node of nodesIn(root)) {
-    const name = nameOf(node);
-    if (name !== undefined) (isLazy(node) ? lazy : others).add(name);
-  }
-  return new Set([...lazy].filter((name) => !others.has(name)));
 }

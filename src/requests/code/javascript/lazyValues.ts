@@ -1,4 +1,5 @@
-import { type KeptLazily, type Lazily, lazyFunctions } from "../consumedLate.ts";
+import type { KeptLazily, Lazily } from "../consumedLate.ts";
+import { functionsIn, namesOfAll } from "../functionsIn.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 
 /** Functions that wait for each of the promises that they are given. */
@@ -11,33 +12,21 @@ const waiting = /(?:^|\.)(?:wait\w*|sleep|delay|setTimeout|once|ready|whenReady)
 export function lazyValues(root: Syntax, text: string): Lazily {
   const source = (node: Syntax | undefined): string =>
     node === undefined ? "" : text.slice(node.start, node.end);
-  const generators = lazyFunctions(
-    root,
-    nameOf,
+  const functions = functionsIn(root, nameOf);
+  const generators = namesOfAll(
+    functions,
     // The tree does not contain the sign before a method's name.
     (node) => text.slice(node.start, childOf(node, "name")?.start).includes("*"),
   );
-  const gated = lazyFunctions(root, nameOf, (node) => {
-    const code = childOf(node, "value") ?? node;
-    const [first] = childOf(code, "body")?.children ?? [];
-    return text.startsWith("async", code.start) && isGate(first);
+  const gated = namesOfAll(functions, (node) => isGate(firstOf(node)));
+  const slow = namesOfAll(functions, (node) => {
+    const first = firstOf(node);
+    return first !== undefined && waits(first);
   });
-  const slow = lazyFunctions(root, nameOf, (node) => {
-    const code = childOf(node, "value") ?? node;
-    const [first] = childOf(code, "body")?.children ?? [];
-    return text.startsWith("async", code.start) && first !== undefined && waits(first);
-  });
+  // Asked for each such call in a block.
+  const declared = new Map<readonly Syntax[], ReadonlySet<string>>();
   return {
-    unawaited(statement, block) {
-      const [call] = statement.type === "expression_statement" ? statement.children : [];
-      if (call?.type !== "call_expression" || !slow.has(calledBy(call))) return undefined;
-      if (!/^(?:this\.)?[\w$#]+$/.test(source(childOf(call, "function")))) return undefined;
-      const given = childOf(call, "arguments")?.children ?? [];
-      // What else it changes may be waited for elsewhere.
-      const isOwn = given.some((each) => block.some((before) => declares(before, each)));
-      return isOwn || block.length === 0 ? "later" : undefined;
-    },
-    waits,
+    ...(slow.size === 0 ? {} : { unawaited, waits }),
     blocks: /^(?:program|statement_block)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
@@ -54,11 +43,29 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     },
   };
 
-  function declares(statement: Syntax, { type, start, end }: Syntax): boolean {
-    if (type !== "identifier" || !/^(?:lexical|variable)_declaration$/.test(statement.type))
-      return false;
-    const name = text.slice(start, end);
-    return statement.children.some((each) => source(childOf(each, "name")) === name);
+  /** The first statement of an async function. */
+  function firstOf(node: Syntax): Syntax | undefined {
+    const code = childOf(node, "value") ?? node;
+    return text.startsWith("async", code.start) ? childOf(code, "body")?.children[0] : undefined;
+  }
+
+  function unawaited(statement: Syntax, block: readonly Syntax[]): "later" | undefined {
+    const [call] = statement.type === "expression_statement" ? statement.children : [];
+    if (call?.type !== "call_expression" || !slow.has(calledBy(call))) return undefined;
+    if (!/^(?:this\.)?[\w$#]+$/.test(source(childOf(call, "function")))) return undefined;
+    const given = childOf(call, "arguments")?.children ?? [];
+    const own = declared.get(block) ?? new Set(block.flatMap(declaredIn));
+    declared.set(block, own);
+    // What else it changes may be waited for elsewhere.
+    return given.some((each) => each.type === "identifier" && own.has(source(each)))
+      ? "later"
+      : undefined;
+  }
+
+  function declaredIn({ type, children }: Syntax): readonly string[] {
+    return /^(?:lexical|variable)_declaration$/.test(type)
+      ? children.map((each) => source(childOf(each, "name")))
+      : [];
   }
 
   function nameOf(node: Syntax): string | undefined {

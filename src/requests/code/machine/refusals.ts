@@ -4,7 +4,7 @@ import {
   saysOfAnswers,
   type Expectation,
 } from "../../refusals/expectationIn.ts";
-import { isProvidedForRefusal } from "../../refusals/isProvidedForRefusal.ts";
+import { isNamedAmong, providersOfRefused } from "../../refusals/providersOfRefused.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";
@@ -29,10 +29,11 @@ export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
     ...[span, ...through, ...alsoThrough.flat()],
   ]);
   const starts = [...places, ...run.entered].map(({ start }) => start).sort((a, b) => a - b);
+  const providers = providersOfRefused(run.text);
   const known = new Map<string, Expectation | undefined>();
   const expected = (place: Span): Expectation | undefined => {
     const key = `${String(place.start)}:${String(place.end)}`;
-    if (!known.has(key)) known.set(key, expectedAt(place, starts, run));
+    if (!known.has(key)) known.set(key, expectedAt(place, { starts, providers }, run));
     return known.get(key);
   };
   return ({ span, headers, through = [] }, alsoThrough = []) =>
@@ -53,7 +54,14 @@ function isInRow({ value: { span, runs = [] } }: Header, { text }: Run): boolean
 }
 
 /** What the innermost function with an assertion says about the response to this request. */
-function expectedAt(place: Span, starts: readonly number[], run: Run): Expectation | undefined {
+function expectedAt(
+  place: Span,
+  {
+    starts,
+    providers,
+  }: { readonly starts: readonly number[]; readonly providers: ReadonlySet<string> },
+  run: Run,
+): Expectation | undefined {
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
     const around = functionAround(inner, run, inner === place ? undefined : inner);
@@ -61,7 +69,7 @@ function expectedAt(place: Span, starts: readonly number[], run: Run): Expectati
     if (said !== undefined) return said;
     if (around === undefined) return undefined;
     const within = run.source(around);
-    if (isProvidedForRefusal(within, run.text)) return "refused";
+    if (isNamedAmong(providers, within)) return "refused";
     // A request in `beforeEach` is judged by the assertions beside it.
     const isOwn = depth === 0 || (depth === 1 && !saysOfAnswers(run.source(inner)));
     const whole = isOwn ? expectationIn(within) : undefined;

@@ -1,18 +1,17 @@
-import { type KeptLazily, type Lazily, lazyFunctions } from "../consumedLate.ts";
+import type { KeptLazily, Lazily } from "../consumedLate.ts";
+import { functionsIn, namesOfAll } from "../functionsIn.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 
 /** What generator functions return. */
 export function lazyGenerators(root: Syntax, text: string): Lazily {
   const source = (node: Syntax | undefined): string =>
     node === undefined ? "" : text.slice(node.start, node.end);
-  const own = lazyFunctions(
-    root,
-    ({ type, children }) =>
-      /^(?:function_definition|method_declaration)$/.test(type)
-        ? source(children.find(({ field }) => field === "name"))
-        : undefined,
-    yields,
+  const functions = functionsIn(root, ({ type, children }) =>
+    /^(?:function_definition|method_declaration)$/.test(type)
+      ? source(children.find(({ field }) => field === "name"))
+      : undefined,
   );
+  const own = namesOfAll(functions, yields);
   return {
     blocks: /^(?:program|compound_statement)$/,
     opens: /^(?:if|try)_statement$/,

@@ -1,5 +1,5 @@
 import type { KeptLazily, Lazily } from "../consumedLate.ts";
-import { lazyFunctions } from "../consumedLate.ts";
+import { functionsIn, namesOfAll } from "../functionsIn.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 
 /** Built-ins and functions of itertools that consume their arguments only when they are consumed themselves. */
@@ -21,39 +21,27 @@ const sending = /^(?:get|post|put|patch|delete|head|request|send|urlopen|open|js
 export function lazyValues(root: Syntax, text: string): Lazily {
   const source = (node: Syntax | undefined): string =>
     node === undefined ? "" : text.slice(node.start, node.end);
-  const own = lazyFunctions(
-    root,
-    (node) =>
-      node.type === "function_definition" || isWrapped(node)
-        ? source(childOf(childOf(node, "definition") ?? node, "name"))
-        : undefined,
-    (node) =>
-      !isWrapped(node) && (text.startsWith("async", node.start) || yields(childOf(node, "body"))),
-  );
   const calledBy = (call: Syntax): string => source(childOf(call, "function"));
-  const coroutines = lazyFunctions(
-    root,
-    (node) =>
-      node.type === "function_definition" || isWrapped(node)
-        ? source(childOf(childOf(node, "definition") ?? node, "name"))
-        : undefined,
-    (node) =>
-      !isWrapped(node) && text.startsWith("async", node.start) && !yields(childOf(node, "body")),
+  const isAsync = (node: Syntax): boolean => text.startsWith("async", node.start);
+  const functions = functionsIn(root, (node) =>
+    node.type === "function_definition" || isWrapped(node)
+      ? source(childOf(childOf(node, "definition") ?? node, "name"))
+      : undefined,
   );
-  const gated = lazyFunctions(
-    root,
-    (node) => (node.type === "function_definition" ? source(childOf(node, "name")) : undefined),
-    (node) => isGate(childOf(node, "body")),
+  const own = namesOfAll(
+    functions,
+    (node) => !isWrapped(node) && (isAsync(node) || yields(childOf(node, "body"))),
+  );
+  const coroutines = namesOfAll(
+    functions,
+    (node) => !isWrapped(node) && isAsync(node) && !yields(childOf(node, "body")),
+  );
+  const gated = namesOfAll(functions, (node) =>
+    isGate(childOf(childOf(node, "definition") ?? node, "body")),
   );
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
-    unawaited(statement) {
-      const [call] = statement.type === "expression_statement" ? statement.children : [];
-      // A coroutine, of which nothing runs.
-      const [, name = ""] =
-        /^(?:self\.)?(\w+)$/.exec(call === undefined ? "" : calledBy(call)) ?? [];
-      return call?.type === "call" && coroutines.has(name) ? "never" : undefined;
-    },
+    ...(coroutines.size === 0 ? {} : { unawaited }),
     blocks: /^(?:module|block)$/,
     opens: /^(?:with|if|try)_statement$/,
     clauses: /_clause$/,
@@ -65,6 +53,14 @@ export function lazyValues(root: Syntax, text: string): Lazily {
       return keptIn(right, source(left));
     },
   };
+
+  /** A coroutine that is only made: nothing of it runs. */
+  function unawaited(statement: Syntax): "never" | undefined {
+    const [call] = statement.type === "expression_statement" ? statement.children : [];
+    if (call?.type !== "call") return undefined;
+    const [, name = ""] = /^(?:self\.)?(\w+)$/.exec(calledBy(call)) ?? [];
+    return coroutines.has(name) ? "never" : undefined;
+  }
 
   function keptIn(value: Syntax, name: string): KeptLazily | undefined {
     switch (value.type) {
