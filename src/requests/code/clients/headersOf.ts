@@ -76,11 +76,10 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = (isElsewhere ? literalSpan(value) : undefined) ?? whereGiven(entry, run);
   const isPlace = written.start < written.end;
-  const word = run.source(nameSpan);
   const isOneWord = entry.isShort === true && isWithin(nameSpan, written);
   return {
     ...place,
-    ...(isOneWord ? { word } : {}),
+    ...(isOneWord ? { word: run.source(nameSpan) } : {}),
     value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
   };
 }
