@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { BroadcastChannel } from "node:worker_threads";
 import { Analyst } from "../../../src/analysis/analyst.ts";
 import type { DiagnoseInput } from "../../../src/analysis/jobs.ts";
 
@@ -135,14 +136,17 @@ describe("the analyst", () => {
 
   it("starts anew where the thread failed, in the midst of a text or when nobody waited for it", async () => {
     const failing = new Analyst({ worker: new URL("./failingWorker.ts", import.meta.url) });
+    const failure = new BroadcastChannel("fail now");
     try {
       await assert.rejects(failing.diagnose(input("fail first"), never), /out of order/);
       for (const text of ["one", "two"]) {
         const ended = endOfNextThread();
         assert.equal((await failing.diagnose(input(text), never)).omitted, 7);
+        failure.postMessage(undefined);
         assert.equal(await ended, 1);
       }
     } finally {
+      failure.close();
       failing.dispose();
     }
   });
