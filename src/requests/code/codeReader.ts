@@ -7,6 +7,7 @@ import { followProgram } from "./machine/followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
 import type { ProgramInText } from "./machine/programInText.ts";
 import { withPrograms } from "./programsIn.ts";
+import { outsideSlice } from "./slice/outsideSlice.ts";
 import { readings } from "./readings.ts";
 import { movedBack, rewritten, type Rewritten } from "./rewritten.ts";
 import { copyTree } from "./syntaxTree.ts";
@@ -26,6 +27,9 @@ export interface CodeReader {
 
 /** The time limit of one parse, in milliseconds: text that is not code may take forever. */
 const longestParse = 5_000;
+
+/** From so many characters on a text is sliced: a shorter one is followed whole within what a keystroke may take. */
+const leastSliced = 10_000;
 
 /** How deep programs in programs are read. */
 const deepestProgram = 3;
@@ -113,7 +117,15 @@ function readWhole(
   text: string,
   name: string | undefined,
 ): WholeRead {
-  const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
+  const {
+    read,
+    library,
+    prepared,
+    besides,
+    isInOrder,
+    quote = usualQuote(text),
+  } = readings[language];
+  const isSliced = isInOrder !== true && text.length >= leastSliced;
   const deadline = performance.now() + longestParse;
   const parse = (
     parsed: Rewritten,
@@ -125,7 +137,10 @@ function readWhole(
     });
     if (tree === null) parser.reset();
     const hasError = tree?.rootNode.hasError === true;
-    const copy = tree === null ? undefined : copyTree(tree);
+    const copy =
+      tree === null
+        ? undefined
+        : copyTree(tree, isSliced && part === undefined ? outsideSlice(tree, text) : undefined);
     tree?.delete();
     if (copy === undefined || parsed.isSame) return copy && { ...copy, hasError };
     return { root: movedBack(copy.root, parsed.back), cut: copy.cut, hasError };

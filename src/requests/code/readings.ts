@@ -32,6 +32,8 @@ interface Reading {
     name: string | undefined,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
+  /** Each line depends on all before it, so that none can be left out (see `outsideSlice`). */
+  readonly isInOrder?: true;
   /** The quotes of strings, in a language with only one kind. */
   readonly quote?: "double";
   /** The beginning of a file that snippets in documents leave out: `<?php`. */
@@ -59,5 +61,8 @@ export const readings: Readonly<Record<CodeLanguage, Reading>> = {
   python: { read: readPython, library: pythonLibrary },
   php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
-  shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
+  shell: {
+    ...{ read: readShell, library: shellLibrary, isInOrder: true },
+    ...{ prepared: asBash, besides: notUnderstood },
+  },
 };

@@ -18,8 +18,14 @@ const deepest = 250;
 /** The type of a node whose children were left out. */
 const tooDeep = "TOO_DEEP";
 
-/** Copies the parser's tree without recursion. `cut`: a part was nested too deep and is left out. */
-export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {
+/**
+ * Copies the parser's tree without recursion. `leftOut`: the ends of nodes that are left out, by where they begin. `cut`:
+ * a part was nested too deep and is left out.
+ */
+export function copyTree(
+  tree: Tree,
+  leftOut: ReadonlyMap<number, number> = new Map(),
+): { readonly root: Syntax; readonly cut: boolean } {
   const cursor = tree.walk();
   const root: Syntax & { children: Syntax[] } = {
     ...{ type: cursor.nodeType, field: undefined },
@@ -33,11 +39,12 @@ export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boo
     const typeId = cursor.nodeTypeId;
     const kind = (kinds[typeId] ??= kindOf(cursor.nodeType, cursor.nodeIsNamed));
     const field = kind === "skipped" ? undefined : (cursor.currentFieldName ?? undefined);
-    if (kind !== "skipped" && (kind.isNamed || field !== undefined)) {
+    const [start, end] = [cursor.startIndex, cursor.endIndex];
+    const isKept = kind !== "skipped" && leftOut.get(start) !== end;
+    if (isKept && (kind.isNamed || field !== undefined)) {
       const { type, isLeaf } = kind;
       const isDeep = parents.length >= deepest;
       const children: Syntax[] = [];
-      const [start, end] = [cursor.startIndex, cursor.endIndex];
       const copy: Syntax = { type: isDeep ? tooDeep : type, field, start, end, children };
       parents.at(-1)?.children.push(copy);
       cut ||= isDeep;

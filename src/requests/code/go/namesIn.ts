@@ -22,9 +22,7 @@ export function namesIn(text: string): GoNames {
     (_, second: string | undefined) => (second === undefined ? "" : `${second} :=`),
   );
   const set = new Set(
-    [
-      ...others.matchAll(/(?<!\w, *)\b(\w+(?:, *\w+)*) *(?:[-+*/]|:)?=(?!=)|\b(\w+)--|&(\w+)\b/g),
-    ].flatMap(
+    [...others.matchAll(/(?<=((?:\w+, *)*\w+) *[-+*/:]?)=(?!=)|\b(\w+)--|&(\w+)\b/g)].flatMap(
       ([, several = "", one = "", placed = ""]) =>
         `${several} ${one} ${placed}`.match(/\w+/g) ?? [],
     ),

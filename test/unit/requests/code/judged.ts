@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { Language, Parser } from "web-tree-sitter";
 import { codeLoader } from "../../../../src/analysis/codeLoader.ts";
-import { grammarOf } from "../../../../src/requests/code/codeLanguages.ts";
 import { extractText } from "../../../../src/analysis/extractText.ts";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
 import type { Finding } from "../../../../src/diagnosis/finding.ts";
@@ -10,6 +7,7 @@ import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
 import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import type { HttpRequest } from "../../../../src/requests/httpRequest.ts";
 import type { CodeLanguage } from "../../../../src/requests/client.ts";
+import { treeOf } from "./treeOf.ts";
 
 const loadCode = codeLoader(import.meta.dirname);
 
@@ -81,25 +79,10 @@ async function holdsNothingElse(
   }
 }
 
-const require = createRequire(import.meta.url);
-const parsers = new Map<CodeLanguage, Promise<Parser>>();
-
-async function newParser(language: CodeLanguage): Promise<Parser> {
-  await loadCode([language]);
-  const grammar = await Language.load(
-    require.resolve(`@vscode/tree-sitter-wasm/wasm/${grammarOf(language)}`),
-  );
-  const parser = new Parser();
-  parser.setLanguage(grammar);
-  return parser;
-}
-
 /** Whether a text is of a language without an error. */
 export async function parses(language: CodeLanguage, text: string): Promise<boolean> {
-  const known = parsers.get(language) ?? newParser(language);
-  parsers.set(language, known);
-  const tree = (await known).parse(text);
-  const isRight = tree !== null && !tree.rootNode.hasError;
-  tree?.delete();
-  return isRight;
+  const tree = await treeOf(language, text);
+  const { hasError } = tree.rootNode;
+  tree.delete();
+  return !hasError;
 }

@@ -1,0 +1,27 @@
+import { namesIn } from "./namesIn.ts";
+import type { ProgramPart } from "./programParts.ts";
+
+/** Names without what tells that they are members. */
+const variable = /(?<!(?<!\.\.)\.|->|::|[@#\w\u0080-\uffff])[\w\u0080-\uffff]+/g;
+
+/** A class that makes an object of itself without its name. */
+const ownClass =
+  /\bnew\s+(?:self|static)\b|\bcls\s*\(|\b(?:self|this)\.(?:class|constructor)\b|(?<![.\w])new\b(?!\s+[A-Z\\])/;
+
+/** The names that a part of a program mentions. */
+export function mentionsOf(part: ProgramPart, text: string): readonly string[] {
+  const texts = textsOf(part, text);
+  const makesOwn = part.home !== undefined && texts.some((each) => ownClass.test(each));
+  return [...texts.flatMap(namesIn), ...(makesOwn ? part.home.names : [])];
+}
+
+/** Those that are written as variables are, not as members. */
+export function variablesOf(part: ProgramPart, text: string): ReadonlySet<string> {
+  return new Set(textsOf(part, text).flatMap((each) => each.match(variable) ?? []));
+}
+
+/** The texts of a part, without those of the parts within it. */
+export function textsOf({ start, end, inner }: ProgramPart, text: string): readonly string[] {
+  const starts = [start, ...inner.map((each) => each.end)];
+  return starts.map((from, index) => text.slice(from, inner[index]?.start ?? end));
+}
