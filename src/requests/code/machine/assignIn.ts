@@ -2,6 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { descriptorSetter } from "./descriptors.ts";
 import { bound } from "./binding.ts";
 import { ancestors } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
@@ -14,7 +15,7 @@ import { ownName } from "./hiddenMembers.ts";
 import { itemMethodOf } from "./items.ts";
 import { putAnywhere, spread } from "./objects.ts";
 import { invoke } from "./invoke.ts";
-import { extended, methodOf, staticOf } from "./members.ts";
+import { extended, methodOf } from "./members.ts";
 import { ownSetterOf, setterOf } from "./propertySetter.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expression } from "../program.ts";
@@ -94,9 +95,15 @@ export function assignIn(
   if (object.kind === "thing") {
     if (run.frozen.has(object.shape)) return;
     const { type } = object;
-    if (takesItself(object, name.text, run)) {
+    if (takesItself(object, run)) {
       run.open(value);
       run.open(object, 1);
+    }
+    const ofClass = place.kind === "member" ? descriptorSetter(object, name.text, run) : undefined;
+    if (ofClass !== undefined) {
+      const it = { value: object, span: place.object };
+      invoke(ofClass, [it, { value, span: entry.valueSpan }], run);
+      return;
     }
     const ofProperty = setterOf(type, name.text, object) ?? ownSetterOf(object, name.text);
     if (ofProperty !== undefined) {
@@ -162,17 +169,10 @@ function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Writte
     : { ...name, text: exposedName(object, name.text) };
 }
 
-/**
- * Whether a hook decides what happens to the value: a method of the class (`__setattr__`), or of what the class holds
- * under the name (a descriptor's `__set__`).
- */
-function takesItself({ type }: Thing, name: string, run: Run): boolean {
-  const { setsMembers } = run.library;
+/** Whether a method of the class decides what happens to whatever is assigned: `__setattr__`. */
+function takesItself({ type }: Thing, { library: { setsMembers } }: Run): boolean {
   if (setsMembers === undefined || type === undefined) return false;
-  if (methodOf(type, setsMembers.all, type) !== undefined) return true;
-  const held = staticOf(type, name, run);
-  if (held?.kind !== "thing" || held.type === undefined) return false;
-  return methodOf(held.type, setsMembers.one, held) !== undefined;
+  return methodOf(type, setsMembers, type) !== undefined;
 }
 
 /**

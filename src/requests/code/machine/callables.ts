@@ -31,7 +31,8 @@ export function* callables(
     things.set(type, instances);
     for (const { shape } of instances) run.foreign.add(shape);
     const names = new Set<string>();
-    const makers = new Set([type.code.constructorName, ...preparersOf(type.code)]);
+    const naming = run.library.descriptors?.names;
+    const makers = new Set([type.code.constructorName, naming, ...preparersOf(type.code)]);
     for (const of of sourcesOf(type)) {
       // A method hides inherited ones of the same name, but overloads of one class are all followed.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>

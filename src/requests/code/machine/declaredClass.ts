@@ -1,3 +1,4 @@
+import { nameDescriptors } from "./descriptors.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
@@ -44,6 +45,7 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
       if (field.isStatic) putField(statics, field, inside, run, true);
     }
     expose(statics, value, run);
+    nameDescriptors(value, run);
   });
   for (const method of code.methods) {
     if (method.isExtension !== true || method.name === undefined) continue;

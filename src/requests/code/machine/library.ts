@@ -83,11 +83,13 @@ export interface Library {
   readonly givesMissing?: string;
   /** The method that handles calling a missing method: `method_missing`. */
   readonly answersAll?: string;
+  /** The method that handles every assignment to a member: `__setattr__`. */
+  readonly setsMembers?: string;
   /**
-   * The methods that handle every assignment to a member: of the object (`all`: `__setattr__`), and of the class's
-   * value under that name (`one`: `__set__`).
+   * The methods with which a value that a class holds decides itself what its objects have under that name: when it
+   * is read (`__get__`), when something is assigned (`__set__`), and when it is told the name (`__set_name__`).
    */
-  readonly setsMembers?: { readonly all: string; readonly one: string };
+  readonly descriptors?: { readonly reads: string; readonly sets: string; readonly names: string };
   /** Whether a library object has nothing under a name yet, for its user to fill. */
   readonly lacks?: (of: Native, name: string) => boolean;
   /** Objects with one of these methods decide themselves what spreading them copies. */

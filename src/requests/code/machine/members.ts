@@ -1,4 +1,5 @@
 import { bound, unbound } from "./binding.ts";
+import { readThroughClass, throughDescriptor } from "./descriptors.ts";
 import { ofOwnPart, partWith } from "./embedded.ts";
 import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
@@ -33,6 +34,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       const part = partWith(of, name);
       if (part !== undefined) return memberOf(part, name, run);
       const own = ownName(of, name, run);
+      const described = throughDescriptor(of, own, run);
+      if (described !== undefined) return described;
       const entry = entryOf(of, own);
       const isForeign = run.foreign.has(of.shape);
       if (isForeign && isSetElsewhere(of.type, own, run))
@@ -103,8 +106,10 @@ function memberOfClass(
   seen.add(of);
   ready(of, run);
   const entry = entryOf(of.statics, name);
-  if (entry !== undefined)
-    return entry.isSure ? filled(entry, false) : either(entry.value, unknown);
+  if (entry !== undefined) {
+    const held = entry.isSure ? filled(entry, false) : either(entry.value, unknown);
+    return readThroughClass(held, of, run);
+  }
   const method = methodOf(of, name, of);
   if (method !== undefined) return readMethod(unbound(method), run);
   const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
