@@ -3,7 +3,6 @@ import { invoke } from "../machine/invoke.ts";
 import { memberOf, methodOf, partOfLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
-import { textIn } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -12,6 +11,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
+import { mountedFor } from "./mounted.ts";
 import type { Changer } from "./outgoing.ts";
 import { overriding } from "./sessionState.ts";
 
@@ -61,9 +61,10 @@ export function betweenOf(
   const middlewares = itemsIn(optionValue(state, "middlewares"));
   const choosing = overriding(state, "get_adapter", run);
   const chosen = choosing && invoke(choosing, [{ value: url, span: { start: 0, end: 0 } }], run);
+  const mounted = mountedFor(state, url);
   const adapters = [
-    ...adaptersOf(state, url),
-    ...itemsIn(optionValue(state, "transport")),
+    ...mounted.adapters,
+    ...(mounted.isElse ? itemsIn(optionValue(state, "transport")) : []),
     ...itemsIn(chosen),
   ];
   const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
@@ -154,18 +155,4 @@ function itemsIn(value: Value | undefined): readonly Value[] {
   if (value === undefined || isNothing(value)) return [];
   if (value.kind !== "list") return [value];
   return value.isComplete ? value.items : [...value.items, { kind: "unknown" }];
-}
-
-/** The adapters mounted for an address, by prefix. */
-function adaptersOf(state: Thing, url: Value): readonly Value[] {
-  const mounted = ["adapters", "mounts"].map((name) => optionValue(state, name));
-  const address = textIn(url)?.written.text.toLowerCase();
-  return mounted.flatMap((each) => {
-    const entries = each?.kind === "thing" ? each.shape.value.entries : [];
-    return entries.flatMap(({ name, value }) => {
-      const prefix = name.text.toLowerCase().replace(/^all:\/\//, "");
-      const isFor = address === undefined || address.startsWith(prefix);
-      return isFor && !isNothing(value) ? [value] : [];
-    });
-  });
 }
