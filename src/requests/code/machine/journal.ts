@@ -75,8 +75,19 @@ export class Journal {
 
   /** Whether this point is always reached when the outermost function is called, as far as conditions are known. */
   get isOnlyWay(): boolean {
-    const depth = this.#bodies[0]?.depth ?? 0;
-    return this.#depth === depth && this.#bodies.every(({ exits }) => exits.length === 0);
+    return this.isOnlyWayFrom(0);
+  }
+
+  /** How many functions, loops and switches are being followed, one within the other. */
+  get level(): number {
+    return this.#bodies.length;
+  }
+
+  /** The same of the function, loop or switch that began when so many were being followed. */
+  isOnlyWayFrom(level: number): boolean {
+    const bodies = this.#bodies.slice(level);
+    const isOpen = this.#depth !== (bodies[0]?.depth ?? 0);
+    return !isOpen && bodies.every(({ exits }) => exits.length === 0);
   }
 
   /** Whether the current function has no open branch and so always reaches this point. */

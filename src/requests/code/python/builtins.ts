@@ -31,9 +31,11 @@ import {
   yieldingFrom,
   yieldingItem,
   yieldingItems,
+  yieldingRequest,
   yieldingPair,
 } from "./signs.ts";
 import { callYield } from "./yields.ts";
+import { sendOn } from "./underway.ts";
 import { percentFormatted } from "./texts.ts";
 import { dividedUrl } from "./urls.ts";
 
@@ -54,7 +56,7 @@ const names = new Set([
     fixture,
     emptyDict,
   ],
-  ...[yieldingPair, yieldingFrom, yieldingAll, yieldingItem, yieldingItems],
+  ...[yieldingPair, yieldingFrom, yieldingAll, yieldingItem, yieldingItems, yieldingRequest],
 ]);
 
 /** Whether it is a built-in function. */
@@ -99,6 +101,9 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case yieldingItem:
     case yieldingItems:
       return callYield(name, args, run);
+    case yieldingRequest:
+      sendOn(value);
+      return unknown;
     case "isinstance":
       return callIsinstance(call, run);
     case "type":

@@ -12,7 +12,8 @@ import {
 } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
 import { mountedFor } from "./mounted.ts";
-import type { Changer } from "./outgoing.ts";
+import { startsOf } from "./traces.ts";
+import type { Changer } from "./underway.ts";
 import { overriding } from "./sessionState.ts";
 
 /** What is between a call and the network, and may change the request. */
@@ -43,9 +44,6 @@ export function authenticationBy(value: Value | undefined, span: Span, run: Run)
   return { ...without, isAuthorized: value !== undefined && !isNothing(value) };
 }
 
-/** What a trace of aiohttp is told of a request when it starts: the headers that are then sent. */
-const tracing = /\bparams\.headers\b/;
-
 /**
  * Everything a session does to its requests to `url`: authentication, hooks, adapters. `signing`: the authentication
  * of a single call, which replaces the session's.
@@ -67,15 +65,21 @@ export function betweenOf(
     ...(mounted.isElse ? itemsIn(optionValue(state, "transport")) : []),
     ...itemsIn(chosen),
   ];
-  const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
+  const traces = itemsIn(optionValue(state, "trace_configs")).flatMap(
+    (each) => startsOf(each) ?? [each],
+  );
+  const functions = [
+    ...traces.map((each) => changerIn(each, ["__call__"], { at: 2 })),
+    ...hooks.map((each) => changerIn(each, ["__call__"])),
+    ...middlewares.map((each) => changerIn(each, ["__call__"], { isGivenNext: true })),
+  ];
   const sending = adapters.flatMap(sendersIn);
   const known = [...functions, ...sending];
   const mounts = optionValue(state, "mounts");
   const isSeen = mounts?.kind === "thing" && !mounts.shape.value.isOpen;
   const isOutside =
     (!isSeen && isUnknown(mounts)) ||
-    (optionValue(state, "trace_configs") !== undefined && tracing.test(run.text)) ||
-    ["trace_configs", "request_class", "app"].some((name) => isUnknown(optionValue(state, name)));
+    ["request_class", "app"].some((name) => isUnknown(optionValue(state, name)));
   const { valueSpan } = entryOf(state, "auth") ?? { valueSpan: { start: 0, end: 0 } };
   const own = signing ?? authenticationBy(optionValue(state, "auth"), valueSpan, run);
   const hasCookies = entryOf(state, "cookies") !== undefined;
@@ -104,13 +108,17 @@ function isOverridden(state: Thing, run: Run): boolean {
 
 const harmless = Symbol("it changes nothing");
 
-function changerIn(value: Value | undefined, names: readonly string[]): Changer | undefined {
-  if (value?.kind === "function" && value.code.isWrapped !== true) return { of: value };
+function changerIn(
+  value: Value | undefined,
+  names: readonly string[],
+  more: Omit<Changer, "of"> = {},
+): Changer | undefined {
+  if (value?.kind === "function" && value.code.isWrapped !== true) return { ...more, of: value };
   if (value?.kind !== "thing" || value.type === undefined) return undefined;
   const { type } = value;
   const found = names.map((name): FunctionValue | undefined => methodOf(type, name, value));
   const of = found.find((each) => each !== undefined);
-  return of === undefined ? undefined : { of };
+  return of === undefined ? undefined : { ...more, of };
 }
 
 /** What an adapter does to a request; undefined for an unknown adapter. */

@@ -15,7 +15,8 @@ import { authenticationBy, betweenOf, changesBy } from "./changers.ts";
 import type { Kind } from "./clients.ts";
 import { dictOf, withoutLists } from "./dicts.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
-import type { Changer, Outgoing } from "./outgoing.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { Changer } from "./underway.ts";
 import { takeHeader } from "./sessionState.ts";
 
 /** A call of requests, httpx or aiohttp. */

@@ -14,8 +14,10 @@ import { newFormData } from "./formData.ts";
 import { watchSession } from "./idleSessions.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
 import { put } from "../clients/making.ts";
-import { newPrepared, preparedIn, sendOutgoing, sendPrepared } from "./outgoing.ts";
+import { newPrepared, sendOutgoing, sendPrepared } from "./outgoing.ts";
+import { adapter, preparedIn } from "./underway.ts";
 import { newRequest, prepareRequest, requestFor } from "./requestObject.ts";
+import { newTrace } from "./traces.ts";
 import { anyVerb } from "./signs.ts";
 import { configure, newState, overriding } from "./sessionState.ts";
 
@@ -56,6 +58,8 @@ export function callKeywordClient(
     case "mount":
       if (state !== undefined) mount(state, call, run);
       return nothing;
+    case "TraceConfig":
+      return newTrace(call, run);
     case "FormData":
       return newFormData(call, run);
     case "Request":
@@ -81,7 +85,7 @@ export function callKeywordClient(
         put(state, "params", call.args[0].value, call.args[0].span, run);
       return nothing;
     default:
-      if (idle.test(method)) return { kind: "native", path: "adapter" };
+      if (idle.test(method)) return adapter;
       if (/^cookies\.(?:set|update|set_cookie)$/.test(method) && state !== undefined) {
         put(state, "cookies", unknown, call.at, run);
       }

@@ -32,6 +32,7 @@ import { partOfSplitUrl, partOfText } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
+import { adapter } from "./underway.ts";
 import { ownUrllibRequest } from "./urllib.ts";
 
 /** Names of methods that do not change their arguments. */
@@ -95,7 +96,7 @@ export const pythonLibrary: Library = {
     const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
     // Class attributes of the subclass apply, since the library's base has none.
     const isAuth = name === "AuthBase" || name === "Auth";
-    if (isAdapter) put(self, ofLibrary, { kind: "native", path: "adapter" }, at, run);
+    if (isAdapter) put(self, ofLibrary, adapter, at, run);
     else if (isAuth)
       put(self, ofLibrary, { kind: "native", path: `${head}.auth.${name}` }, at, run);
     else if (isSession(kind, name)) put(self, ofLibrary, newOwned(kind, self, run), at, run);

@@ -23,6 +23,8 @@ import { callSessionHeaders } from "./sessionHeaders.ts";
 import { callHttplib2, callTornado } from "./smallClients.ts";
 import { callStandard } from "./standard.ts";
 import { callTemplate, template } from "./templates.ts";
+import { callTrace, tracePath } from "./traces.ts";
+import { adapter, sendOn } from "./underway.ts";
 import { callUrllib3 } from "./urllib3.ts";
 import { callUrllibRequest } from "./urllib.ts";
 import { callUrl } from "./urls.ts";
@@ -53,7 +55,10 @@ export function callNative(call: Call, run: Run): Value | undefined {
 
 /** Paths whose functions do not change their arguments. */
 const idle =
-  /^(?:answer|json|os|urllib|http|typing|pytest|unittest|opener|handler|adapter|posixpath|collections|types|asyncio|contextlib|dataclasses|pydantic|attrs?)(?:\.|$)|^\w+\.(?:exceptions|auth|utils)\.|Auth$|^\w+\.(?:Timeout|Limits|ClientTimeout|TCPConnector|Retry|Proxy)$/;
+  /^(?:answer|json|os|urllib|http|typing|pytest|unittest|opener|handler|posixpath|collections|types|asyncio|contextlib|dataclasses|pydantic|attrs?)(?:\.|$)|^\w+\.(?:exceptions|auth|utils)\.|Auth$|^\w+\.(?:Timeout|Limits|ClientTimeout|TCPConnector|Retry|Proxy)$/;
+
+/** What an adapter sends a request with, besides being called itself. */
+const sends = /^(?:|send|handle_(?:async_)?request)$/;
 
 function callClient(head: string, method: string, call: Call, run: Run): Value | undefined {
   const kind = kindOf(head);
@@ -78,6 +83,11 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return callUrllibRequest(method, call, run);
     case "httpConnection":
       return callConnection(method, call, run);
+    case adapter.path:
+      if (sends.test(method)) sendOn(call.args[0]?.value);
+      return unknown;
+    case tracePath:
+      return callTrace(method, call, run);
     case "prepared":
     case "requestsRequest":
       return callPrepared(method, call, run);

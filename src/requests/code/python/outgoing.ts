@@ -1,20 +1,13 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
-import { invoke } from "../machine/invoke.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest, type NothingAsHeader } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
-import {
-  entryOf,
-  isNothing,
-  type FunctionValue,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { entryOf, isNothing, type Native, type Thing, type Value } from "../machine/values.ts";
 import { put } from "../clients/making.ts";
+import { passThrough, type Changer } from "./underway.ts";
 
 /** A request that is complete but may not be sent yet. */
 export interface Outgoing {
@@ -39,11 +32,6 @@ export interface Outgoing {
   readonly detached: readonly DetachedHeaders[];
   /** Headers set on the response by mistake. */
   readonly answer?: readonly Value[];
-}
-
-/** A function of the file that may change a request before it is sent. */
-export interface Changer {
-  readonly of: FunctionValue;
 }
 
 /** Sends a request after all changers have run. */
@@ -93,12 +81,7 @@ export function outgoingIn(state: Thing): Outgoing | undefined {
   return prepared.get(state);
 }
 
-/** The state of a prepared request; undefined for other values. */
-export function preparedIn(value: Value | undefined): Thing | undefined {
-  return value?.kind === "native" && value.path === "prepared" ? value.state : undefined;
-}
-
-/** Sends a prepared request as it is now; `more`: from the session that sends it. */
+/** Sends a prepared request after all changers have run; `more`: from the session that sends it. */
 export function sendPrepared(
   state: Thing,
   changers: readonly Changer[],
@@ -107,14 +90,19 @@ export function sendPrepared(
 ): void {
   const of = prepared.get(state);
   if (of === undefined) return;
-  const request: Native = { kind: "native", path: "prepared", state };
-  for (const { of: changing } of changers) {
-    const parameters = changing.code.parameters.length - (changing.code.takesSelf === true ? 1 : 0);
-    const others = Array.from({ length: Math.max(0, parameters - 1) }, () => {
-      return { value: { kind: "unknown" }, span: of.span } as const;
-    });
-    invoke(changing, [{ value: request, span: of.span }, ...others], run);
-  }
+  const send = (): void => {
+    sendNow(of, state, more, run);
+  };
+  passThrough(state, changers, send, of.span, run);
+}
+
+/** Sends a prepared request as it is now. */
+function sendNow(
+  of: Outgoing,
+  state: Thing,
+  more: Partial<Pick<Outgoing, "isOpen" | "isAuthorized" | "detached" | "sender">>,
+  run: Run,
+): void {
   put(state, "sent", { kind: "constant", value: true }, of.span, run);
   const url = entryOf(state, "url");
   const headers = optionValue(state, "headers");

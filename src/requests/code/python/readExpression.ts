@@ -1,5 +1,5 @@
 import type { Argument, EntryExpression, Expression } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readComprehension } from "./readComprehension.ts";
 import { readFunction } from "./readFunction.ts";
@@ -7,6 +7,8 @@ import { readBinary, readComparison } from "./readOperation.ts";
 import { readInstead } from "./readInstead.ts";
 import { readPattern } from "./readPattern.ts";
 import { readApplication, readStore } from "./readStores.ts";
+import { handsOver } from "./requestFlow.ts";
+import { yieldingRequest } from "./signs.ts";
 import { readText } from "./readText.ts";
 
 export function readExpression(node: Syntax | undefined, text: string): Expression {
@@ -15,6 +17,11 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
   const at = spanOf(node);
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   switch (node.type) {
+    case handsOver: {
+      const callee = { kind: "name", ...at, name: yieldingRequest } as const;
+      const request = read(node.children[0]);
+      return callLike(callee, node, [{ ...spanOf(request), value: request }]);
+    }
     case "await":
     case "parenthesized_expression":
       return { ...read(node.children[0]), ...at };

@@ -7,6 +7,7 @@ import { readExpression } from "./readExpression.ts";
 import { readParameter } from "./readParameter.ts";
 import { readStatements } from "./readStatement.ts";
 import { gathered, yieldingOf } from "./readYield.ts";
+import { isRequestFlow, markedFlow } from "./requestFlow.ts";
 import { fixture } from "./signs.ts";
 
 /** A function or lambda. */
@@ -17,7 +18,9 @@ export function readFunction(
   isMethod = false,
 ): FunctionCode {
   const name = childOf(node, "name");
-  const body = childOf(node, "body");
+  const written = childOf(node, "body");
+  const isFlow = name !== undefined && isRequestFlow(text.slice(name.start, name.end));
+  const body = written && isFlow ? markedFlow(written, text) : written;
   const asksByName =
     isFixture(decorators) || (name !== undefined && text.startsWith("test", name.start));
   return {

@@ -32,6 +32,9 @@ export const yieldingItem = "yield item";
 /** Gives the items that a comprehension or generator has gathered. */
 export const yieldingItems = "item, item";
 
+/** Hands a request to whoever sends it, in a generator that signs it. */
+export const yieldingRequest = "yield request";
+
 /** The application-wide store. */
 export const appState = "app.state";
 
