@@ -138,6 +138,8 @@ export interface ClassCode extends Span {
    * exists: `__post_init__`.
    */
   readonly completedBy?: string;
+  /** Its objects stay as they are made: a named tuple, a frozen data class. */
+  readonly isFixed?: true;
   /** Static and instance methods are separate: neither is found on the other side (Ruby). */
   readonly separatesStatics?: true;
   /** An unknown decorator wraps it: its objects may be prepared in any way. */

@@ -18,6 +18,7 @@ import {
   textOf,
   unknown,
   type ClassValue,
+  type Entry,
   type FunctionValue,
   type Thing,
 } from "./values.ts";
@@ -44,6 +45,7 @@ export function construct(
   putFields(thing, type, args !== undefined, run);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
+    if (args !== undefined && type.code.isFixed === true) fixFields(thing, type, args, run);
     // An unknown base class does as it likes with the arguments.
     if (run.library.inheritsConstructors === true && endOf(type)?.kind === "unknown")
       openArgs(args ?? [], run);
@@ -159,6 +161,21 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   }
   const completing = methodOf(type, completedBy, thing);
   if (completing !== undefined) invoke(completing, [], run);
+}
+
+/** The fields that were not given keep their defaults for good. */
+function fixFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: Run): void {
+  if (args.some(({ isMany }) => isMany)) return;
+  for (const name of fieldNames(type)) {
+    const given = entryOf(thing, name) === undefined ? defaultOf(type, name) : undefined;
+    if (given !== undefined) run.put(thing, given);
+  }
+  run.frozen.add(thing.shape);
+}
+
+function defaultOf({ statics, base }: ClassValue, name: string): Entry | undefined {
+  const own = entryOf(statics, name);
+  return own ?? (base?.kind === "class" ? defaultOf(base, name) : undefined);
 }
 
 /** The annotated fields in the order in which a generated constructor takes them: those of base classes first. */

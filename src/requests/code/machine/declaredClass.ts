@@ -12,7 +12,14 @@ import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
 import { standIn } from "./standIns.ts";
-import { type ClassValue, type FunctionValue, type Thing, type Value, nothing } from "./values.ts";
+import {
+  type ClassValue,
+  type FunctionValue,
+  type Thing,
+  type Value,
+  isNothing,
+  nothing,
+} from "./values.ts";
 import { partOfLibrary, staticOf } from "./members.ts";
 
 /** Declares a class and runs its static initializers. */
@@ -107,6 +114,8 @@ function heldBy(
   if (field.isWrapped === true && held !== undefined) run.open(held);
   if (field.isFilledInside === true) return nothing;
   if (held === undefined) return anything(type, frame, run, askedAs ?? [name]);
+  // What objects have that are given no other value, see `construct`.
+  if (field.isStatic && frame.home?.code.isFixed === true && isNothing(held)) return held;
   const isSeen = (isOurs && field.isPrivate === true) || field.isKeptInside === true;
   if (isSeen && held.kind === "thing") return held;
   const own = !isOurs && field.isSettable === true ? standIn(held, run) : undefined;

@@ -45,7 +45,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
         if (zero !== undefined && entry.isSure && isKeptInFile(of, run)) return zero;
         if (value.kind === "function" && value.code.isGetter === true)
           return invoke(value, [], run);
-        return entry.isSure ? filled(entry, of.type === undefined) : either(value, unknown);
+        if (!entry.isSure) return either(value, unknown);
+        return isNothing(value) && isFixed(of, run) ? value : filled(entry, of.type === undefined);
       }
       // Python: the object's attributes as a dictionary.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
@@ -85,6 +86,11 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "function":
       return unknown;
   }
+}
+
+/** Whether it is an object of the file that nobody can have changed since. */
+function isFixed({ type, shape }: Thing, { frozen }: Run): boolean {
+  return type?.code.isFixed === true && frozen.has(shape) && !shape.value.isOpen;
 }
 
 /** The result of the class's own handler for missing members (`__getattr__`), often a delegate's member. */

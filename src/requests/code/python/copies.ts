@@ -56,6 +56,7 @@ function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Valu
     if (change.name === undefined) spread(made, unknown, run);
     else run.put(made, namedEntry(change));
   }
+  if (run.frozen.has(of.shape)) run.frozen.add(made.shape);
   return made;
 }
 

@@ -75,6 +75,17 @@ export function isFixture(decorators: readonly string[]): boolean {
   return decorators.some((each) => /^(?:\w+\.)?(?:async_)?fixture(?:\(|$)/.test(each));
 }
 
+/** Whether the objects of a record never change: those of a named tuple, or of a frozen data class. */
+export function isFixed(decorators: readonly string[], bases: readonly string[]): boolean {
+  return (
+    decorators.some((each) =>
+      /^(?:\w+\.)?(?:dataclass|define|attrs|s)\(.*\bfrozen\s*=\s*True\b|^(?:attrs?\.)?frozen(?:\(|$)/s.test(
+        each,
+      ),
+    ) || bases.some((each) => /^(?:\w+\.)?NamedTuple$/.test(each))
+  );
+}
+
 /** The method that completes an object made from its fields (`__post_init__`); undefined for other classes. */
 export function completionOf(
   decorators: readonly string[],

@@ -3,7 +3,7 @@ import type { Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { completionOf, decoratorsOf, isTransparent } from "./decorators.ts";
+import { completionOf, decoratorsOf, isFixed, isTransparent } from "./decorators.ts";
 import { laterFields } from "./laterFields.ts";
 import { partialMethod } from "./partialMethod.ts";
 import { readExpression } from "./readExpression.ts";
@@ -66,6 +66,7 @@ export function readClass(
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
+    ...(isFixed(decorators, bases.map(source)) ? { isFixed: true } : {}),
     ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
     // A base class may define these fields as properties or in its constructor.
     fields: base === undefined ? [...fields, ...laterFields({ fields, methods }, text)] : fields,
