@@ -102,7 +102,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case yieldingItems:
       return callYield(name, args, run);
     case yieldingRequest:
-      sendOn(value);
+      sendOn(value, run);
       return unknown;
     case "isinstance":
       return callIsinstance(call, run);

@@ -84,7 +84,7 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
     case "httpConnection":
       return callConnection(method, call, run);
     case adapter.path:
-      if (sends.test(method)) sendOn(call.args[0]?.value);
+      if (sends.test(method)) sendOn(call.args[0]?.value, run);
       return unknown;
     case tracePath:
       return callTrace(method, call, run);

@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { invoke } from "../machine/invoke.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import {
@@ -25,8 +26,18 @@ export interface Changer {
  */
 export const adapter: Native = { kind: "native", path: "adapter" };
 
-/** What is still to become of the requests that changers have just now. */
-const underway = new WeakMap<Thing, () => void>();
+/** A changer that has a request just now. */
+interface Pass {
+  readonly state: Thing;
+  readonly goOn: () => void;
+  /** It went on from there. */
+  isOn: boolean;
+  /** Another request went on instead. */
+  isReplaced: boolean;
+}
+
+/** The changers that are being followed, one within the other. */
+const passes = new WeakMap<Run, Pass[]>();
 
 /** The state of a prepared request; undefined for other values. */
 export function preparedIn(value: Value | undefined): Thing | undefined {
@@ -48,26 +59,43 @@ export function passThrough(
     send();
     return;
   }
-  let isOn = false;
   const goOn = (): void => {
-    if (isOn) return;
-    isOn = true;
-    underway.delete(state);
+    if (pass.isOn) return;
+    pass.isOn = true;
     passThrough(state, others, send, at, run);
   };
   const { level } = run.journal;
-  underway.set(state, () => {
-    // Where it may also be sent on in another way, only what all of them have in common is certain.
-    if (run.journal.isOnlyWayFrom(level)) goOn();
-  });
-  invoke(first.of, argsFor(first, state, at), run);
+  const pass: Pass = {
+    state,
+    goOn: () => {
+      // Where it may also be sent on in another way, only what all of them have in common is certain.
+      if (run.journal.isOnlyWayFrom(level)) goOn();
+    },
+    isOn: false,
+    isReplaced: false,
+  };
+  const open = passes.get(run) ?? [];
+  passes.set(run, open);
+  open.push(pass);
+  const made = invoke(first.of, argsFor(first, state, at), run);
+  open.pop();
+  const isOther = pass.isReplaced || (preparedIn(made) ?? state) !== state;
+  if (isOther && !pass.isOn) putAnywhere(requestOf(state), run);
   goOn();
 }
 
+function requestOf(state: Thing): Native {
+  return { kind: "native", path: "prepared", state };
+}
+
 /** The code that has a request hands it over to whatever is behind it: `yield request` of httpx. */
-export function sendOn(request: Value | undefined): void {
+export function sendOn(request: Value | undefined, run: Run): void {
+  const open = passes.get(run) ?? [];
   const state = preparedIn(request);
-  if (state !== undefined) underway.get(state)?.();
+  const own = open.findLast((each) => each.state === state);
+  const last = open.at(-1);
+  if (own !== undefined) own.goOn();
+  else if (last !== undefined) last.isReplaced = true;
 }
 
 function argsFor(
@@ -77,7 +105,7 @@ function argsFor(
 ): readonly Arg[] {
   const { parameters, takesSelf } = of.code;
   const count = Math.max(parameters.length - (takesSelf === true ? 1 : 0), place + 1);
-  const request: Native = { kind: "native", path: "prepared", state };
+  const request = requestOf(state);
   const other = isGivenNext === true ? adapter : unknown;
   return Array.from({ length: count }, (_, index) => {
     return { value: index === place ? request : other, span };
