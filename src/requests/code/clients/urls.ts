@@ -110,27 +110,33 @@ export function encoded(text: Text): Text {
 export function withParams(url: Value, params: Value | undefined, at: Span, run: Run): Value {
   const text = textIn(url);
   if (text === undefined || params === undefined || params.kind === "constant") return url;
-  const separator = text.written.text.includes("?") ? "&" : "?";
-  if (params.kind !== "thing" || params.shape.value.isOpen) {
-    return joined([
-      text,
-      sign(separator, at),
-      { kind: "text", written: hole("params", at), others: [], isSure: true },
-    ]);
-  }
-  const { entries } = params.shape.value;
-  return entries.reduce<Value>((whole, entry, index) => {
-    if (whole.kind !== "text") return whole;
+  if (params.kind !== "thing") return withMore(text, at);
+  const { entries, isOpen } = params.shape.value;
+  // Of open ones, those that were set last are there for certain.
+  const seen = isOpen ? entries.filter(({ isSure }) => isSure) : entries;
+  const whole = seen.reduce<Value>((before, entry) => {
+    if (before.kind !== "text") return before;
     const span = { kind: "other", parts: [], ...entry.valueSpan } as const;
     const name = entry.isSure ? entry.name : hole("params", entry.span);
     return joined([
-      whole,
-      sign(index === 0 ? separator : "&", at),
+      before,
+      sign(separatorBehind(before), at),
       { kind: "text", written: name, others: [], isSure: true },
       sign("=", at),
       encoded(asText(entry.value, span, run)),
     ]);
   }, text);
+  return isOpen && whole.kind === "text" ? withMore(whole, at) : whole;
+}
+
+function separatorBehind({ written }: Text): string {
+  return written.text.includes("?") ? "&" : "?";
+}
+
+/** A URL with parameters that are not known. */
+function withMore(text: Text, at: Span): Value {
+  const more: Text = { kind: "text", written: hole("params", at), others: [], isSure: true };
+  return joined([text, sign(separatorBehind(text), at), more]);
 }
 
 /** Joins a base and a path with exactly one slash, as axios and ky do; an absolute URL as path replaces the base. */

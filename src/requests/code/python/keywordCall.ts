@@ -13,7 +13,7 @@ import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { bodyOf } from "./bodies.ts";
 import { authenticationBy, betweenOf, changesBy } from "./changers.ts";
 import type { Kind } from "./clients.ts";
-import { dictOf, withoutLists } from "./dicts.ts";
+import { dictOf, merged, withoutLists } from "./dicts.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Changer } from "./underway.ts";
@@ -51,7 +51,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const own = of.headers ?? (headers && withoutLists(dictOf(headers.value, run), run));
   const body = bodyOf(kind, get, run);
   const target = urlOf(kind, of.url ?? url.value, session, url.span, run);
-  const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
+  const query = queryOf([optionValue(session, "params"), get("params")?.value], run);
   const auth = get("auth");
   const signing = authenticationBy(auth?.value, auth?.span ?? call.at, run);
   // One that is not known may stand for the session's.
@@ -124,10 +124,14 @@ function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, r
   return resolved(textIn(given), textIn(base), at) ?? unknown;
 }
 
-/** The query; headers passed here by mistake are left out. */
-function queryOf(params: Value | undefined, run: Run): Value | undefined {
-  if (params === undefined || looksLikeHeaders(params)) return undefined;
-  return params.kind === "list" ? dictOf(params, run) : params;
+/** The query of a session and of a call, whose parameters win; headers passed here by mistake are left out. */
+function queryOf(given: readonly (Value | undefined)[], run: Run): Value | undefined {
+  const parts = given.flatMap((params) => {
+    if (params === undefined || isNothing(params) || looksLikeHeaders(params)) return [];
+    return params.kind === "list" ? [dictOf(params, run)] : [params];
+  });
+  const [only, ...others] = parts;
+  return others.length === 0 ? only : merged(parts, run);
 }
 
 function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {

@@ -59,7 +59,16 @@ export function memberOfSession(of: Native, name: string, run: Run): Value | und
   }
   if (name === "headers") return { kind: "native", path: `${path}.headers`, state };
   if (path === "urllibRequest" && name === "full_url") return optionValue(state, "url");
-  return held.has(name) ? optionValue(state, name) : undefined;
+  const value = held.has(name) ? optionValue(state, name) : undefined;
+  return value ?? (name === "params" ? emptyQuery(of, state, run) : undefined);
+}
+
+/** The parameters of a session that has none yet, for others to be added: `session.params["page"] = 1`. */
+function emptyQuery({ path }: Native, state: Thing, run: Run): Value | undefined {
+  if (kindOf(path)?.replaces !== true || state.shape.value.isOpen) return undefined;
+  const made = run.thing([]);
+  put(state, "params", made, { start: 0, end: 0 }, run);
+  return made;
 }
 
 /** `session.headers["Accept"]`. */

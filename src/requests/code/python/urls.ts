@@ -46,6 +46,8 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
       // Other named arguments replace parts of the URL.
       return args.some(({ name }) => name !== undefined && name !== "url") ? unknown : given;
     }
+    case "httpx.QueryParams":
+      return first !== undefined && args.length === 1 ? dictOf(first.value, run) : undefined;
     default:
       return undefined;
   }
