@@ -16,7 +16,7 @@ import {
 } from "./axiosConfig.ts";
 import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
-import { isAnswered, uriOf } from "./axiosAdapter.ts";
+import { throughAdapter, uriOf } from "./axiosAdapter.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { isLent } from "./lent.ts";
 import { hasPatchedPrototype } from "./patchedPrototype.ts";
@@ -96,13 +96,14 @@ function send(parts: Parts, call: Call, run: Run): void {
   const verb = parts.method?.replace("Form", "");
   const defaults = defaultHeaders(state, verb ?? "", run);
   const seen = intercepted(configOf(state, run), parts, defaults, run);
-  const config = seen?.config ?? parts.config;
+  const [given, before] = seen === undefined ? [parts, defaults] : [seen, []];
+  const adapted = throughAdapter(configOf(state, run), given, before, run);
+  if (adapted === "answered") return;
+  const changed = adapted ?? seen;
+  const config = changed?.config ?? parts.config;
   const own = config?.value;
-  const isChanged = seen !== undefined;
-  const given = isChanged ? { config } : parts;
-  if (isAnswered(configOf(state, run), given, isChanged ? [] : defaults, run)) return;
   const url =
-    seen === undefined ? (parts.url?.value ?? optionValue(own, "url")) : optionValue(own, "url");
+    changed === undefined ? (parts.url?.value ?? optionValue(own, "url")) : optionValue(own, "url");
   const entry = option(parts.config?.value, "url");
   const urlSpan =
     parts.url?.span ?? (entry === undefined || entry === "unknown" ? undefined : entry.valueSpan);
@@ -128,8 +129,8 @@ function send(parts: Parts, call: Call, run: Run): void {
       overrides: basicIn([configOf(state, run), own], run),
       ...{ url: joinedUrl(base, path, at, run), params, urlSpan: at, unread: parts.unread },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
-      defaults: seen === undefined ? [...defaults, ...groups] : [],
-      isOpen: isOpen(state) || seen?.isOpen === true || isReplaced(own, state, run),
+      defaults: changed === undefined ? [...defaults, ...groups] : [],
+      isOpen: isOpen(state) || changed?.isOpen === true || isReplaced(own, state, run),
       // A text is sent as a form; other values that are no objects may set their own type.
       ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),

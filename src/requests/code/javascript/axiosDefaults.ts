@@ -13,6 +13,7 @@ import {
 } from "../machine/values.ts";
 import { groups } from "./axiosConfig.ts";
 import { watchAxios } from "./axiosIdle.ts";
+import { ownTransforms, transformsOf } from "./axiosTransforms.ts";
 import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
@@ -29,6 +30,7 @@ export function memberOfDefaults(of: Native, name: string, run: Run): Value | un
   const { state } = of;
   if (state === undefined || !of.path.startsWith("axios.defaults")) return undefined;
   if (of.path === "axios.defaults") {
+    if (name === "transformRequest") return transformsOf(state) ?? ownTransforms;
     if (name !== "headers") return optionValue(state, name);
     return { kind: "native", path: "axios.defaults.headers", state };
   }

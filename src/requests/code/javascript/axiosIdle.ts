@@ -36,5 +36,5 @@ function headersOf(config: Thing, run: Run): readonly (Value | undefined)[] | un
 
 /** Whether an option replaces how requests are sent. */
 export function isAdapted(config: Value | undefined): boolean {
-  return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
+  return optionValue(config, "adapter") !== undefined;
 }

@@ -9,9 +9,12 @@ import { configOf } from "./axiosConfig.ts";
 import { isOwnAccept, ownAccept, removeAccept } from "./axiosDefaults.ts";
 import { copyInto } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
+import { transform, transformsOf } from "./axiosTransforms.ts";
 import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
+
+const noChanges: Value = { kind: "list", items: [], isComplete: true };
 
 /** `axios.interceptors.request.use(change)`: remembers the interceptor for later requests. */
 export function intercept({ state, args }: Call, run: Run): Value {
@@ -38,24 +41,45 @@ export interface Parts {
   readonly method?: string;
 }
 
-/** A request after the instance's interceptors; undefined if there are none. */
+/** A request that code of the file has changed on its way. */
+export interface ChangedRequest {
+  readonly config: Arg;
+  /** Other code may have changed it, too. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * A request after the instance's interceptors and the functions of `transformRequest`; undefined if there are none.
+ */
 export function intercepted(
   state: Thing,
   parts: Parts,
   defaults: readonly (Value | undefined)[],
   run: Run,
-): { readonly config: Arg; readonly isOpen: boolean } | undefined {
+): ChangedRequest | undefined {
   const entry = entryOf(state, "interceptors");
-  if (entry === undefined) return undefined;
-  const span = placeOf(parts);
-  const { value } = entry;
+  const isTransformed = [parts.config?.value, state].some(transformsOf);
+  if (entry === undefined && !isTransformed) return undefined;
   const made = wholeConfig(state, parts, defaults, run);
-  const isSure = entry.isSure && value.kind === "list" && value.isComplete;
-  const changes = value.kind === "list" ? value.items.toReversed() : [unknown];
+  const all = entry?.value ?? noChanges;
+  const isSure = entry?.isSure !== false && all.kind === "list" && all.isComplete;
+  const changes = all.kind === "list" ? all.items.toReversed() : [unknown];
   const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
   const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
   const after = changed.kind === "thing" ? changed : made;
-  return { config: { value: withAccept(after, span, run), span }, isOpen: !isWhole };
+  transform(after, transformsOf(after) ?? transformsOf(state), run);
+  return changedRequest(after, parts, !isWhole, run);
+}
+
+/** A request with another config, which holds all of its headers. */
+export function changedRequest(
+  config: Thing,
+  parts: Parts,
+  isOpen: boolean,
+  run: Run,
+): ChangedRequest {
+  const span = placeOf(parts);
+  return { config: { value: withAccept(config, span, run), span }, isOpen };
 }
 
 /** What interceptors and adapters get: the config of a call, with the instance's base and all headers. */
