@@ -1,3 +1,4 @@
+import { leaveOf } from "./labelled.ts";
 import { countersIn } from "./countersIn.ts";
 import { countedLoop, countingLoop } from "./countedLoop.ts";
 import type { Expression, Statement } from "./program.ts";
@@ -46,13 +47,9 @@ export function readCurlyStatement(
       const body = [...countersIn(node, text), tested, ...bodyOf("body")];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
-    case "break_statement": {
-      // With a label it may end the loops around it, too.
-      const breaks = node.children.length > 0 ? "all" : true;
-      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
-    }
+    case "break_statement":
     case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+      return [leaveOf(node, node.children[0], text)];
     case "ERROR":
       return read.statements(node.children, text);
     default:

@@ -56,7 +56,9 @@ export function fallingThrough(
   });
 }
 
-/** A `break`, which leaves the whole `switch`. */
+/** A `break`, which leaves the whole `switch`, and no more than that. */
 export function isBreak(statement: Statement): boolean {
-  return statement.kind === "leave" && !statement.returns && statement.value === undefined;
+  if (statement.kind !== "leave" || statement.returns || statement.value !== undefined)
+    return false;
+  return statement.of === undefined;
 }

@@ -169,6 +169,7 @@ export type Statement = Span &
         readonly isComplete: boolean;
         /** A `break` inside leaves these branches only, not an enclosing loop (`switch`). */
         readonly takesBreaks?: true;
+        readonly label?: string;
       }
     | {
         readonly kind: "block";
@@ -196,6 +197,7 @@ export type Statement = Span &
         readonly isWide?: true;
         /** `each` is an existing variable that every turn assigns to. */
         readonly assigns?: true;
+        readonly label?: string;
         readonly body: readonly Statement[];
       }
     | {
@@ -211,7 +213,9 @@ export type Statement = Span &
         readonly kind: "leave";
         readonly value: Expression | undefined;
         readonly returns: boolean;
-        /** No further turn follows: `break`. `all`: enclosing loops may end, too (`break outer`). */
-        readonly breaks?: true | "all";
+        /** No further turn follows: `break`. */
+        readonly breaks?: true;
+        /** The label of what it leaves, or how many loops that is, where it is not the nearest: `break 2`. */
+        readonly of?: string | number;
       }
   );

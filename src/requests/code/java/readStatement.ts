@@ -1,5 +1,6 @@
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
+import { labelled } from "../labelled.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
@@ -59,7 +60,7 @@ function readStatement(
     case "synchronized_statement":
       return bodyOf("body");
     case "labeled_statement":
-      return readStatements(node.children.slice(1), text);
+      return labelled(readStatements(node.children.slice(1), text), node.children[0], text);
     case "enhanced_for_statement": {
       const name = childOf(node, "name");
       if (name === undefined) return bodyOf("body");

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
+import { labelled, leaveOf } from "../labelled.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
@@ -118,14 +119,11 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       const value = node.children[0] && readExpression(node.children[0], text);
       return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
     }
-    case "break_statement": {
-      const breaks = childOf(node, "label") === undefined ? true : "all";
-      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
-    }
+    case "break_statement":
     case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+      return [leaveOf(node, childOf(node, "label"), text)];
     case "labeled_statement":
-      return bodyOf(childOf(node, "body"));
+      return labelled(bodyOf(childOf(node, "body")), childOf(node, "label"), text);
     case "empty_statement":
     case "interface_declaration":
     case "type_alias_declaration":

@@ -110,10 +110,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const filled = (body: readonly Statement[]): boolean =>
         settled(() => inside(body, frame, run), run);
       if (fillsVariable(statement, filled, frame, run)) return false;
-      const { branches, isComplete, takesBreaks } = statement;
+      const { branches, isComplete, takesBreaks, label } = statement;
       const way = (of: Frame): boolean => follows(branches, !isComplete, of, run);
       return takesBreaks === true
-        ? run.journal.body(false, () => takingBreaks(frame, way))
+        ? run.journal.body(false, () => takingBreaks(frame, label, way))
         : way(frame);
     }
     case "forked":
@@ -123,8 +123,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       );
       return false;
     case "loop":
-      followLoop(statement, frame, run);
-      return false;
+      return followLoop(statement, frame, run);
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
       const left = !isImporting && inside(statement.body, frame, run);
@@ -140,9 +139,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         if (statement.returns) frame.returns.push(value);
       }
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
-      if (!statement.returns && statement.value === undefined) leaveTurn(frame, statement.breaks);
       // A throw is not followed to its handler.
-      if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
+      if (statement.returns) run.journal.exit();
+      else if (statement.value === undefined) run.journal.exit(leaveTurn(frame, statement));
       return true;
   }
 }

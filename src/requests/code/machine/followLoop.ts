@@ -5,7 +5,7 @@ import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute, settled } from "./execute.ts";
 import { Cell } from "./journal.ts";
-import { followTurns, newTurn, type Leaving } from "./leaving.ts";
+import { followTurns, leavesLoop, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -16,8 +16,8 @@ import { unknown, type Value } from "./values.ts";
  * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made, or
  * has used something up; loops within a second turn have no second ones, or nested loops would double the work each.
  */
-function turnsOfAny(turn: (leaving?: Leaving) => boolean, frame: Frame, run: Run): boolean {
-  const leaving = newTurn(frame);
+function turnsOfAny(turn: (leaving: Leaving) => boolean, begin: () => Leaving, run: Run): boolean {
+  const leaving = begin();
   const since = run.journal.time;
   const { usedUp } = run;
   const changed = run.journal.changedBy(() => turn(leaving));
@@ -25,7 +25,7 @@ function turnsOfAny(turn: (leaving?: Leaving) => boolean, frame: Frame, run: Run
   if (!leaving.goesOn || run.isSecondTurn || !isOther) return false;
   const begun = run.drafts.length;
   run.isSecondTurn = true;
-  turn();
+  turn(begin());
   run.isSecondTurn = false;
   // A request begun in this turn for the next one would be sent there, like that of the first turn in this one.
   run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
@@ -54,31 +54,35 @@ function anyTurn(
   return { kind: "list", items: [unknown, of.rest], isComplete: true };
 }
 
-/** Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. */
+/**
+ * Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. True where what
+ * comes after it is never reached.
+ */
 export function followLoop(
   statement: Extract<Statement, { kind: "loop" }>,
   frame: Frame,
   run: Run,
-): void {
+): boolean {
   const of = statement.of && evaluate(statement.of, frame, run);
-  const turn = (each: Value, leaving = newTurn(frame)): boolean => {
+  const begin = (): Leaving => newTurn(frame, statement.label);
+  const turn = (each: Value, leaving = begin()): boolean => {
     const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
     if (statement.each !== undefined && statement.assigns === true)
       assign(statement.each, each, statement.each, inner, run);
     else if (statement.each !== undefined)
       declare(statement.each, each, inner, run, statement.isWide);
     const body = (): boolean => execute(statement.body, inner, run);
-    run.journal.body(false, () => {
-      const leaves = settled(body, run);
-      leaving.goesOn ||= !leaves;
-      return leaves;
+    const isLeft = run.journal.body(false, () => {
+      const ends = settled(body, run);
+      leaving.goesOn ||= !ends;
+      return ends;
     });
-    return false;
+    return isLeft && leavesLoop(leaving);
   };
   const takes = (each: Value): void => {
-    run.journal.ways([() => turn(each)], each.kind === "unknown");
+    run.journal.ways([() => (turn(each), false)], each.kind === "unknown");
   };
-  if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return;
+  if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return false;
   const gone = of?.kind === "native" ? run.library.turns?.(of, run) : membersIn(of, run);
   const counted = statement.counts && placesOf(gone, statement.counts);
   const taken = statement.counts === undefined ? gone : counted;
@@ -87,7 +91,7 @@ export function followLoop(
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
-    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), frame, run)], true);
+    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), begin, run)], true);
     run.call = call;
   };
   const { drawing } = run;
@@ -95,11 +99,13 @@ export function followLoop(
   if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
   // An unknown key is none of the known ones, so it overwrites none of what these turns set.
   if (turns?.isAll === false && turns.haveKeys) others();
-  followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
-    const leaving = newTurn(frame);
-    run.journal.ways([() => turn(value, leaving)], !(isSure && isReached));
-    return { leaving, isSure: isSure && isReached };
+  const leaves = followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
+    const leaving = begin();
+    const isCertain = isSure && isReached;
+    const isLeft = run.journal.ways([() => turn(value, leaving)], !isCertain);
+    return { leaving, isSure: isCertain, isLeft };
   });
-  if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
+  if (!leaves && (turns === undefined || !(turns.isAll || turns.haveKeys))) others();
   run.drawing = drawing;
+  return leaves;
 }

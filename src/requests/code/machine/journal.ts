@@ -142,9 +142,10 @@ export class Journal {
     return false;
   }
 
-  /** Leaves the nearest body, or the nearest function, in the current state. */
-  exit(isFunction: boolean): void {
-    const body = this.#bodies.findLast((each) => each.isFunction || !isFunction);
+  /** Leaves the nearest function, or so many of the nearest bodies, in the current state. */
+  exit(bodies = Infinity): void {
+    const body =
+      this.#bodies.slice(-bodies).findLast((each) => each.isFunction) ?? this.#bodies.at(-bodies);
     // A `return` as the last statement is no separate exit.
     if (body === undefined || (body.depth === this.#depth && body.exits.length === 0)) return;
     const state = new Map<AnyCell, Saved>();

@@ -52,18 +52,13 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
     const body = bodies[index] ?? [];
     return {
       test: value && equals(subject, value, at, source),
-      body: body.filter((inner) => !isBreak(inner) || leavesMore(inner)),
+      body: body.filter((inner) => !isBreak(inner)),
       isShared: body.length === 0 && index < cases.length - 1,
     };
   });
   return [
     { kind: "branches", ...at, branches: [inOrder(labels)], isComplete: true, takesBreaks: true },
   ];
-}
-
-/** `break 2` also leaves the enclosing loop. */
-function leavesMore(statement: Statement): boolean {
-  return statement.kind === "leave" && statement.breaks === "all";
 }
 
 /** Whether the subject equals a case's value; with `switch (true)`, the case's condition. */

@@ -106,13 +106,17 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     }
     case "exit_statement":
       return [thrown(other(at, node.children.map(read)), at)];
-    case "break_statement": {
-      const isOfMore = /^break\s+[2-9]/.test(text.slice(at.start, at.end));
-      const breaks = isOfMore ? "all" : true;
-      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
+    case "break_statement":
+    case "continue_statement": {
+      const [, of] = /^\w+\s+([2-9])/.exec(text.slice(at.start, at.end)) ?? [];
+      return [
+        {
+          ...{ kind: "leave", ...at, value: undefined, returns: false },
+          ...(node.type === "break_statement" ? { breaks: true } : {}),
+          ...(of === undefined ? {} : { of: Number(of) }),
+        },
+      ];
     }
-    case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "unset_statement":
       return node.children.flatMap((child) => run(unset(child, source)));
     case "function_static_declaration":
