@@ -13,6 +13,7 @@ import { argsIn, behindFirst, callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { isMock, mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
+import { injectedAxios } from "./nestHttp.ts";
 import { packageName } from "./packageName.ts";
 import { outsideOptions } from "./playwright.ts";
 import { answerTo } from "./superagentChain.ts";
@@ -119,8 +120,9 @@ export const javascriptLibrary: Library = {
     if (/^playwright(?:Api|Page|Context|Browser)$/.test(type.path)) {
       return { ...type, state: outsideOptions(run) };
     }
+    if (type.path === "axios.HttpService") return injectedAxios(run);
     // An instance's defaults were set where it was created.
-    return /^axios\.(?:AxiosInstance|AxiosStatic|Axios|HttpService)$/.test(type.path)
+    return /^axios\.(?:AxiosInstance|AxiosStatic|Axios)$/.test(type.path)
       ? outsideAxios(run)
       : undefined;
   },

@@ -1,8 +1,8 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import type { Native, Value } from "../machine/values.ts";
-import { configOf, createdConfig } from "./axiosConfig.ts";
+import type { Native, Thing, Value } from "../machine/values.ts";
+import { configOf, createdConfig, outsideConfig } from "./axiosConfig.ts";
 import { watchAxios } from "./axiosIdle.ts";
 import { callWith } from "./listMethods.ts";
 
@@ -30,6 +30,24 @@ export function callNestHttp(method: string, call: Call, run: Run): Value | unde
 
 /** Watches the instance that services get as `HttpService`. */
 function watchModule(config: Value, call: Call, run: Run): void {
-  const made = createdConfig(configOf(undefined, run), config, run);
+  const create = (): Thing => createdConfig(configOf(undefined, run), config, run);
+  const made = create();
   watchAxios(made, call, run, () => run.facts.has(changesOthers));
+  if (run.call.id === 0) provide(create(), made, run);
+}
+
+/** The key of the instance that the services of the file are given. */
+const provided = "HttpService";
+
+/** Other files may change what services get, and which of several they get is not known. */
+function provide(config: Thing, watched: Thing, run: Run): void {
+  const isOnly = !run.shared.has(provided);
+  run.open(config, 0);
+  if (isOnly) run.idleClients.copied(config, watched);
+  run.shared.set(provided, isOnly ? config : outsideConfig(run));
+}
+
+/** What a service is given as `HttpService`: the instance of the file's module, or one of another file. */
+export function injectedAxios(run: Run): Native {
+  return { kind: "native", path: "axios", state: run.shared.get(provided) ?? outsideConfig(run) };
 }
