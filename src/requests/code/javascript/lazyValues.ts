@@ -26,7 +26,7 @@ export function lazyValues(root: Syntax, text: string): Lazily {
   // Asked for each such call in a block.
   const declared = new Map<readonly Syntax[], ReadonlySet<string>>();
   return {
-    ...(slow.size === 0 ? {} : { unawaited, waits }),
+    ...(slow.size + generators.size === 0 ? {} : { unawaited, waits }),
     blocks: /^(?:program|statement_block)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
@@ -49,9 +49,13 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     return text.startsWith("async", code.start) ? childOf(code, "body")?.children[0] : undefined;
   }
 
-  function unawaited(statement: Syntax, block: readonly Syntax[]): "later" | undefined {
+  function unawaited(statement: Syntax, block: readonly Syntax[]): "later" | "never" | undefined {
     const [call] = statement.type === "expression_statement" ? statement.children : [];
-    if (call?.type !== "call_expression" || !slow.has(calledBy(call))) return undefined;
+    if (call?.type !== "call_expression") return undefined;
+    // Nobody goes through what it returns. A method may be another one by the time that it is called.
+    const isName = childOf(call, "function")?.type === "identifier";
+    if (isName && generators.has(calledBy(call))) return "never";
+    if (!slow.has(calledBy(call))) return undefined;
     if (!/^(?:this\.)?[\w$#]+$/.test(source(childOf(call, "function")))) return undefined;
     const given = childOf(call, "arguments")?.children ?? [];
     const own = declared.get(block) ?? new Set(block.flatMap(declaredIn));
