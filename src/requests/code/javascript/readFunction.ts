@@ -6,6 +6,7 @@ import { memberName } from "./privateNames.ts";
 import { eventOf } from "./readEvent.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
+import { withOwnArguments } from "./ownArguments.ts";
 import { readStatements } from "./readStatement.ts";
 import { symbolNamed } from "./readUsing.ts";
 
@@ -25,7 +26,10 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
       node,
       text,
     ),
-    body: body === undefined ? [] : readBody(body, text),
+    body:
+      body === undefined
+        ? []
+        : readBody(hasArguments(node) ? withOwnArguments(body, parameters, text) : body, text),
     ...(isWrapped ? { isWrapped: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
     ...(node.type === "method_definition" && is("get") ? { isGetter: true } : {}),
@@ -44,6 +48,11 @@ function withEvent(
   const event = first && eventOf(first.pattern, node, text);
   if (first === undefined || event === undefined) return parameters;
   return [{ ...first, given: event }, ...others];
+}
+
+/** Arrow functions have no `arguments` of their own, and most methods are in classes, which are strict. */
+function hasArguments({ type }: Syntax): boolean {
+  return !/^(?:arrow_function|method_definition)$/.test(type);
 }
 
 function readBody(node: Syntax, text: string): readonly Statement[] {
