@@ -29,7 +29,7 @@ export function headersOf(
     }
     if (thing.shape.value.isOpen) isOpen = true;
     const own = thing.shape.value.entries.flatMap((entry): Header[] => {
-      const header = headerOf(entry, nothing, run);
+      const header = entry.isSkipped === true ? undefined : headerOf(entry, nothing, run);
       return header === undefined ? [] : [header];
     });
     const names = new Set(own.map(({ name }) => name.toLowerCase()));

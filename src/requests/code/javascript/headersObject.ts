@@ -121,7 +121,8 @@ function callForEach(
 
 /** A list with one item for each entry. */
 export function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
-  const { entries, isOpen } = value;
+  const { isOpen } = value;
+  const entries = value.entries.filter(({ isSkipped }) => isSkipped !== true);
   const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
   return { kind: "list", items: entries.map(take), isComplete };
 }

@@ -1,13 +1,16 @@
 import { putAnywhere, spread } from "../machine/objects.ts";
+import type { Span } from "../../httpRequest.ts";
+import { entriesToCopy } from "../machine/zeros.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { entryOf, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
 
 /** `Object.assign`, `Object.entries` and other functions of `Object`. */
-export function callObject(method: string, { args }: Call, run: Run): Value | undefined {
+export function callObject(method: string, { args, at }: Call, run: Run): Value | undefined {
   const [first, ...others] = args;
   const thing = first?.value.kind === "thing" ? first.value : undefined;
   switch (method) {
@@ -22,7 +25,12 @@ export function callObject(method: string, { args }: Call, run: Run): Value | un
       return first?.value ?? unknown;
     }
     case "defineProperty":
-      putUnder(others[0], first?.value, undefined, run);
+      putUnder(
+        others[0],
+        first?.value,
+        defined(others[1]?.value, wholeStatement(run.text, at)),
+        run,
+      );
       return first?.value ?? unknown;
     case "defineProperties":
       putAll(others[0], first?.value, run);
@@ -56,38 +64,60 @@ export function callReflect(method: string, { args, at }: Call, run: Run): Value
     putUnder(
       key,
       target?.value,
-      { value: value?.value ?? unknown, span: value?.span ?? span },
+      { value: value?.value ?? unknown, valueSpan: value?.span ?? span, span: value?.span ?? span },
       run,
     );
   }
   if (method === "deleteProperty" && target !== undefined) putAnywhere(target.value, run);
-  if (method === "defineProperty") putUnder(key, target?.value, undefined, run);
+  if (method === "defineProperty")
+    putUnder(key, target?.value, defined(value?.value, wholeStatement(run.text, at)), run);
   return /^(?:set|deleteProperty|defineProperty)$/.test(method) ? unknown : undefined;
 }
 
-/** Sets a property; attributes of a descriptor are ignored. */
+/** Sets a property. */
 function putUnder(
   key: Arg | undefined,
   target: Value | undefined,
-  given: Arg | undefined,
+  { value, span, valueSpan = span, isSkipped }: Defined,
   run: Run,
 ): void {
   const name = key && nameIn(key.value);
   if (target === undefined) return;
-  if (target.kind !== "thing" || name === undefined || key === undefined) {
+  if (target.kind !== "thing" || name === undefined) {
     putAnywhere(target, run);
     return;
   }
-  const { value, span } = given ?? { value: unknown, span: key.span };
-  run.put(target, { name, value, valueSpan: span, span, isSure: true });
+  // A property that is there already stays enumerable.
+  const isNew = entryOf(target, name.text) === undefined && !target.shape.value.isOpen;
+  const skipped = isSkipped === true && isNew ? { isSkipped } : {};
+  run.put(target, { name, value, valueSpan, span, isSure: true, ...skipped });
+}
+
+type Defined = Pick<Entry, "value" | "span" | "isSkipped"> & Partial<Pick<Entry, "valueSpan">>;
+
+/** What a descriptor of a property says. */
+function defined(descriptor: Value | undefined, span: Span): Defined {
+  const isWhole = descriptor?.kind === "thing" && !descriptor.shape.value.isOpen;
+  if (!isWhole) return { value: unknown, span };
+  const [given, enumerable] = ["value", "enumerable"].map((name) => entryOf(descriptor, name));
+  const isSkipped =
+    enumerable === undefined || (enumerable.isSure && truthOf(enumerable.value) === false);
+  const { value, valueSpan } = given?.isSure === true ? given : { value: unknown, valueSpan: span };
+  return {
+    ...{ value, span, valueSpan },
+    ...(isSkipped ? { isSkipped } : {}),
+  };
 }
 
 function putAll(all: Arg | undefined, target: Value | undefined, run: Run): void {
   if (target === undefined || all === undefined) return;
   if (all.value.kind !== "thing" || all.value.shape.value.isOpen) putAnywhere(target, run);
   if (all.value.kind !== "thing") return;
-  for (const { name } of all.value.shape.value.entries)
-    putUnder({ value: textOf(name), span: all.span }, target, undefined, run);
+  for (const { name, value, isSure } of all.value.shape.value.entries) {
+    const key = { value: textOf(name), span: all.span };
+    const { isSkipped } = defined(isSure ? value : undefined, all.span);
+    putUnder(key, target, { value: unknown, span: all.span, ...(isSkipped && { isSkipped }) }, run);
+  }
 }
 
 /** Assigns each entry, as a statement of its own would. */
@@ -100,7 +130,7 @@ function assignAll(target: Value | undefined, { value, isMany, span }: Arg, run:
     return;
   }
   if (more.shape.value.isOpen) run.open(target, 0);
-  for (const entry of more.shape.value.entries) {
+  for (const entry of entriesToCopy(more, run)) {
     run.library.assign(target, entry.name.text, entry, run);
   }
 }

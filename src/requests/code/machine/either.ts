@@ -214,7 +214,9 @@ function eitherEntry(one: Entry, other: Entry | undefined): Entry {
   if (other === undefined) return { ...one, isSure: false };
   if (one === other) return one;
   const value = either(one.value, other.value);
-  return { ...withoutZero(one), value, isSure: one.isSure && other.isSure };
+  const { isSkipped, ...rest } = withoutZero(one);
+  const skipped = isSkipped === true && other.isSkipped === true ? { isSkipped } : {};
+  return { ...rest, ...skipped, value, isSure: one.isSure && other.isSure };
 }
 
 /** The last entry of each name, in order of first appearance. */

@@ -89,6 +89,8 @@ export interface Entry {
   readonly prefix?: string;
   /** One word is the name and the variable with the value: `{ accept }`. */
   readonly isShort?: true;
+  /** Copying the object, or going through it, leaves the entry out: a property of JavaScript that is not enumerable. */
+  readonly isSkipped?: true;
   /** The value that this one replaced. */
   readonly replaces?: Value;
   /**

@@ -18,9 +18,9 @@ export function handOut(value: Value, run: Run, depth = 2): void {
   for (const { value: held } of value.shape.value.entries) handOut(held, run, depth - 1);
 }
 
-/** The entries for a copy of an object; fields that code outside the file may have set lose their zero value. */
+/** The entries for a copy of an object, without those that copying skips; fields that code outside the file may have set lose their zero value. */
 export function entriesToCopy(of: Thing, run: Run): readonly Entry[] {
-  const { entries } = of.shape.value;
+  const entries = of.shape.value.entries.filter(({ isSkipped }) => isSkipped !== true);
   return isKeptInFile(of, run) ? entries : entries.map(withoutZero);
 }
 
