@@ -112,6 +112,7 @@ export const javascriptLibrary: Library = {
   method: callMethod,
   tellsUnused: true,
   showsFields: true,
+  putsFieldsLate: true,
   unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "Function") return { kind: "native", path: "function" };

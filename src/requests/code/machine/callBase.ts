@@ -2,6 +2,7 @@ import { argsOf, openArgs } from "./argsOf.ts";
 import { endOf, nativeBase } from "./bases.ts";
 import { invoke } from "./invoke.ts";
 import type { Call } from "./library.ts";
+import { aroundBase } from "./lateFields.ts";
 import { methodOf } from "./members.ts";
 import { overload } from "./overloads.ts";
 import type { CallExpression } from "../program.ts";
@@ -25,7 +26,10 @@ export function callBase(at: CallExpression, frame: Frame, run: Run): Value {
     const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
     run.library.extend?.(root, frame.self, call, run);
   }
-  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
-  else if (base !== undefined && endOf(base)?.kind === "unknown") openArgs(args, run);
+  aroundBase(frame, maker, run, () => {
+    if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
+  });
+  if (maker === undefined && base !== undefined && endOf(base)?.kind === "unknown")
+    openArgs(args, run);
   return unknown;
 }

@@ -3,7 +3,7 @@ import { ancestors, endOf, nativeBase } from "./bases.ts";
 import { expose, showFields } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { methodOf, partOfLibrary } from "./members.ts";
-import { putFields } from "./declaredClass.ts";
+import { putFirst, putLate } from "./lateFields.ts";
 import { namedEntry } from "./namedEntry.ts";
 import { overload } from "./overloads.ts";
 import { setMember } from "./propertySetter.ts";
@@ -42,7 +42,7 @@ export function construct(
   const first = methodOf(type, type.code.constructorName, thing);
   const maker = first && code ? { ...first, code } : first;
   extend(thing, type, maker === undefined ? args : undefined, run);
-  putFields(thing, type, args !== undefined, run);
+  putFirst(thing, type, maker, run, args !== undefined);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
     if (args !== undefined && type.code.isFixed === true) fixFields(thing, type, args, run);
@@ -60,6 +60,7 @@ export function construct(
     const placed = args.filter(({ name }) => name === undefined);
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
+  putLate(thing, type, maker, run);
   if (added !== undefined) addItems(thing, type, added, run);
   const { answersAll } = run.library;
   // An object that answers any method (`method_missing`) may pass its arguments on to whatever it wraps.

@@ -1,4 +1,5 @@
 import { nameDescriptors } from "./descriptors.ts";
+import { ancestors } from "./bases.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
@@ -76,39 +77,57 @@ export function ready(type: ClassValue, run: Run): void {
  */
 export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
-  else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
+  putOwnFields(thing, type, isOurs, run);
+}
+
+type Field = ClassCode["fields"][number];
+
+/** The same for one class alone. `isDue`: which of its fields the object gets now. */
+export function putOwnFields(
+  thing: Thing,
+  type: ClassValue,
+  isOurs: boolean,
+  run: Run,
+  isDue: (field: Field) => boolean = () => true,
+): void {
+  const { base } = type;
+  if (base !== undefined && base.kind !== "class" && partOfLibrary(thing) === undefined)
+    run.open(thing, 0);
   const self = seenFrom(type, thing, run);
   const frame: Frame = { scope: type.scope, self, home: type, returns: [], putOff: [] };
   for (const field of type.code.fields) {
-    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
+    if (!field.isStatic && isDue(field)) putField(thing, field, frame, run, isOurs);
   }
 }
 
-function putField(
-  thing: Thing,
-  field: ClassCode["fields"][number],
-  frame: Frame,
-  run: Run,
-  isOurs = false,
-): void {
+function putField(thing: Thing, field: Field, frame: Frame, run: Run, isOurs = false): void {
   const { name, value, span, zero } = field;
   const own = frame.home === undefined ? name : fieldOf(frame.home, name, run);
   // A field that is declared without a value may get it from a static field, of this class or a subclass.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
+  const held = isStillEmpty(thing, field, frame, run) ? nothing : heldBy(field, frame, run, isOurs);
   run.put(thing, {
-    ...{ name: writtenAt(own, span), value: heldBy(field, frame, run, isOurs) },
+    ...{ name: writtenAt(own, span), value: held },
     ...{ valueSpan: value ?? span, span, isSure: true },
     ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
   });
 }
 
+/** Whether a field has no value until the constructor of its class has run, and a subclass gives it one then. */
+function isStillEmpty({ type }: Thing, { name, value }: Field, { home }: Frame, run: Run): boolean {
+  if (value !== undefined || run.library.putsFieldsLate !== true) return false;
+  const line = ancestors(type);
+  const below = line.slice(
+    0,
+    line.findIndex(({ code }) => code === home?.code),
+  );
+  return below.some(({ code }) =>
+    code.fields.some((each) => !each.isStatic && each.name === name && each.value !== undefined),
+  );
+}
+
 /** The value of a field before the constructor runs. `isOurs`: the file itself makes the object. */
-function heldBy(
-  field: ClassCode["fields"][number],
-  frame: Frame,
-  run: Run,
-  isOurs: boolean,
-): Value {
+function heldBy(field: Field, frame: Frame, run: Run, isOurs: boolean): Value {
   const { name, value, type, askedAs } = field;
   const held = value && evaluate(value, frame, run);
   if (field.isWrapped === true && held !== undefined) run.open(held);

@@ -142,6 +142,8 @@ export interface Library {
   readonly indexes?: string;
   /** A class without a constructor has the one of its base class. */
   readonly inheritsConstructors?: true;
+  /** An object gets the fields of its own class when the constructor of the base class has run (JavaScript). */
+  readonly putsFieldsLate?: true;
   /** A parameter that is declared with a class of the file gets an object of that class. */
   readonly followsTypes?: true;
   /** A plain name may mean a member of the enclosing object or class (Java, C#, not Python). */
