@@ -17,6 +17,10 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
   const single = childOf(node, "parameter");
   const parameters = childOf(node, "parameters")?.children ?? (single ? [single] : []);
   const head = text.slice(node.start, name?.start ?? node.start);
+  const lead = text.slice(
+    node.start,
+    (name ?? childOf(node, "parameters") ?? single ?? node).start,
+  );
   const is = (word: string): boolean => new RegExp(`(?:^|\\s)${word}\\s`).test(head);
   return {
     ...spanOf(node),
@@ -31,6 +35,7 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
         ? []
         : readBody(hasArguments(node) ? withOwnArguments(body, parameters, text) : body, text),
     ...(isWrapped ? { isWrapped: true } : {}),
+    ...(/\basync\b|\*/.test(lead) ? { isAsync: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
     ...(node.type === "method_definition" && is("get") ? { isGetter: true } : {}),
     ...(node.type === "method_definition" && is("set") ? { isSetter: true } : {}),

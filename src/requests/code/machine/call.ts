@@ -12,7 +12,7 @@ import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
 import { argsOf, openArgs } from "./argsOf.ts";
 import { keepChanged } from "./changedTexts.ts";
-import type { CallExpression } from "../program.ts";
+import type { CallExpression, Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
@@ -20,13 +20,15 @@ import { either } from "./either.ts";
 import { handOut } from "./zeros.ts";
 import { unknown, type Value } from "./values.ts";
 
+type MadeCall = Extract<Expression, { kind: "call" }>;
+
 /** Follows a call and returns its result. */
-export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
+export function callOf(at: MadeCall, frame: Frame, run: Run): Value {
   return preparedCall(at, frame, run)();
 }
 
 /** Evaluates callee and arguments now; the returned function makes the call (see `putOff`). */
-export function preparedCall(at: CallExpression, frame: Frame, run: Run): () => Value {
+export function preparedCall(at: MadeCall, frame: Frame, run: Run): () => Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return () => callBase(at, frame, run);
   if (callee.kind !== "member") {
@@ -59,7 +61,7 @@ function callWith(
   called: Value,
   self: Value | undefined,
   args: readonly Arg[],
-  at: CallExpression,
+  at: MadeCall,
   frame: Frame,
   run: Run,
 ): Value {
@@ -93,7 +95,9 @@ function callWith(
         run.settled.set(self, (run.settled.get(self) ?? new Set()).add(of.code));
       }
       run.sites.push({ start: at.start, end: at.end });
-      const value = invoke(of, args, run, isBase && !hasDiamonds(run));
+      const isSeen = of.code.isAsync !== true || at.isAwaited === true;
+      const make = (): Value => invoke(of, args, run, isBase && !hasDiamonds(run));
+      const value = run.throwing.calling(make, isSeen, run);
       run.sites.pop();
       return value;
     }

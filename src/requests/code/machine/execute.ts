@@ -32,7 +32,7 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
       run.calls.leave();
       continue;
     }
-    const leaves = follow(statement, frame, run);
+    const leaves = run.throwing.within(() => follow(statement, frame, run), run);
     run.calls.leave();
     if (leaves) return true;
   }
@@ -136,8 +136,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "leave":
       if (statement.value !== undefined) {
         const value = evaluate(statement.value, frame, run);
+        if (run.throwing.endsIn(run)) return true;
         if (statement.returns) frame.returns.push(value);
       }
+      if (statement.returns && frame.done !== undefined) frame.done.returns = true;
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       // A throw is not followed to its handler.
       if (statement.returns) run.journal.exit();

@@ -35,6 +35,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   const isGathering = run.isSilent && !run.isMaking;
   if (run.isWrapped(of)) {
     const given = isGathering ? undefined : throughDecorators(of, args, run);
+    run.throwing.doubt();
     if (given !== undefined) return given;
     openArgs(args, run);
     return unknown;
@@ -56,6 +57,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
   }
   if (isOthers && value !== undefined) run.open(value);
+  if (isOthers) run.throwing.doubt();
   const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
   return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
 }
@@ -87,8 +89,9 @@ function enter(
   // A method called on its class: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = seenFrom(of.home, isUnbound ? args?.[0]?.value : of.self, run);
+  const done = { returns: false };
   const frame: Frame = {
-    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [] },
+    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [], done },
   };
   // Requests begun in a parameter's default belong to this call.
   const { drafts: outer } = run;
@@ -116,6 +119,7 @@ function enter(
   else finishDrafts(run);
   run.call = call;
   run.drafts = outer;
+  run.throwing.followed(of.code, leaves && !done.returns);
   // A function that always throws is there to be overridden: its result is unknown.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);

@@ -64,7 +64,6 @@ export class Journal {
   readonly #undo: { readonly cell: AnyCell; readonly before: Saved }[] = [];
   readonly #bodies: Body[] = [];
   #time = 1;
-  /** How many branches within branches are being followed. */
   #depth = 0;
   #kept = 0;
 
@@ -93,6 +92,11 @@ export class Journal {
   /** Whether the current function has no open branch and so always reaches this point. */
   get isUnbranched(): boolean {
     return this.#depth === (this.#bodies.findLast((each) => each.isFunction)?.depth ?? 0);
+  }
+
+  /** How many branches within branches are being followed. */
+  get depth(): number {
+    return this.#depth;
   }
 
   cell<T>(value: T, either: (a: T, b: T) => T): Cell<T> {

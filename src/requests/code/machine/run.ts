@@ -8,6 +8,7 @@ import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Leaving } from "./leaving.ts";
 import type { ProgramInText } from "./programInText.ts";
 import type { PutOff } from "./putOff.ts";
+import { Throwing } from "./throwing.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
@@ -44,6 +45,8 @@ export interface Frame {
   readonly returns: Value[];
   readonly putOff: PutOff[];
   readonly leaving?: Leaving;
+  /** What the function has done, where that is asked for. */
+  readonly done?: { returns: boolean };
 }
 
 /**
@@ -116,6 +119,7 @@ export class Run {
   readonly lost = new LostHeaders();
   readonly idleClients = new IdleClients();
   readonly outsideCalls = new OutsideCalls();
+  readonly throwing = new Throwing();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
   /**
@@ -148,6 +152,11 @@ export class Run {
     this.form = form;
     this.library = library;
     this.calls = new CallStack(text.length);
+  }
+
+  /** False where the value being worked on is one of several alternatives. */
+  get isSure(): boolean {
+    return this.#isSure;
   }
 
   /** Registers a request that is finished when the function ends, as a part of the call being followed now. */
