@@ -156,7 +156,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
     args.some(({ value }) => value.kind === "native" && has(value.state, "late"));
   if (isSending) return sendWith(outsideClient("client", run), call, run);
   callPreparing(call, run);
-  return /^(?:println|printf|print|info|debug|warn|error|trace|get\w*|is\w*|equals|hashCode|toString|join|body|statusCode|close)$/.test(
+  return /^(?:println|printf|print|info|debug|warn|error|trace|headers|get\w*|is\w*|equals|hashCode|toString|join|body|statusCode|close)$/.test(
     name,
   )
     ? unknown
