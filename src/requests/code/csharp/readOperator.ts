@@ -3,6 +3,7 @@ import type { Expression } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { readCase } from "./readPattern.ts";
 import { referred } from "./readReference.ts";
 
 /** `a = b`, `a ??= b`, `a += b`, `(a, b) = (c, d)`. */
@@ -54,11 +55,7 @@ export function readSwitchValue(node: Syntax, text: string, type?: string): Expr
   const ways = arms.flatMap((arm) => {
     const value = arm.children.at(-1);
     if (value === undefined || value.type === "throw_expression") return [];
-    const [pattern] = arm.children;
-    const isPlain = arm.children.length === 2 && pattern?.type === "constant_pattern";
-    const test: Expression = isPlain
-      ? { kind: "same", ...at, left, right: readExpression(pattern.children[0], text) }
-      : other(at, []);
+    const test = readCase(arm.children, left, at, text);
     return [{ test, value: readExpression(value, text, type) }];
   });
   const [last, ...others] = ways.toReversed();

@@ -11,13 +11,10 @@ export function readPattern(node: Syntax, text: string): Expression {
   const pattern = childOf(node, "pattern");
   const left = readExpression(tested, text);
   if (pattern === undefined) return other(at, [left]);
+  const compared = matching(pattern, left, at, text);
+  if (compared !== undefined) return compared;
   const isNegated = pattern.type === "negated_pattern";
   const inner = isNegated ? pattern.children[0] : pattern;
-  if (inner?.type === "constant_pattern") {
-    const right = readExpression(inner.children[0], text);
-    const same: Expression = { kind: "same", ...at, left, right };
-    return isNegated ? { kind: "not", ...at, value: same } : same;
-  }
   const name = namedIn(pattern);
   const parts = partsIn(pattern, left, text);
   if (name === undefined) {
@@ -27,6 +24,48 @@ export function readPattern(node: Syntax, text: string): Expression {
   const given = called(name, left, text);
   const mayBeNull = [...nodesIn(pattern)].some(({ type }) => type === "var_pattern");
   return mayBeNull ? other(at, [given, ...parts]) : unlessNull(given, isNegated, at, parts);
+}
+
+/** The test of a label or an arm: a pattern, and what may stand behind its `when`. */
+export function readCase(
+  [pattern, when]: readonly Syntax[],
+  left: Expression,
+  at: Span,
+  text: string,
+): Expression {
+  const test = matching(pattern, left, at, text) ?? other(at, []);
+  if (when?.type !== "when_clause") return test;
+  const right = readExpression(when.children[0], text);
+  return { kind: "logical", ...at, operator: "and", left: test, right };
+}
+
+/** The test that a pattern of plain values stands for: `"csv" or "tsv"`, `not null`; undefined for other patterns. */
+function matching(
+  pattern: Syntax | undefined,
+  left: Expression,
+  at: Span,
+  text: string,
+): Expression | undefined {
+  if (pattern === undefined) return undefined;
+  if (pattern.type === "discard") return { kind: "constant", ...at, value: true };
+  const parts = pattern.children.filter(({ field }) => field !== "operator");
+  if (pattern.type === "constant_pattern")
+    return { kind: "same", ...at, left, right: readExpression(parts[0], text) };
+  const [first, second] = parts.map((part) => matching(part, left, at, text));
+  if (first === undefined) return undefined;
+  switch (pattern.type) {
+    case "parenthesized_pattern":
+      return first;
+    case "negated_pattern":
+      return { kind: "not", ...at, value: first };
+    case "or_pattern":
+    case "and_pattern": {
+      const operator = pattern.type === "or_pattern" ? "or" : "and";
+      return second && { kind: "logical", ...at, operator, left: first, right: second };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** A pattern of which only is known that null does not match; `parts`: assignments to its variables. */

@@ -1,8 +1,9 @@
 import { inOrder, type Label } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { readCase } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** `switch (x) { case 1: … break; default: … }`. */
@@ -47,13 +48,8 @@ function isInBody({ type }: Syntax): boolean {
   );
 }
 
-/** The condition of a label; undefined for `default`, unknown if it is more than a comparison. */
+/** The condition of a label; undefined for `default`. */
 function testOf(label: Syntax, left: Expression, text: string): Expression | undefined {
   if (/^default\s*:/.test(text.slice(label.start, label.end))) return undefined;
-  const at = spanOf(label);
-  const [pattern, next] = label.children;
-  const isValue = pattern?.type === "constant_pattern" && next?.type !== "when_clause";
-  return isValue
-    ? { kind: "same", ...at, left, right: readExpression(pattern.children[0], text) }
-    : other(at, []);
+  return readCase(label.children, left, spanOf(label), text);
 }
