@@ -132,7 +132,8 @@ export function assignIn(
     const isLess = hasToken(before) && !hasToken(value);
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     if (name.text === type?.code.part?.name) spread(object, value, run);
-    run.put(object, entry);
+    const isCleared = isNothing(entry.value) && !isOther && type !== undefined;
+    run.put(object, isCleared ? { ...entry, zero: entry.value } : entry);
     // Nobody has a reference to an object that is changed right where it was made: `makeClient().headers = …`.
     if (place.object.kind === "call") run.lost.discarded(object);
   }
