@@ -6,7 +6,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { anyItem, either } from "../machine/either.ts";
 import { listFrom } from "../machine/argsOf.ts";
-import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { newChannel, received, sendThrough } from "./channels.ts";
 import { callHeader, deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
@@ -34,6 +34,10 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return first === undefined || second === undefined
         ? unknown
         : hasKey(first.value, second.value, run);
+    case "(text)":
+      return first === undefined || isNothing(first.value)
+        ? textOf({ text: "", runs: [] })
+        : first.value;
     case "(element)":
       if (first !== undefined && second !== undefined) changedItem(first.value, second, run);
       return unknown;

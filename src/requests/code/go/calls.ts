@@ -7,6 +7,7 @@ import { callJson, readerOf } from "./body.ts";
 import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
 import { callBuiltin, callMaps, firstOf, reordered } from "./builtin.ts";
 import { callClient, callTransport, newClient } from "./client.ts";
+import { callContext } from "./contexts.ts";
 import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
 import { callGoRequest, newGoRequest } from "./goRequest.ts";
 import { yielded } from "./iterators.ts";
@@ -157,6 +158,8 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return /^Once(?:Func|Values?)$/.test(method) ? (args[0]?.value ?? unknown) : unknown;
     case "sync.Once":
       return callOnce(method, call, run);
+    case "context":
+      return callContext(method, call);
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":

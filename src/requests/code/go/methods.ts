@@ -4,6 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callClient, callUnseen } from "./client.ts";
+import { valueIn } from "./contexts.ts";
 import { callReq } from "./req.ts";
 import { callRequest } from "./request.ts";
 import { callRestyClient } from "./resty.ts";
@@ -13,6 +14,8 @@ import { flagNamed, flagOf } from "./settings.ts";
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { path, self, args } = call;
   const [first] = args;
+  const ofContext = valueIn(call);
+  if (ofContext !== undefined) return ofContext;
   const own = self === undefined ? undefined : methodOfValue(self, path, run);
   if (own !== undefined) return invoke(own, args, run);
   const sent = callUnseen(call, run) ?? callEmbedded(call, run);

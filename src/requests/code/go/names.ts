@@ -91,5 +91,5 @@ export const builtins = new Set([
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
   // Made-up functions for operators, see `readCall.ts`.
   ...["(*)", "(&)", "(as)", "(own)", "(map)", "(header)", "(chan)", "(send)", "(<-)", "(open)"],
-  ...["(copy)", "(element)", "(shared)", "(places)", "(has)"],
+  ...["(copy)", "(element)", "(shared)", "(places)", "(has)", "(text)"],
 ]);

@@ -5,6 +5,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { asCopy, asPlace, asShared } from "./copiedStructs.ts";
 import { isFilledElsewhere } from "./filledElsewhere.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
+import { textAsserted } from "./textAsserted.ts";
 import { zeroOf } from "./readComposite.ts";
 import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
@@ -137,6 +138,12 @@ function pairs(
   const value = withResult(readExpression(only, file), node, names, file, next);
   // Comma-ok forms, `v, ok := m[key]`, `x.(T)` and `<-c`: one value, and whether it is there.
   if (/^(?:index|type_assertion|unary)_expression$/.test(only.type)) {
+    const asserted = textAsserted(only, names, file);
+    if (asserted !== undefined)
+      return names.flatMap((name, index) => {
+        const own = asserted[index];
+        return own === undefined ? [] : [{ target: readTarget(name, file), value: own, at }];
+      });
     const parts = value.kind === "index" ? [value.object, value.key] : undefined;
     const isThere = parts === undefined ? other(at, []) : builtin("has", parts, at);
     const more = names

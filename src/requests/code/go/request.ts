@@ -20,7 +20,14 @@ export function newRequest(call: Call, run: Run): Value {
   const [method, url, body] = hasContext ? call.args.slice(1) : call.args;
   if (url === undefined || call.args.some(({ isMany }) => isMany)) return unknown;
   const request = begin({ call, url, method, body: isNoBody(body) ? undefined : body }, run);
+  if (hasContext) putContext(request.state, call, run);
   return { kind: "list", items: [request, unknown], isComplete: true };
+}
+
+/** Keeps the context that a call gives a request first. */
+function putContext(state: Thing | undefined, { args: [context] }: Call, run: Run): void {
+  if (state !== undefined && context !== undefined)
+    put(state, "context", context.value, context.span, run);
 }
 
 function isNoBody(body: Arg | undefined): boolean {
@@ -128,6 +135,7 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   const copy = begin({ ...first, ...more, ...ownSlot }, run);
   if (copy.state === undefined) return copy;
   put(state, "copy", copy.state, call.at, run);
+  putContext(copy.state, call, run);
   // Headers of a copy are set after the copy, wherever the original's were replaced.
   for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {
     const entry = entryOf(state, name);
@@ -181,6 +189,7 @@ export function callRequest(method: string, call: Call, run: Run): Value {
   if (method === "Clone" || method === "WithContext") {
     return self?.kind === "native" ? copyOf(self, call, method === "Clone", run) : unknown;
   }
+  if (method === "Context") return optionValue(state, "context") ?? unknown;
   // The same body once more, or none.
   if (method === "GetBody") {
     const body = optionValue(state, "body") ?? { kind: "constant", value: null };
