@@ -2,6 +2,7 @@ import { namedEntry } from "../machine/namedEntry.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
+import { isComplete } from "../machine/standIns.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callMethod, sendsByName } from "./methods.ts";
 import { modelOf } from "./models.ts";
@@ -28,9 +29,11 @@ export const rubyLibrary: Library = {
   answersAll: "method_missing",
   setsMissing: { method: "method_missing", nameOf: (member) => `${member}=` },
   maybe(of, run) {
-    if (of.path !== "HTTP" || of.state !== undefined) return undefined;
-    // `client: HTTP` as a default: a client with headers may be passed.
-    return { kind: "native", path: of.path, state: run.thing([], { isOpen: true }) };
+    if (of.state === undefined && of.path !== "HTTP") return undefined;
+    if (isComplete(of)) return of;
+    // `client: HTTP` as a default: a client with headers may be passed. The one that is made is not changed by that.
+    const entries = of.state?.shape.value.entries ?? [];
+    return { kind: "native", path: of.path, state: run.thing(entries, { isOpen: true }) };
   },
   same: isSameRequestClass,
   module: () => undefined,
