@@ -58,8 +58,9 @@ export function readArguments(words: readonly ShellWord[], options: ProgramOptio
         ? longOption(word, next, options)
         : shortOptions(word, next, options);
     for (const part of parts) found.push(part);
-    // An argument in a word of its own is read; the next word is not looked at again.
-    if (isOption && next !== undefined && parts.at(-1)?.span.end === next.span.end) index++;
+    // An argument in a word of its own is read; the next word is not looked at again. (Words of several turns of a
+    // loop are written in one place.)
+    if (isOption && next !== undefined && parts.at(-1)?.place === next) index++;
   }
   return found;
 }
