@@ -5,6 +5,7 @@ import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { dig } from "./dig.ts";
 import { harmless } from "./harmless.ts";
 import { pairsOf, withRenamed } from "./hashPairs.ts";
 import { chosenOf } from "./hashChoices.ts";
@@ -118,14 +119,14 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
         { isOpen, origin: self },
       );
     }
+    case "dig":
+      return dig(self, args, run);
     case "fetch":
-    case "[]":
-    case "dig": {
+    case "[]": {
       const key = plainText(first?.value);
       const entry = key === undefined ? undefined : entryOf(self, key);
       const found = entry && (entry.isSure ? entry.value : either(entry.value, unknown));
       const otherwise = name === "fetch" ? (second?.value ?? callBlock(call, [], run)) : undefined;
-      if (args.length > 1 && name === "dig") return unknown;
       if (key === undefined) return anyOf(self);
       return (
         found ??

@@ -4,6 +4,7 @@ import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
+import { dig } from "./dig.ts";
 import { copiedHash } from "./hashes.ts";
 import { givenBlock } from "./readFunction.ts";
 import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
@@ -28,6 +29,8 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
       return positional(call).length === 0 ? (self.items[0] ?? unknown) : unknown;
     case "to_a":
       return self;
+    case "dig":
+      return dig(self, positional(call), run);
     case "last":
       return positional(call).length === 0 && self.isComplete
         ? (self.items.at(-1) ?? unknown)
