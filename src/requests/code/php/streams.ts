@@ -1,6 +1,7 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
-import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
+import { isWithin } from "../../places/isWithin.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -97,16 +98,15 @@ function misplaced(
   const hasHeader = optionValue(http, "header") !== undefined;
   return [
     // For https, too, PHP reads the key `http`.
-    ...under(optionValue(options, "https"), "header", run).map((each) => {
-      const key = option(options, "https");
-      return renamed(each, hasHttp || key === "unknown" ? undefined : key?.name.runs, "http");
-    }),
+    ...under(optionValue(options, "https"), "header", run).map((each) =>
+      renamed(each, option(options, "https"), hasHttp ? undefined : "http"),
+    ),
     ...["header", "headers"].flatMap((name) => under(options, name, run)),
-    ...["headers", "Header", "Headers"].flatMap((name) => {
-      const key = option(http, name);
-      const runs = hasHeader || key === "unknown" ? undefined : key?.name.runs;
-      return under(http, name, run).map((each) => renamed(each, runs, "header"));
-    }),
+    ...["headers", "Header", "Headers"].flatMap((name) =>
+      under(http, name, run).map((each) =>
+        renamed(each, option(http, name), hasHeader ? undefined : "header"),
+      ),
+    ),
     ...under(optionValue(params, "http"), "header", run),
   ];
 }
@@ -118,14 +118,23 @@ function under(of: Value | undefined, name: string, run: Run): readonly Detached
   return detachedOf(isMap ? header : linesOf(header, run), "misplaced", everywhere, run);
 }
 
+/**
+ * Headers under a wrong key, which `text` would put right. Where they are written elsewhere, they are shown at the
+ * key.
+ */
 function renamed(
   detached: DetachedHeaders,
-  runs: readonly { readonly span: { readonly start: number; readonly end: number } }[] | undefined,
-  text: string,
+  key: ReturnType<typeof option>,
+  text: string | undefined,
 ): DetachedHeaders {
-  const [first, ...more] = runs ?? [];
-  if (first === undefined || more.length > 0) return detached;
-  return repaired([detached], [{ span: first.span, text }])[0] ?? detached;
+  if (key === undefined || key === "unknown") return detached;
+  const [first, ...more] = key.name.runs;
+  // A key from a variable is written elsewhere, and may be part of something else there.
+  const own = first !== undefined && isWithin(first.span, key.span) ? first.span : undefined;
+  const isHere = isWithin(detached.span, key.span);
+  const shown = isHere ? detached : { ...detached, span: own ?? key.span };
+  if (text === undefined || own === undefined || more.length > 0) return shown;
+  return { ...shown, repair: [{ span: own, text }] };
 }
 
 /** A context passed as another argument. */
