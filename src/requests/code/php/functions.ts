@@ -21,6 +21,7 @@ import { harmless } from "./names.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { doubt, inDoubt } from "./inDoubt.ts";
 import { setArguments } from "./outParameters.ts";
+import { parsedUrl } from "./parsedUrl.ts";
 import { propertyNamed } from "./propertyNamed.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
@@ -59,6 +60,7 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   if (/^wp_(?:safe_)?remote_(?:get|post|head|request)$/.test(name)) {
     return callWordpress(name, call, run);
   }
+  if (name === "parse_url") return parsedUrl(call, run);
   if (/^call_user_func(?:_array)?$/.test(name)) return callUserFunction(name, call, run);
   const truth = testedBy(name, call);
   if (truth !== undefined) return { kind: "constant", value: truth };

@@ -21,7 +21,7 @@ import { markOutside } from "./unused.ts";
 export const phpLibrary: Library = {
   inDoubt: stillInDoubt,
   global(name, run) {
-    if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
+    if (/^(?:CURLOPT|PHP_URL)_\w+$/.test(name)) return textOf({ text: name, runs: [] });
     if (name === "PHP_EOL") return textOf({ text: "\n", runs: [] });
     // See unnamed.ts.
     if (name.startsWith(" ")) return { kind: "native", path: `function.${name}` };
