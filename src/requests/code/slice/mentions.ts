@@ -8,16 +8,25 @@ const variable = /(?<!(?<!\.\.)\.|->|::|[@#\w\u0080-\uffff])[\w\u0080-\uffff]+/g
 const ownClass =
   /\bnew\s+(?:self|static)\b|\bcls\s*\(|\b(?:self|this)\.(?:class|constructor)\b|(?<![.\w])new\b(?!\s+[A-Z\\])/;
 
+/** What is written for people, and addresses: its words are no names. */
+const prose =
+  /\bhttps?:\/\/[^\s"'`${}()<>]*|^[ \t]*(?:\/\/|#[ !]).*$|^[ \t]*\/\*\*[\s\S]*?\*\/|^[ \t]*(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')/gm;
+
 /** The names that a part of a program mentions. */
 export function mentionsOf(part: ProgramPart, text: string): readonly string[] {
-  const texts = textsOf(part, text);
+  const texts = codeOf(part, text);
   const makesOwn = part.home !== undefined && texts.some((each) => ownClass.test(each));
   return [...texts.flatMap(namesIn), ...(makesOwn ? part.home.names : [])];
 }
 
 /** Those that are written as variables are, not as members. */
 export function variablesOf(part: ProgramPart, text: string): ReadonlySet<string> {
-  return new Set(textsOf(part, text).flatMap((each) => each.match(variable) ?? []));
+  return new Set(codeOf(part, text).flatMap((each) => each.match(variable) ?? []));
+}
+
+/** The texts of a part, without prose. */
+export function codeOf(part: ProgramPart, text: string): readonly string[] {
+  return textsOf(part, text).map((each) => each.replaceAll(prose, ""));
 }
 
 /** The texts of a part, without those of the parts within it. */

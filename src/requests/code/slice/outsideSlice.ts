@@ -1,5 +1,5 @@
 import type { Tree } from "web-tree-sitter";
-import { mentionsOf, textsOf, variablesOf } from "./mentions.ts";
+import { codeOf, mentionsOf, textsOf, variablesOf } from "./mentions.ts";
 import { namesIn } from "./namesIn.ts";
 import { type ProgramPart, programParts } from "./programParts.ts";
 
@@ -33,9 +33,8 @@ export function outsideSlice(tree: Tree, text: string): ReadonlyMap<number, numb
   const active = new Set<ProgramPart>();
   const open: (readonly [ProgramPart, isActive: boolean])[] = [];
   for (const part of parts) {
-    const texts = textsOf(part, text);
-    if (texts.some((each) => telling.test(each))) open.push([part, true]);
-    else if (isOrder(part) && texts.some((each) => ending.test(each))) open.push([part, false]);
+    if (has(telling, textsOf(part, text))) open.push([part, true]);
+    else if (isOrder(part) && has(ending, codeOf(part, text))) open.push([part, false]);
   }
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [part, isActive] = next;
@@ -104,6 +103,10 @@ export function outsideSlice(tree: Tree, text: string): ReadonlyMap<number, numb
 }
 
 const firstGiven = /^[^=]{1,200}=\s*(?:await\s+)?([\w\u0080-\uffff]+)/;
+
+function has(pattern: RegExp, texts: readonly string[]): boolean {
+  return texts.some((each) => pattern.test(each));
+}
 
 /** Whether a part is a statement that gives nothing a name. */
 function isOrder({ kind, names }: ProgramPart): boolean {

@@ -37,6 +37,10 @@ const ofImport = /import|using|use_/;
 const kept = /package|php_tag|hash_bang|preproc|extern|text_interpolation|decorator|ERROR|comment$/;
 const required = /^[^=]{1,200}=\s*(?:await\s+)?(?:require|import)\b/;
 
+/** Lists of what a module gives, which need none of it. */
+const exported =
+  /^(?:(?:module\.)?exports(?:\.\w+)?\s*=\s*(?:\w+|\{[\w\s,:]*\});?|export\s+(?:default\s+)?\{[\w\s,:]*\};?|export\s+default\s+\w+;?|__all__\s*=\s*[[(][\w\s,"']*[\])])$/;
+
 /** Methods that are called without being named. */
 const implicit =
   /^(?:__\w+|constructor|initialize|call|each|then|to[A-Z]\w*|ToString|valueOf|to_\w+|method_missing|inherited|included|extended|[Mm]ain|finalize|close|Dispose)$/;
@@ -64,6 +68,7 @@ export function programParts(
       const type = cursor.nodeType;
       if (!cursor.nodeIsNamed || cursor.currentFieldName === "name") continue;
       if (isImport(type, home)) imports.push(sourceAt(cursor, text));
+      else if (home === undefined && exported.test(sourceAt(cursor, text))) continue;
       else if (!isDecorated && !kept.test(type)) look(type, home);
       isDecorated = type === "decorator";
     } while (cursor.gotoNextSibling());

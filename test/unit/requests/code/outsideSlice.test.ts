@@ -119,6 +119,19 @@ function other() { logger.info("other"); }
     ]);
   });
 
+  it("has no more for an address, a comment or a list of exports", async () => {
+    const prose = `
+const io = () => 1;
+// wrap() is there for others: https://example.org/wrap
+const wrap = () => 2;
+module.exports = { list, wrap, io };
+`;
+    assert.deepEqual(await outside("javascript", request + prose), [
+      "const io = () => 1;",
+      "const wrap = () => 2;",
+    ]);
+  });
+
   it("has methods that reach a field of their object, whatever marks it", async () => {
     const php = `<?php
 class Api {
