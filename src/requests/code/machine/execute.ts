@@ -126,11 +126,14 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       return followLoop(statement, frame, run);
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
-      const left = !isImporting && inside(statement.body, frame, run);
+      const done = { returns: false, turns: false };
+      const left = !isImporting && inside(statement.body, { ...frame, done }, run);
+      note(done, frame);
+      const throws = left && !done.returns && !done.turns;
       const handlers = isImporting
         ? statement.handlers.map((body) => body.filter(({ kind }) => kind !== "import"))
         : statement.handlers;
-      const caught = follows(handlers, true, frame, run);
+      const caught = follows(handlers, !throws, frame, run) || (throws && handlers.length === 0);
       return inside(statement.last, frame, run) || (left && caught);
     }
     case "leave":
@@ -139,13 +142,20 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         if (run.throwing.endsIn(run)) return true;
         if (statement.returns) frame.returns.push(value);
       }
-      if (statement.returns && frame.done !== undefined) frame.done.returns = true;
+      note({ returns: statement.returns, turns: statement.value === undefined }, frame);
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       // A throw is not followed to its handler.
       if (statement.returns) run.journal.exit();
       else if (statement.value === undefined) run.journal.exit(leaveTurn(frame, statement));
       return true;
   }
+}
+
+/** Notes how a frame has left what is followed: where not by a throw. */
+function note({ returns, turns }: NonNullable<Frame["done"]>, { done }: Frame): void {
+  if (done === undefined) return;
+  done.returns ||= returns;
+  done.turns ||= turns && !returns;
 }
 
 /** Whether a function declares a variable that hides one of an enclosing function. */

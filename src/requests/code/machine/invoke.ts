@@ -89,7 +89,7 @@ function enter(
   // A method called on its class: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = seenFrom(of.home, isUnbound ? args?.[0]?.value : of.self, run);
-  const done = { returns: false };
+  const done = { returns: false, turns: false };
   const frame: Frame = {
     ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [], done },
   };

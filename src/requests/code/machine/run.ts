@@ -45,8 +45,8 @@ export interface Frame {
   readonly returns: Value[];
   readonly putOff: PutOff[];
   readonly leaving?: Leaving;
-  /** What the function has done, where that is asked for. */
-  readonly done?: { returns: boolean };
+  /** Whether the function, or what is tried in it, has returned and has left a turn of a loop, in any way. */
+  readonly done?: { returns: boolean; turns: boolean };
 }
 
 /**
