@@ -54,17 +54,23 @@ describe("source code that is no code", () => {
   const call = 'fetch("https://api.intercom.io/me", { headers: { Accept: "text/html" } });';
 
   for (const [name, text] of Object.entries({
-    "nested arrays": `const a = ${"[".repeat(20_000)}${"]".repeat(20_000)};\n${call}`,
-    "nested calls": `${"f(".repeat(20_000)}${")".repeat(20_000)};\n${call}`,
-    "long sums": `const a = ${'"a" + '.repeat(20_000)}"b";\n${call}`,
-    "nested functions": `${"() => { ".repeat(5_000)}${"}".repeat(5_000)}\n${call}`,
-    "nested branches": `${"if (a) { ".repeat(5_000)}${"}".repeat(5_000)}\n${call}`,
+    "nested arrays": `const a = ${"[".repeat(20_000)}"${url}"${"]".repeat(20_000)};\n${call}`,
+    "nested calls": `${"f(".repeat(20_000)}"${url}"${")".repeat(20_000)};\n${call}`,
+    "long sums": `const a = ${'"a" + '.repeat(20_000)}"${url}";\n${call}`,
+    "nested functions": `${"() => { ".repeat(5_000)}${call}${"}".repeat(5_000)}`,
+    "nested branches": `${"if (a) { ".repeat(5_000)}${call}${"}".repeat(5_000)}`,
   })) {
     it(`survives ${name}, and says what it left out`, async () => {
       const { cutOff } = await extracted("javascript", text);
       assert.equal(cutOff, true);
     });
   }
+
+  it("leaves out what is nested too deep where it has nothing to do with a request", async () => {
+    const text = `const a = ${"[".repeat(20_000)}${"]".repeat(20_000)};\n${call}`;
+    const { cutOff, requests } = await extracted("javascript", text);
+    assert.deepEqual([cutOff, requests.length], [false, 1]);
+  });
 
   const levels = Array.from({ length: 24 }, (_, level) => level);
   const each = (part: (name: string, both: string | undefined) => string): string =>
@@ -96,8 +102,8 @@ describe("source code that is no code", () => {
     Array.from({ length: 8_000 }, (_, index) => branch(String(index))).join("\n");
 
   for (const [languageId, text] of Object.entries({
-    python: `if a:\n  b()\n${chain((n) => `elif x == ${n}:\n  y = ${n}`)}\n`,
-    php: `<?php if (a()) { b(); } ${chain((n) => `elseif ($x == ${n}) { $y = ${n}; }`)}\n`,
+    python: `if a:\n  b("${url}")\n${chain((n) => `elif x == ${n}:\n  y = ${n}`)}\n`,
+    php: `<?php if (a()) { b("${url}"); } ${chain((n) => `elseif ($x == ${n}) { $y = ${n}; }`)}\n`,
     shellscript: `if a; then b; ${chain((n) => `elif [ "$x" = ${n} ]; then y=${n};`)} fi\n`,
   })) {
     it(`says that it left out what is nested deeper than it can follow: ${languageId}`, async () => {
