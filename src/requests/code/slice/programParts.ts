@@ -34,7 +34,7 @@ const ofType =
   /class|module|struct|record|enum|trait|object_declaration|export_statement|decorated/;
 const ofImport = /import|using|use_/;
 /** What is never left out: it is short, and much depends on it. */
-const kept = /package|php_tag|hash_bang|preproc|extern|text_interpolation|decorator|ERROR|comment$/;
+const kept = /package|php_tag|hash_bang|preproc|extern|text_interpolation|decorator|comment$/;
 const required = /^[^=]{1,200}=\s*(?:await\s+)?(?:require|import)\b/;
 
 /** Lists of what a module gives, which need none of it. */
