@@ -30,6 +30,26 @@ export function intercept({ state, args }: Call, run: Run): Value {
   const isComplete = before === undefined || before.kind === "list";
   const all = { kind: "list", items: [...items, change.value], isComplete } as const;
   put(config, "interceptors", all, nowhere, run);
+  const made = run.thing([]);
+  put(made, "change", change.value, nowhere, run);
+  return { kind: "native", path: "axios.interceptor", state: made };
+}
+
+/** `axios.interceptors.request.eject(change)`, or `clear()`: forgets that interceptor, or all of them. */
+export function eject({ state, args }: Call, run: Run): Value {
+  const config = configOf(state, run);
+  const before = optionValue(config, "interceptors");
+  // What any function of the file may do some time is not done yet.
+  const isDone = run.isMaking || (!run.isSilent && run.isOnlyWay);
+  if (before === undefined || !isDone) return unknown;
+  const [which] = args;
+  const one = which?.value.kind === "native" ? which.value.state : undefined;
+  const change = one && optionValue(one, "change");
+  const isKnown = before.kind === "list" && (which === undefined || change !== undefined);
+  const items =
+    isKnown && change !== undefined ? before.items.filter((each) => each !== change) : [];
+  const isComplete = isKnown && before.isComplete;
+  put(config, "interceptors", { kind: "list", items, isComplete }, nowhere, run);
   return unknown;
 }
 

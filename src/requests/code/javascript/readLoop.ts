@@ -1,4 +1,5 @@
 import { countersIn } from "../countersIn.ts";
+import { endless } from "../endless.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expression, Statement } from "../program.ts";
@@ -23,7 +24,8 @@ export function readLoop(
   }
   const run = (value: Expression): Statement => ({ kind: "do", ...at, value });
   const head = bodyOf(childOf(node, "initializer"));
-  const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
+  const conditions = childrenOf(node, "condition");
+  const tests = conditions.map((test) => readExpression(test, text));
   const next = childrenOf(node, "increment").map((step) => run(readExpression(step, text)));
   // The step runs before every turn but the first.
   const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
@@ -32,7 +34,10 @@ export function readLoop(
   // The body of do … while runs at least once, and a `break` leaves it.
   if (node.type === "do_statement")
     return { kind: "branches", ...at, branches: [body], isComplete: true, takesBreaks: true };
-  const turn: Statement = { kind: "loop", ...at, body: [...countersIn(node, text), ...body] };
+  const turn: Statement = {
+    ...{ kind: "loop", ...at, ...endless(conditions, text) },
+    body: [...countersIn(node, text), ...body],
+  };
   return { kind: "block", ...at, body: [...head, turn] };
 }
 
