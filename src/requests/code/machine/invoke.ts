@@ -119,7 +119,7 @@ function enter(
   else finishDrafts(run);
   run.call = call;
   run.drafts = outer;
-  run.throwing.followed(of.code, leaves && !done.returns);
+  run.throwing.followed(of.code, leaves && !done.returns, run);
   // A function that always throws is there to be overridden: its result is unknown.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);

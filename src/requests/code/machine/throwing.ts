@@ -9,8 +9,8 @@ export class Throwing {
   #depth: number | undefined;
 
   /** A function has been followed. `throws`: it has not returned in any way. */
-  followed(code: FunctionCode, throws: boolean): void {
-    this.#hasThrown = throws && hasBranches(code);
+  followed(code: FunctionCode, throws: boolean, run: Run): void {
+    this.#hasThrown = throws && !isStub(code, run);
   }
 
   /** What has been followed is not certain to be what is called, or nothing has been. */
@@ -42,7 +42,14 @@ export class Throwing {
   }
 }
 
-/** One that throws whatever it is given is there to be overridden. */
-function hasBranches({ body }: FunctionCode): boolean {
-  return body.some(({ kind }) => kind === "branches");
+/**
+ * Whether a function throws whatever it is given because somebody has to override it, or to write it: one that is there
+ * to throw is told of what.
+ */
+function isStub({ body, parameters, ...code }: FunctionCode, run: Run): boolean {
+  if (body.some(({ kind }) => kind === "branches")) return false;
+  return parameters.length === 0 || toOverride.test(run.source(code));
 }
+
+const toOverride =
+  /\bnot\b.{0,20}implement|notImplemented|abstract|overr(?:ide|idden)|must.{1,9}implement|subclass/i;
