@@ -1,5 +1,6 @@
 import { leaveOf } from "./labelled.ts";
 import { countersIn } from "./countersIn.ts";
+import { endless } from "./endless.ts";
 import { countedLoop, countingLoop } from "./countedLoop.ts";
 import type { Expression, Statement } from "./program.ts";
 import { other, spanOf } from "./reading.ts";
@@ -42,10 +43,17 @@ export function readCurlyStatement(
       }
       const first = [...childrenOf(node, "initializer"), ...childrenOf(node, "init")];
       const head = first.flatMap((each) => read.statement(each, text));
-      const tests = childrenOf(node, "condition").map((test) => read.expression(test, text));
+      const conditions = childrenOf(node, "condition");
+      const tests = conditions.map((test) => read.expression(test, text));
       const tested: Statement = { kind: "do", ...at, value: other(at, tests) };
       const body = [...countersIn(node, text), tested, ...bodyOf("body")];
-      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
+      return [
+        {
+          kind: "block",
+          ...at,
+          body: [...head, { kind: "loop", ...at, ...endless(conditions, text), body }],
+        },
+      ];
     }
     case "break_statement":
     case "continue_statement":

@@ -197,6 +197,8 @@ export type Statement = Span &
         readonly isWide?: true;
         /** `each` is an existing variable that every turn assigns to. */
         readonly assigns?: true;
+        /** Nothing ends it but what is in its body. */
+        readonly isEndless?: true;
         readonly label?: string;
         readonly body: readonly Statement[];
       }

@@ -64,7 +64,12 @@ export function followLoop(
   run: Run,
 ): boolean {
   const of = statement.of && evaluate(statement.of, frame, run);
-  const begin = (): Leaving => newTurn(frame, statement.label);
+  const turnsBegun: Leaving[] = [];
+  const begin = (): Leaving => {
+    const leaving = newTurn(frame, statement.label);
+    turnsBegun.push(leaving);
+    return leaving;
+  };
   const turn = (each: Value, leaving = begin()): boolean => {
     const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
     if (statement.each !== undefined && statement.assigns === true)
@@ -91,7 +96,8 @@ export function followLoop(
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
-    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), begin, run)], true);
+    const mayHaveNone = statement.isEndless !== true;
+    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), begin, run)], mayHaveNone);
     run.call = call;
   };
   const { drawing } = run;
@@ -107,5 +113,5 @@ export function followLoop(
   });
   if (!leaves && (turns === undefined || !(turns.isAll || turns.haveKeys))) others();
   run.drawing = drawing;
-  return leaves;
+  return leaves || (statement.isEndless === true && turnsBegun.every(({ breaks }) => !breaks));
 }

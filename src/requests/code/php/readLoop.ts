@@ -1,4 +1,5 @@
 import { countersIn } from "../countersIn.ts";
+import { endless } from "../endless.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import type { PatternPart } from "../pattern.ts";
 import type { Statement } from "../program.ts";
@@ -56,7 +57,10 @@ export function readLoop(node: Syntax, source: PhpSource): Statement {
     return countingLoop(counted, read(counted.of), inner, { kind: "loop", ...at, body: [] });
   }
   const counters = countersIn(node, source.text);
-  const loop: Statement = { kind: "loop", ...at, body: [...counters, tests, ...inner, ...more] };
+  const loop: Statement = {
+    ...{ kind: "loop", ...at, ...endless(childrenOf(node, "condition"), source.text) },
+    body: [...counters, tests, ...inner, ...more],
+  };
   return { kind: "block", ...at, body: [...head, loop] };
 }
 

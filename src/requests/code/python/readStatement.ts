@@ -1,4 +1,6 @@
 import { countersIn } from "../countersIn.ts";
+import { endless } from "../endless.ts";
+import { leaveOf } from "../labelled.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
@@ -54,16 +56,19 @@ function readStatement(
       const body = [...bodyOf(childOf(node, "body"))];
       const of = readExpression(childOf(node, "right"), text);
       const each = left === undefined ? {} : { each: readPattern(left, text) };
-      return [{ kind: "loop", ...at, of, body, ...each, takes: "items", isWide: true }];
+      return [
+        { kind: "loop", ...at, of, body, ...each, takes: "items", isWide: true },
+        ...unbroken(node, bodyOf),
+      ];
     }
     case "while_statement":
       return [
         ...run(readExpression(childOf(node, "condition"), text)),
         {
-          kind: "loop",
-          ...at,
+          ...{ kind: "loop", ...at, ...endless([childOf(node, "condition")], text) },
           body: [...countersIn(node, text), ...bodyOf(childOf(node, "body"))],
         },
+        ...unbroken(node, bodyOf),
       ];
     case "try_statement": {
       const blockOf = (clause: Syntax): readonly Statement[] =>
@@ -93,7 +98,7 @@ function readStatement(
     }
     case "break_statement":
     case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+      return [leaveOf(node, undefined, text)];
     case "delete_statement":
       return node.children.flatMap((child) => {
         const targets = child.type === "expression_list" ? child.children : [child];
@@ -158,4 +163,15 @@ function isForCheckers(test: Syntax | undefined, text: string): boolean {
 
 function declaresType({ kind }: Statement): boolean {
   return kind === "import" || kind === "class";
+}
+
+/** The `else` of a loop, for when no `break` has left it. */
+function unbroken(
+  node: Syntax,
+  bodyOf: (block: Syntax | undefined) => readonly Statement[],
+): readonly Statement[] {
+  const clause = childOf(node, "alternative");
+  if (clause === undefined) return [];
+  const branches = [bodyOf(childOf(clause, "body"))];
+  return [{ kind: "branches", ...spanOf(clause), branches, isComplete: false }];
 }
