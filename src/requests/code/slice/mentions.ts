@@ -12,6 +12,8 @@ const ownClass =
 const prose =
   /\bhttps?:\/\/[^\s"'`${}()<>]*|^[ \t]*(?:\/\/|#[ !]).*$|^[ \t]*\/\*\*[\s\S]*?\*\/|^[ \t]*(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')/gm;
 
+const mayBeProse = /\/[/*]|# |#!|"""|\'\'\'/;
+
 /** The names that a part of a program mentions. */
 export function mentionsOf(part: ProgramPart, text: string): readonly string[] {
   const texts = codeOf(part, text);
@@ -26,7 +28,9 @@ export function variablesOf(part: ProgramPart, text: string): ReadonlySet<string
 
 /** The texts of a part, without prose. */
 export function codeOf(part: ProgramPart, text: string): readonly string[] {
-  return textsOf(part, text).map((each) => each.replaceAll(prose, ""));
+  return textsOf(part, text).map((each) =>
+    mayBeProse.test(each) ? each.replaceAll(prose, "") : each,
+  );
 }
 
 /** The texts of a part, without those of the parts within it. */

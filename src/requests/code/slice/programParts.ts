@@ -32,6 +32,8 @@ const ofFunction =
   /^(?:(?:generator_)?function_declaration|local_function_statement|(?:type|interface|type_alias)_declaration)$/;
 const ofType =
   /class|module|struct|record|enum|trait|object_declaration|export_statement|decorated/;
+/** Nodes that hold their own names, none of them further within. */
+const ownName = /^(?:\w*function_\w+|method\w*|singleton_method)$/;
 const ofImport = /import|using|use_/;
 /** What is never left out: it is short, and much depends on it. */
 const kept = /package|php_tag|hash_bang|preproc|extern|text_interpolation|decorator|comment$/;
@@ -65,27 +67,25 @@ export function programParts(
     if (!cursor.gotoFirstChild()) return;
     let isDecorated = false;
     do {
-      const type = cursor.nodeType;
       if (!cursor.nodeIsNamed || cursor.currentFieldName === "name") continue;
-      if (isImport(type, home)) imports.push(sourceAt(cursor, text));
-      else if (home === undefined && exported.test(sourceAt(cursor, text))) continue;
-      else if (!isDecorated && !kept.test(type)) look(type, home);
+      const type = cursor.nodeType;
+      const source = sourceAt(cursor, text);
+      const isOutside = home === undefined;
+      if (ofImport.test(type) || (isOutside && required.test(source))) imports.push(source);
+      else if (isOutside && exported.test(source)) continue;
+      else if (!isDecorated && !kept.test(type)) look(type, source, home);
       isDecorated = type === "decorator";
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
 
-  function isImport(type: string, home: Growing | undefined): boolean {
-    return ofImport.test(type) || (home === undefined && required.test(sourceAt(cursor, text)));
-  }
-
-  function look(type: string, home: Growing | undefined): void {
+  function look(type: string, source: string, home: Growing | undefined): void {
     const isClass = ofClass.test(type) && isPlainClass(cursor, text);
     if (!isClass && holder.test(type)) {
       gather(home);
       return;
     }
-    const part = partAt(cursor, text, home);
+    const part = partAt(cursor, text, { type, source }, home);
     const isApart = ofMethod.test(type) && !part.names.some((name) => implicit.test(name));
     if (home !== undefined && !isClass && !isApart) {
       home.fields.push(...part.names.filter((name) => !making.test(name)), ...part.fields);
@@ -114,20 +114,27 @@ function isPlainClass(cursor: TreeCursor, text: string): boolean {
 
 const mixin = /^[ \t]*(?:include|extend|prepend|use)\s+[A-Z\\]/m;
 
-function partAt(cursor: TreeCursor, text: string, home: ProgramPart | undefined): Growing {
-  const { startIndex: start, endIndex: end, nodeType } = cursor;
-  const source = text.slice(start, end);
+function partAt(
+  cursor: TreeCursor,
+  text: string,
+  { type, source }: { readonly type: string; readonly source: string },
+  home: ProgramPart | undefined,
+): Growing {
+  const start = cursor.startIndex;
+  const kind = kindOf(type);
   const extensions = source.includes("(this ")
     ? [...source.matchAll(extension)].map(([, name = ""]) => name)
     : [];
-  const names = namesAt(cursor, text, 4).filter((name) => !keyword.test(name));
-  const fields = [...new Set(fieldsIn(source))];
+  const named = namesAt(cursor, text, ownName.test(type) ? 0 : 4);
+  const names = [...named.filter((name) => !keyword.test(name)), ...extensions];
+  // What others than methods of a class say of `this` is of no class that is looked into.
+  const fields = home === undefined ? [] : [...new Set(fieldsIn(source))];
   return {
     start,
-    end,
-    names: [...new Set([...names, ...extensions])],
+    end: start + source.length,
+    names: [...new Set(names)],
     fields,
-    kind: kindOf(nodeType),
+    kind,
     home,
     inner: [],
   };
