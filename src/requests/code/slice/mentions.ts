@@ -10,7 +10,7 @@ const ownClass =
 
 /** What is written for people, and addresses: its words are no names. */
 const prose =
-  /\bhttps?:\/\/[^\s"'`${}()<>]*|^[ \t]*(?:\/\/|#[ !]).*$|^[ \t]*\/\*\*[\s\S]*?\*\/|^[ \t]*(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')/gm;
+  /\bhttps?:\/\/[^\s"'`${}()<>]*|^[ \t]*(?:\/\/|#[ !]).*$|^[ \t]*(?:\/\*\*|\* ).*$|^[ \t]*(?:"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\')/gm;
 
 const mayBeProse = /\/[/*]|# |#!|"""|\'\'\'/;
 

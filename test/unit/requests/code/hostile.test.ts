@@ -72,6 +72,26 @@ describe("source code that is no code", () => {
     assert.deepEqual([cutOff, requests.length], [false, 1]);
   });
 
+  for (const sign of [
+    "/**\n",
+    "'''\n",
+    '"""\n',
+    "# \n",
+    "a.",
+    "b<",
+    "new ",
+    "@",
+    "http://",
+    "x = ",
+  ]) {
+    it(`looks once at what goes on and on: ${JSON.stringify(sign)}`, async () => {
+      // The square of this would take minutes.
+      const stretch = sign.repeat(Math.ceil(2_000_000 / sign.length));
+      const { requests } = await extracted("javascript", `const a = \`${stretch}\`;\n${call}`);
+      assert.equal(requests.length, 1);
+    });
+  }
+
   const levels = Array.from({ length: 24 }, (_, level) => level);
   const each = (part: (name: string, both: string | undefined) => string): string =>
     levels
