@@ -1,4 +1,5 @@
-import { methodOf, ofLibrary } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
+import { ofLibrary } from "../machine/partOfLibrary.ts";
 import { put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";

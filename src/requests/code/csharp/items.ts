@@ -1,6 +1,6 @@
 import { spread } from "../machine/objects.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";

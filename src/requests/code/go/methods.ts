@@ -1,5 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
-import { partOfLibrary } from "../machine/members.ts";
+import { partOfLibrary } from "../machine/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";

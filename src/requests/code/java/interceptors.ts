@@ -1,7 +1,7 @@
 import { copyState } from "../clients/building.ts";
 import { has, put, putChanges } from "../clients/making.ts";
 import { either } from "../machine/either.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { waysOf } from "../machine/ways.ts";

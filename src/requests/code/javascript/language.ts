@@ -1,6 +1,6 @@
 import { fillable } from "../machine/extensionPoints.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";

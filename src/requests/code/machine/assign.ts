@@ -7,7 +7,7 @@ import { ownName } from "./hiddenMembers.ts";
 import { holderOf } from "./implied.ts";
 import { isLeftEmpty } from "./lazily.ts";
 import { setMember } from "./propertySetter.ts";
-import { extended } from "./members.ts";
+import { extended } from "./partOfLibrary.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";

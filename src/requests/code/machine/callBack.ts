@@ -1,5 +1,5 @@
 import { invokeWithAnything } from "./invoke.ts";
-import type { Cell } from "./journal.ts";
+import type { Cell } from "./cell.ts";
 import type { Call } from "./library.ts";
 import type { Frame, Run } from "./run.ts";
 import { setLater } from "./setLater.ts";

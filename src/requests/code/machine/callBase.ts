@@ -3,7 +3,7 @@ import { endOf, nativeBase } from "./bases.ts";
 import { invoke } from "./invoke.ts";
 import type { Call } from "./library.ts";
 import { aroundBase } from "./lateFields.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import { overload } from "./overloads.ts";
 import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";

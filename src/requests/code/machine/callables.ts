@@ -2,7 +2,7 @@ import { ancestors } from "./bases.ts";
 import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { ofOwnPart } from "./embedded.ts";
-import { basesOf } from "./members.ts";
+import { basesOf } from "./methodOf.ts";
 import type { Run } from "./run.ts";
 import { preparersOf } from "./testClasses.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";

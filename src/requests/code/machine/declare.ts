@@ -1,4 +1,4 @@
-import type { Cell } from "./journal.ts";
+import type { Cell } from "./cell.ts";
 import { evaluate } from "./evaluate.ts";
 import { itemOf } from "./items.ts";
 import { memberOf } from "./members.ts";

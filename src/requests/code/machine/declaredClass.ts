@@ -21,7 +21,8 @@ import {
   isNothing,
   nothing,
 } from "./values.ts";
-import { partOfLibrary, staticOf } from "./members.ts";
+import { staticOf } from "./members.ts";
+import { partOfLibrary } from "./partOfLibrary.ts";
 
 /** Declares a class and runs its static initializers. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {

@@ -1,7 +1,7 @@
 import type { Pattern } from "../pattern.ts";
 import type { CallExpression, Expression } from "../program.ts";
 import { around } from "./implied.ts";
-import { basesOf } from "./members.ts";
+import { basesOf } from "./methodOf.ts";
 import type { Frame, Run } from "./run.ts";
 import { unknown, type ClassValue } from "./values.ts";
 

@@ -1,6 +1,7 @@
 import { either } from "./either.ts";
 import { invoke } from "./invoke.ts";
-import { methodOf, staticOf } from "./members.ts";
+import { staticOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import type { Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";

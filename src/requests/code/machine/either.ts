@@ -1,6 +1,6 @@
 import { isJson } from "../clients/bodies.ts";
 import type { Run } from "../../httpRequest.ts";
-import { Cell } from "./journal.ts";
+import { Cell } from "./cell.ts";
 import type { Literal } from "../slots.ts";
 import { isOneOf } from "./sources.ts";
 import { truthOf } from "./truthOf.ts";

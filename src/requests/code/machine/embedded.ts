@@ -1,5 +1,5 @@
 import { ancestors } from "./bases.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import { entryOf, type FunctionValue, type Thing } from "./values.ts";
 
 /**

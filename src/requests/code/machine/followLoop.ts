@@ -4,7 +4,7 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute, settled } from "./execute.ts";
-import { Cell } from "./journal.ts";
+import { Cell } from "./cell.ts";
 import { followTurns, leavesLoop, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";

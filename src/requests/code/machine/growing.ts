@@ -1,5 +1,5 @@
 import { anyItem, either } from "./either.ts";
-import { Cell } from "./journal.ts";
+import { Cell } from "./cell.ts";
 import type { Run } from "./run.ts";
 import { sourcesOf } from "./sources.ts";
 import { unknown, type List, type Value } from "./values.ts";

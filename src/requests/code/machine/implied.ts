@@ -1,6 +1,8 @@
 import type { Expression } from "../program.ts";
 import { bound } from "./binding.ts";
-import { extended, memberOf, methodOf, readMethod, staticOf } from "./members.ts";
+import { memberOf, readMethod, staticOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
+import { extended } from "./partOfLibrary.ts";
 import { outerSelf } from "./declaredClass.ts";
 import { ownName, typeFor } from "./hiddenMembers.ts";
 import { setterOf } from "./propertySetter.ts";

@@ -1,5 +1,5 @@
 import { ancestors } from "./bases.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import type { Run } from "./run.ts";
 import type { FunctionValue } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import type { CallExpression, Expression } from "../program.ts";
-import type { Cell } from "./journal.ts";
+import type { Cell } from "./cell.ts";
 import type { Entry, Native, Text, Thing, Value } from "./values.ts";
 import type { Run } from "./run.ts";
 

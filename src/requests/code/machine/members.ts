@@ -5,9 +5,8 @@ import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
 import { ownName, typeFor } from "./hiddenMembers.ts";
 import { invoke } from "./invoke.ts";
-import { above } from "./mixins.ts";
-import { methodsNamed } from "./methodsNamed.ts";
-import type { ClassCode } from "../declarations.ts";
+import { basesOf, methodOf } from "./methodOf.ts";
+import { extended } from "./partOfLibrary.ts";
 import type { Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
@@ -16,7 +15,6 @@ import {
   type ClassValue,
   type Entry,
   type FunctionValue,
-  type Native,
   type Thing,
   type Value,
   entryOf,
@@ -132,22 +130,6 @@ function memberOfClass(
     : undefined;
 }
 
-/** The entry of an object that holds its inherited part of a library's class, see `partOfLibrary`. */
-export const ofLibrary = "<of the library>";
-
-/** The library object that an object extends or embeds. */
-export function partOfLibrary(of: Thing): Native | undefined {
-  const names = [ofLibrary, ...(of.type?.code.embedded ?? [])];
-  return names.map((name) => entryOf(of, name)?.value).find((value) => value?.kind === "native");
-}
-
-/** The library object that an object extends, if that has a member of this name. */
-export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
-  if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
-  const native = partOfLibrary(of);
-  return native !== undefined && run.library.has(native, name, run) ? native : undefined;
-}
-
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
   if (type === undefined) return false;
   if (run.setElsewhere.get(type.code)?.has(name) === true) return true;
@@ -189,46 +171,4 @@ export function staticOf(
     if (held !== undefined) return held;
   }
   return undefined;
-}
-
-/** The base class and the interfaces of a class, if they are in the file, the nearest first. */
-export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
-  return base?.kind === "class" ? [base, ...interfaces] : interfaces;
-}
-
-/** The method of a class or its bases, bound to `self`. */
-export function methodOf(
-  type: ClassValue,
-  name: string,
-  self: Value | undefined,
-  seen = new Set<ClassValue>(),
-): FunctionValue | undefined {
-  if (seen.has(type)) return undefined;
-  seen.add(type);
-  const [first, ...others] = type.first ?? [];
-  // A prepended module comes first; its `super` is the next one, and the class itself in the end.
-  if (first !== undefined)
-    return methodOf(above(first, { ...type, first: others }, false), name, self, seen);
-  const isOfClass = self?.kind === "class";
-  const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
-    type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
-  const code = methodsNamed(type.code, name).find(
-    (method) =>
-      method.isSetter !== true && (type.code.separatesStatics !== true || isMeant(method)),
-  );
-  if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
-  for (const base of basesOf(type)) {
-    const method = methodOf(base, name, self, seen);
-    if (method !== undefined) return method;
-  }
-  return undefined;
-}
-
-/** The extension method with this name that takes `count` arguments, besides the object it is called on. */
-export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
-  const found = run.extensions.get(name);
-  return (
-    found?.find(({ code }) => code.parameters.length === count + 1) ??
-    found?.find(({ code }) => code.parameters.length > count)
-  );
 }

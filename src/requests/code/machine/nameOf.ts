@@ -1,5 +1,5 @@
 import { impliedOf, innerClass } from "./implied.ts";
-import { partOfLibrary } from "./members.ts";
+import { partOfLibrary } from "./partOfLibrary.ts";
 import { current } from "./growing.ts";
 import type { Frame, Run } from "./run.ts";
 import { type Value, unknown } from "./values.ts";

@@ -4,7 +4,7 @@ import { evaluate } from "./evaluate.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { putSetter } from "./propertySetter.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
 import { type Entry, type Thing, type Value, entryOf, itemsIn, unknown } from "./values.ts";

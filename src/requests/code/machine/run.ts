@@ -1,5 +1,6 @@
 import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
-import { type Cell, Journal } from "./journal.ts";
+import type { Cell } from "./cell.ts";
+import { Journal } from "./journal.ts";
 import { CallStack } from "./callStack.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";

@@ -1,4 +1,4 @@
-import type { Cell } from "./journal.ts";
+import type { Cell } from "./cell.ts";
 import type { Value } from "./values.ts";
 
 /** The variables of a block or function; `parent`: the scope around it. */

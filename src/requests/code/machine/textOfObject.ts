@@ -1,5 +1,5 @@
 import { invoke } from "./invoke.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import type { Run } from "./run.ts";
 import type { Value } from "./values.ts";
 

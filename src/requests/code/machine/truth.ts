@@ -1,5 +1,5 @@
 import { isJson } from "../clients/bodies.ts";
-import { methodOf } from "./members.ts";
+import { methodOf } from "./methodOf.ts";
 import type { Run } from "./run.ts";
 import { truthOf } from "./truthOf.ts";
 import type { Thing, Value } from "./values.ts";

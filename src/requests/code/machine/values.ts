@@ -1,6 +1,6 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import { type Writer, type Written, append, write } from "../../places/written.ts";
-import { Cell } from "./journal.ts";
+import { Cell } from "./cell.ts";
 import type { Constant } from "../program.ts";
 import type { Arg } from "./library.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";

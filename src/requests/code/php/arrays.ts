@@ -1,5 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { spread } from "../machine/objects.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";

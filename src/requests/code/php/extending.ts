@@ -1,5 +1,5 @@
 import { put } from "../clients/making.ts";
-import { ofLibrary } from "../machine/members.ts";
+import { ofLibrary } from "../machine/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import type { Native, Thing } from "../machine/values.ts";

@@ -1,7 +1,7 @@
 import { sign } from "../clients/urls.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";
 import { methodSpan, spanOfCall } from "./phpCall.ts";

@@ -1,7 +1,7 @@
 import { stillInDoubt } from "./inDoubt.ts";
 import { invoke } from "../machine/invoke.ts";
 import { membersOf } from "../machine/enumerations.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";

@@ -1,5 +1,5 @@
 import type { Call } from "../machine/library.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import { nameIn } from "../machine/texts.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";

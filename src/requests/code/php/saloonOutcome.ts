@@ -3,7 +3,7 @@ import { keptThing } from "../clients/state.ts";
 import { ancestors } from "../machine/bases.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Arg } from "../machine/library.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";

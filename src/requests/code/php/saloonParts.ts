@@ -4,7 +4,7 @@ import { isGiven, keptThing, keptValue } from "../clients/state.ts";
 import { ancestors } from "../machine/bases.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Call } from "../machine/library.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Native, Thing, Value } from "../machine/values.ts";

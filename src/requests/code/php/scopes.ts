@@ -1,7 +1,7 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";

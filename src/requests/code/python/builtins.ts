@@ -1,6 +1,7 @@
 import { either } from "../machine/either.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
-import { memberOf, methodOf } from "../machine/members.ts";
+import { memberOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { namedEntry } from "../machine/namedEntry.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,6 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { invoke } from "../machine/invoke.ts";
-import { memberOf, methodOf, partOfLibrary } from "../machine/members.ts";
+import { memberOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
+import { partOfLibrary } from "../machine/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
 import {

@@ -1,7 +1,7 @@
 import { ancestors } from "../machine/bases.ts";
 import { either } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";

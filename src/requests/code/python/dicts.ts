@@ -1,6 +1,6 @@
 import { namedEntry } from "../machine/namedEntry.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import { literalSpan, withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,6 +1,6 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { invoke } from "../machine/invoke.ts";
-import { partOfLibrary } from "../machine/members.ts";
+import { partOfLibrary } from "../machine/partOfLibrary.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

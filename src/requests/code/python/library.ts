@@ -1,6 +1,6 @@
 import { isJson, jsonOf } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
-import { ofLibrary } from "../machine/members.ts";
+import { ofLibrary } from "../machine/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";

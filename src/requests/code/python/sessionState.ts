@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";

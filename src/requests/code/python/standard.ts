@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { partOfLibrary } from "../machine/members.ts";
+import { partOfLibrary } from "../machine/partOfLibrary.ts";
 import { unlessGiven } from "../machine/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { unknown, type Value } from "../machine/values.ts";

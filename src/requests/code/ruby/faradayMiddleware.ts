@@ -2,7 +2,7 @@ import { nativeBase } from "../machine/bases.ts";
 import { construct } from "../machine/construct.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import {

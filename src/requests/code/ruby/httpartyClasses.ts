@@ -1,6 +1,6 @@
 import { ancestors } from "../machine/bases.ts";
 import { evaluate } from "../machine/evaluate.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { ClassValue, Value } from "../machine/values.ts";
 

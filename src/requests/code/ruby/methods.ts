@@ -2,7 +2,7 @@ import { jsonOf } from "../clients/bodies.ts";
 import { unlessGiven } from "../machine/either.ts";
 import { plainText } from "../machine/texts.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import type { Call } from "../machine/library.ts";
-import { memberOf, methodOf } from "../machine/members.ts";
+import { memberOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import { above } from "../machine/mixins.ts";
 import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

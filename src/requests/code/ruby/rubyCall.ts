@@ -2,7 +2,7 @@ import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { joins } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/members.ts";
+import { methodOf } from "../machine/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { put } from "../clients/making.ts";
