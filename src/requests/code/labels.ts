@@ -58,7 +58,5 @@ export function fallingThrough(
 
 /** A `break`, which leaves the whole `switch`, and no more than that. */
 export function isBreak(statement: Statement): boolean {
-  if (statement.kind !== "leave" || statement.returns || statement.value !== undefined)
-    return false;
-  return statement.of === undefined;
+  return statement.kind === "leave" && statement.breaks === true && statement.of === undefined;
 }

@@ -2,6 +2,7 @@ import type { Pattern } from "../pattern.ts";
 import type { Expression, Statement } from "../program.ts";
 import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
+import { endless } from "../endless.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { copiedInTurn } from "./copiedStructs.ts";
@@ -29,16 +30,16 @@ export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
     return [
       countingLoop(places, readExpression(places.of, file), body, { kind: "loop", ...at, body }),
     ];
-  const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
+  const clause = head?.type === "for_clause" ? head : undefined;
+  const first = clause && childOf(clause, "initializer");
+  const condition = clause === undefined ? head : childOf(clause, "condition");
   const before =
     first === undefined ? [] : [...readStatement(first, file), ...counted(first, file)];
-  return [
-    {
-      kind: "block",
-      ...at,
-      body: [...before, { kind: "loop", ...at, body: [...countersIn(node, file.text), ...body] }],
-    },
-  ];
+  const loop: Statement = {
+    ...{ kind: "loop", ...at, ...endless([condition], file.text) },
+    body: [...countersIn(node, file.text), ...body],
+  };
+  return [{ kind: "block", ...at, body: [...before, loop] }];
 }
 
 /** A counter is only known in the first turn. */

@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { labelled, leaveOf } from "../labelled.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
@@ -58,9 +59,13 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
     case "statement_list":
       return [{ kind: "block", ...at, body: readBlock(node, behind(next, file)) }];
     case "labeled_statement":
-      return readStatements(
-        node.children.filter((child) => child.field !== "label"),
-        file,
+      return labelled(
+        readStatements(
+          node.children.filter((child) => child.field !== "label"),
+          file,
+        ),
+        childOf(node, "label"),
+        file.text,
       );
     case "if_statement":
       return readIf(node, behind(next, file));
@@ -74,6 +79,7 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
       return readReturn(node, file);
     case "break_statement":
     case "continue_statement":
+      return [leaveOf(node, node.children[0], file.text)];
     case "goto_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "go_statement":

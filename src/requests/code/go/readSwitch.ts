@@ -1,4 +1,4 @@
-import { anyTest, inOrder, type Label } from "../labels.ts";
+import { anyTest, inOrder, isBreak, type Label } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -23,7 +23,10 @@ export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
   const body = isOrdered
     ? inOrder(labelsOf(cases, bodies, value, file))
     : unknownCase(cases, bodies, value, node, file);
-  return [{ kind: "block", ...at, body: [...before, ...body] }];
+  const choice: Statement = {
+    ...{ kind: "branches", ...at, branches: [body], isComplete: true, takesBreaks: true },
+  };
+  return [{ kind: "block", ...at, body: [...before, choice] }];
 }
 
 function labelsOf(
@@ -85,6 +88,6 @@ function bodyOf(each: Syntax, file: GoFile): readonly Statement[] {
   const communication = childOf(each, "communication");
   return [
     ...(communication === undefined ? [] : readStatement(communication, file)),
-    ...readBlock(listOf(each), file).filter((inner) => inner.kind !== "leave" || inner.returns),
+    ...readBlock(listOf(each), file).filter((inner) => !isBreak(inner)),
   ];
 }

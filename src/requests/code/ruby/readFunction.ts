@@ -18,7 +18,7 @@ export function readMethod(
   more: Pick<FunctionCode, "isStatic"> = {},
 ): FunctionCode {
   const name = childOf(node, "name");
-  const outside: RubySource = { ...source, locals: new Set() };
+  const outside: RubySource = { ...source, locals: new Set(), isInLoop: false };
   const { parameters, first } = readParameters(childOf(node, "parameters"), outside);
   const called = name && source.text.slice(name.start, name.end);
   const inside: RubySource =
@@ -70,7 +70,7 @@ function isKeeping(node: Syntax, { text, isInClass, assigned }: RubySource): boo
 
 /** A block or lambda, which sees outer variables. */
 export function readBlock(node: Syntax, source: RubySource): FunctionCode {
-  const inside: RubySource = { ...source, locals: new Set(source.locals) };
+  const inside = { ...source, locals: new Set(source.locals), isInLoop: false };
   const { parameters } = readParameters(childOf(node, "parameters"), inside);
   const body = childOf(node, "body");
   const isLambda = node.type === "lambda" && body !== undefined;

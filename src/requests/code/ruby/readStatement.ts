@@ -1,4 +1,3 @@
-import { countersIn } from "../countersIn.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -6,6 +5,7 @@ import { readCase } from "./readCase.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readMethodOf } from "./madeClasses.ts";
+import { readEndless, readLeave, readLoop } from "./readLoop.ts";
 import { readMethod } from "./readFunction.ts";
 import { readPattern } from "./readPattern.ts";
 import type { RubySource } from "./rubySource.ts";
@@ -95,32 +95,15 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
     case "while":
     case "until":
     case "while_modifier":
-    case "until_modifier": {
-      const test: Statement = { kind: "do", ...at, value: read(childOf(node, "condition")) };
-      const body = [...countersIn(node, source.text), test, ...bodyOf(childOf(node, "body"))];
-      return [{ kind: "loop", ...at, body }];
-    }
-    case "for": {
-      const pattern = childOf(node, "pattern");
-      const each = pattern && readPattern(pattern, source);
-      const of = asList(childOf(node, "value")?.children[0], source);
-      const body = bodyOf(childOf(node, "body"));
-      return [
-        { kind: "loop", ...at, of, body, takes: "items", ...(each === undefined ? {} : { each }) },
-      ];
-    }
+    case "until_modifier":
+    case "for":
+      return readLoop(node, source);
     case "begin":
       return [{ kind: "block", ...at, body: bodyOf(node) }];
     case "return":
     case "next":
-    case "break": {
-      const given = node.children[0]?.children ?? [];
-      const value =
-        given.length > 1
-          ? ({ kind: "list", ...at, items: given.map(read) } as const)
-          : given[0] && read(given[0]);
-      return [{ kind: "leave", ...at, value, returns: node.type !== "break" }];
-    }
+    case "break":
+      return [readLeave(node, source)];
     case "redo":
     case "retry":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
@@ -139,6 +122,8 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
     case "end_block":
       return readStatements(node.children, source);
     case "call": {
+      const endless = readEndless(node, source);
+      if (endless !== undefined) return endless;
       const method = childOf(node, "method");
       const name = method && source.text.slice(method.start, method.end);
       const isRaise =
@@ -157,12 +142,4 @@ function alternative(node: Syntax, source: RubySource): readonly Statement[] {
   return otherwise.type === "elsif"
     ? readStatement(otherwise, source)
     : readBody(otherwise, source);
-}
-
-/** What a `for` goes through: of a hash, the pairs. */
-function asList(node: Syntax | undefined, source: RubySource): Expression {
-  const object = readExpression(node, source);
-  const at = spanOf(node ?? object);
-  const callee: Expression = { kind: "member", ...at, object, name: "to_a", nameSpan: at };
-  return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }

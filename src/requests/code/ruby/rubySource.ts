@@ -15,6 +15,8 @@ export interface RubySource {
   /** Local variables assigned so far; other bare names are calls. */
   readonly locals: Set<string>;
   readonly isInClass: boolean;
+  /** The nearest loop or block around is a loop, which `break` and `next` are of then. */
+  readonly isInLoop?: boolean;
   /** The method being read; `given`: its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
   /** Methods defined in blocks outside of classes (`def`, `let`), which are visible to all. */
