@@ -17,7 +17,7 @@ export interface Lazily {
   readonly keeps: (statement: Syntax) => KeptLazily | undefined;
   /**
    * Whether a statement of a block starts what nothing waits for: it runs once the block waits for something else (see
-   * `waits`), or never. Left out where the file has no function of that kind.
+   * `waits`), or never, as what is lazy and not kept. Left out where the file has no function of that kind.
    */
   readonly unawaited?: (
     statement: Syntax,
@@ -42,9 +42,15 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
   const { keeps, blocks, opens, clauses, isHoisted, unawaited, waits } = lazily;
   // Asked once for each lazy value before it.
   const names = new Map<Syntax, ReadonlySet<string>>();
-  if (unawaited !== undefined) return changed(root);
-  for (const node of nodesIn(root)) if (keeps(node) !== undefined) return changed(root);
+  for (const node of nodesIn(root)) if (isChanged(node)) return changed(root);
   return root;
+
+  function isChanged({ type, children }: Syntax): boolean {
+    if (!blocks.test(type)) return false;
+    return children.some(
+      (each) => keeps(each) !== undefined || unawaited?.(each, children) !== undefined,
+    );
+  }
 
   function changed(node: Syntax): Syntax {
     const inner = node.children.map(changed);

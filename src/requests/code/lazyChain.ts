@@ -49,6 +49,21 @@ export function lazyChain(
   };
 }
 
+/** Whether an expression is such a chain with a function to run: where nobody keeps its result, that never runs. */
+export function isChain(value: Syntax, syntax: ChainSyntax): boolean {
+  const calls = [...callsOf(value, syntax)];
+  const source = calls.at(-1)?.object;
+  const runs = calls.some(
+    ({ method, args }) => syntax.running.test(method) && args.some((each) => isFunction(each)),
+  );
+  const steps = calls.map(({ method }) => method);
+  return source !== undefined && runs && syntax.areLazy(steps, source);
+}
+
+function isFunction({ type }: Syntax): boolean {
+  return /^(?:lambda_expression|anonymous_method_expression|method_reference)$/.test(type);
+}
+
 /** The calls of lazy methods that an expression ends with, the last one first. */
 function* callsOf(value: Syntax, { call, steps }: ChainSyntax): Generator<ChainCall> {
   for (let of = call(value); of !== undefined && steps.test(of.method); of = call(of.object)) {

@@ -1,9 +1,16 @@
 import type { KeptLazily, Lazily } from "../consumedLate.ts";
-import { type ChainSyntax, isPath, lazyChain } from "../lazyChain.ts";
+import { type ChainSyntax, isChain, isPath, lazyChain } from "../lazyChain.ts";
+import { functionsIn, namesOfAll } from "../functionsIn.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
-/** LINQ: a query runs where its results are taken. */
-export function linq(text: string): Lazily {
+/** LINQ and iterators: what is in them runs where their results are taken. */
+export function linq(root: Syntax, text: string): Lazily {
+  const functions = functionsIn(root, (node) =>
+    /^(?:method_declaration|local_function_statement)$/.test(node.type)
+      ? sourceOf(childOf(node, "name"), text)
+      : undefined,
+  );
+  const iterators = namesOfAll(functions, yields);
   const syntax: ChainSyntax = {
     call(node) {
       const method = node.type === "invocation_expression" ? childOf(node, "function") : undefined;
@@ -27,6 +34,13 @@ export function linq(text: string): Lazily {
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
     isHoisted: (statement) => inside(statement)?.type === "local_function_statement",
+    unawaited(outer) {
+      const statement = inside(outer);
+      const [value] = statement?.type === "expression_statement" ? statement.children : [];
+      if (value?.type !== "invocation_expression") return undefined;
+      const called = sourceOf(childOf(value, "function"), text).replace(/^this\./, "");
+      return iterators.has(called) || isChain(value, syntax) ? "never" : undefined;
+    },
     keeps(statement): KeptLazily | undefined {
       const kept = keptIn(statement);
       if (kept === undefined) return undefined;
@@ -43,9 +57,23 @@ export function linq(text: string): Lazily {
     return { name: textOf(name), source: textOf(source) };
   }
 
-  function textOf({ start, end }: Syntax): string {
-    return text.slice(start, end);
+  function textOf(node: Syntax): string {
+    return sourceOf(node, text);
   }
+}
+
+function sourceOf(node: Syntax | undefined, text: string): string {
+  return node === undefined ? "" : text.slice(node.start, node.end);
+}
+
+/** Whether a function has `yield return`. */
+function yields({ children }: Syntax): boolean {
+  return children.some(
+    ({ type, children: inner }) =>
+      type === "yield_statement" ||
+      (!/^(?:local_function_statement|lambda_expression)$/.test(type) &&
+        inner.some((each) => each.type === "yield_statement" || yields(each))),
+  );
 }
 
 /** The variable that a statement declares alone or assigns to, and what it gets. */

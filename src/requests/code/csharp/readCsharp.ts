@@ -16,7 +16,7 @@ export function readCsharp(
   whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const root = consumedLate(whole, text, linq(text));
+  const root = consumedLate(whole, text, linq(whole, text));
   const nodes = declared(withTypes(compiled(root, text), text), text);
   const imports = nodes.flatMap((node) => readUsing(node, text));
   const classes = inOrder(

@@ -1,5 +1,5 @@
 import type { KeptLazily, Lazily } from "../consumedLate.ts";
-import { type ChainSyntax, lazyChain } from "../lazyChain.ts";
+import { type ChainSyntax, isChain, lazyChain } from "../lazyChain.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 
 /** Streams: their functions run at the end of the chain, where something is collected, found or done. */
@@ -24,6 +24,10 @@ export function streams(text: string): Lazily {
     blocks: /^(?:block|constructor_body|program)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
+    unawaited({ type, children: [value] }) {
+      const isDropped = type === "expression_statement" && value && isChain(value, syntax);
+      return isDropped === true ? "never" : undefined;
+    },
     keeps(statement): KeptLazily | undefined {
       if (statement.type !== "local_variable_declaration") return undefined;
       const [declarator, ...others] = childrenOf(statement, "declarator");

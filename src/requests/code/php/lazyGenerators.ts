@@ -16,6 +16,14 @@ export function lazyGenerators(root: Syntax, text: string): Lazily {
     blocks: /^(?:program|compound_statement)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
+    unawaited({ type, children: [call] }) {
+      if (type !== "expression_statement" || call === undefined) return undefined;
+      const isOfThis = source(childOf(call, "object") ?? childOf(call, "scope") ?? call);
+      const name = source(childOf(call, "name") ?? childOf(call, "function"));
+      const isOwn =
+        call.type === "function_call_expression" || /^(?:\$this|self|static)$/.test(isOfThis);
+      return /call_expression$/.test(call.type) && isOwn && own.has(name) ? "never" : undefined;
+    },
     keeps(statement): KeptLazily | undefined {
       const [assignment] = statement.type === "expression_statement" ? statement.children : [];
       if (assignment?.type !== "assignment_expression") return undefined;

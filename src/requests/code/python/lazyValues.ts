@@ -32,16 +32,12 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     functions,
     (node) => !isWrapped(node) && (isAsync(node) || yields(childOf(node, "body"))),
   );
-  const coroutines = namesOfAll(
-    functions,
-    (node) => !isWrapped(node) && isAsync(node) && !yields(childOf(node, "body")),
-  );
   const gated = namesOfAll(functions, (node) =>
     isGate(childOf(childOf(node, "definition") ?? node, "body")),
   );
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
-    ...(coroutines.size === 0 ? {} : { unawaited }),
+    unawaited,
     blocks: /^(?:module|block)$/,
     opens: /^(?:with|if|try)_statement$/,
     clauses: /_clause$/,
@@ -54,12 +50,14 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     },
   };
 
-  /** A coroutine that is only made: nothing of it runs. */
+  /** A coroutine, generator or `map` that is only made: nothing of it runs. */
   function unawaited(statement: Syntax): "never" | undefined {
-    const [call] = statement.type === "expression_statement" ? statement.children : [];
-    if (call?.type !== "call") return undefined;
-    const [, name = ""] = /^(?:self\.)?(\w+)$/.exec(calledBy(call)) ?? [];
-    return coroutines.has(name) ? "never" : undefined;
+    const [value] = statement.type === "expression_statement" ? statement.children : [];
+    if (value?.type !== "call") return undefined;
+    const [, name = ""] = /^(?:self\.)?(\w+)$/.exec(calledBy(value)) ?? [];
+    const [of] = childOf(value, "arguments")?.children ?? [];
+    const isBuiltin = /^(?:map|filter)$/.test(name) && of?.type === "lambda";
+    return isBuiltin || own.has(name) ? "never" : undefined;
   }
 
   function keptIn(value: Syntax, name: string): KeptLazily | undefined {

@@ -13,6 +13,11 @@ export function lazyChains(text: string): Lazily {
     blocks: /^(?:program|body_statement|block_body|begin|then|else)$/,
     opens: /^(?:if|unless|begin)$/,
     clauses: /^(?:elsif|else|then|rescue|ensure)$/,
+    unawaited(statement, block) {
+      // The last one's value is that of the block.
+      const isKept = statement === block.at(-1) || childOf(statement, "block") === undefined;
+      return !isKept && isLazy(statement) ? "never" : undefined;
+    },
     keeps(statement): KeptLazily | undefined {
       if (statement.type !== "assignment") return undefined;
       const [left, right] = [childOf(statement, "left"), childOf(statement, "right")];
