@@ -19,8 +19,12 @@ export function isMeant(
   // Nothing shows that an unused variable was meant for this request, except its being required.
   if (because === "unused") return isTokenExchange(request);
   if (because !== "replaced") return false;
-  if (!request.headersComplete) return true;
   const lost = new Set(names.map((name) => name.toLowerCase()));
+  if (!request.headersComplete) {
+    // Whatever a client from outside adds, it is not known to add what the call itself set and lost again.
+    const isBoth = lost.has("authorization") && lost.has("accept");
+    return request.isClientOpen !== true || !isBoth;
+  }
   const needsToken = !request.authorizationElsewhere && !isTokenExchange(request);
   if (lost.has("authorization") && needsToken) return false;
   if (lost.has("accept") && /^(?:none|unknown)$/.test(sentAccept(request).kind)) return false;

@@ -1,7 +1,10 @@
 import type { Header, HttpRequest, Span } from "../requests/httpRequest.ts";
 import { type RefusedAccept, judgeAccept } from "./accept.ts";
+import { documentedMethods } from "./documentedMethods.ts";
 import { isDownload, isFileOfCall } from "./downloads.ts";
 import { placeOf, sentHeader } from "./headers.ts";
+import { type IntercomUrl, intercomUrl } from "./intercomHost.ts";
+import { matchRoute } from "./routes.ts";
 
 /** Why an Accept is refused, and where what is wrong is written. */
 interface Refused {
@@ -11,7 +14,7 @@ interface Refused {
 
 /** What is wrong with an Accept whose value is not known for sure, but is refused all the same. */
 export function refusedAnyway(request: HttpRequest, header: Header): Refused | undefined {
-  return refusedDefault(request, header) ?? refusedWays(request);
+  return refusedDefault(request, header) ?? refusedWays(request) ?? refusedChoice(request, header);
 }
 
 /** A default that is sent unless another value is passed. */
@@ -35,6 +38,25 @@ function refusedWays(request: HttpRequest): Refused | undefined {
   if (first?.kind !== "refused" || verdicts.some(({ kind }) => kind !== "refused"))
     return undefined;
   return { because: first.because, span: placeOf(header) };
+}
+
+/** One of several alternatives of which another is right, for a path that is known to serve JSON. */
+function refusedChoice(request: HttpRequest, { value }: Header): Refused | undefined {
+  const chosen = value.kind === "unknown" ? (value.chosen ?? []) : [];
+  const ways = value.kind === "unknown" ? (value.ways ?? []) : [];
+  if (chosen.length === 0 || ways.some((way) => isForFiles(way, request))) return undefined;
+  const url = intercomUrl(request);
+  if (url === undefined || !isDocumented(url, request)) return undefined;
+  for (const { text, span } of chosen) {
+    const verdict = judgeAccept(text);
+    if (verdict.kind === "refused") return { because: verdict.because, span };
+  }
+  return undefined;
+}
+
+function isDocumented(url: IntercomUrl, { method }: HttpRequest): boolean {
+  const segments = url.path.split("/").filter((segment) => segment !== "");
+  return documentedMethods(segments).length > 0 || matchRoute(method.text, url).kind === "route";
 }
 
 /** Whether the request, or the value, is for files; a program may do that elsewhere. */

@@ -28,6 +28,8 @@ export type Value =
       };
       /** All values that it may have, if it has any. */
       readonly ways?: readonly string[];
+      /** Those of them that the program chooses, and not its caller or somebody else's state, where it sends them. */
+      readonly chosen?: readonly { readonly text: string; readonly span: Span }[];
     });
 
 /** Where a value is written. `runs`: how it is written there, for edits; without them, letter for letter. */
@@ -150,6 +152,8 @@ export interface HttpRequest {
   readonly headers: readonly Header[];
   /** False where more headers may come from elsewhere (`-H @file`, `$HEADERS`, an included file). */
   readonly headersComplete: boolean;
+  /** Where they are not: all that the call itself gives are known, and only its client may add more. */
+  readonly isClientOpen?: true;
   /** An option or field provides the Authorization header (`curl -u`). */
   readonly authorizationElsewhere: boolean;
   readonly body: Span | undefined;

@@ -1,5 +1,7 @@
 import type { Span, Value as Placed } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
+import { isWithin } from "../../places/isWithin.ts";
+import { functionAround } from "../machine/functionAround.ts";
 import { literalSpan } from "./pairs.ts";
 import type { Run } from "../machine/run.ts";
 import { other, spanOf } from "../reading.ts";
@@ -18,11 +20,30 @@ export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): 
     return { kind: "known", text: only.text, span, runs: only.runs };
   }
   const otherwise = isSure ? otherwiseOf(text) : undefined;
+  const chosen = isSure && ways.length > 1 ? chosenAt(span, ways, run) : [];
   return {
     ...{ kind: "unknown", source: run.source(span), span },
     ...(otherwise && { otherwise }),
     ...(ways.length === 0 ? {} : { ways: ways.map(({ text: way }) => way) }),
+    ...(chosen.length === 0 ? {} : { chosen }),
   };
+}
+
+/**
+ * Those alternatives that are written in the function that sets the header, or in one around it, where what that is
+ * given decides. Others may be of objects that are not used for this request.
+ */
+function chosenAt(
+  place: Span,
+  ways: readonly Written[],
+  run: Run,
+): readonly { readonly text: string; readonly span: Span }[] {
+  return ways.flatMap((written) => {
+    const span = literalSpan({ kind: "text", written, others: [], isSure: true });
+    const around = span && functionAround(span, run);
+    if (span === undefined || around === undefined || !isWithin(place, around)) return [];
+    return run.undecided.isUpToCaller(span, run.entered) ? { text: written.text, span } : [];
+  });
 }
 
 /** The alternatives to judge a text by: none if one of them begins with an unknown part that may be all right. */

@@ -106,6 +106,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       url: urlValue(rooted(written), sending.urlSpan),
       headers,
       headersComplete: !isOpen && sending.isOpen !== true,
+      ...(!isOpen && sending.isOpen === true ? { isClientOpen: true } : {}),
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
       ...(isForm(sending, headers) ? { formBody: true } : {}),

@@ -125,6 +125,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       const truth = truthIn(evaluate(expression.test, frame, run), run);
       if (truth !== undefined)
         return evaluate(truth ? expression.then : expression.otherwise, frame, run);
+      run.undecided.note(expression.test, expression);
       return chosen([expression.then, expression.otherwise], frame, run);
     }
     case "logical":

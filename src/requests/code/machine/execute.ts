@@ -107,6 +107,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }
+      if (statement.test !== undefined) run.undecided.note(statement.test, statement);
       const filled = (body: readonly Statement[]): boolean =>
         settled(() => inside(body, frame, run), run);
       if (fillsVariable(statement, filled, frame, run)) return false;

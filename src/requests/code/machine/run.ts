@@ -13,6 +13,7 @@ import { Throwing } from "./throwing.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
+import { Undecided } from "./undecided.ts";
 import { eitherShape } from "./either.ts";
 import { openList } from "./growing.ts";
 import {
@@ -121,6 +122,7 @@ export class Run {
   readonly idleClients = new IdleClients();
   readonly outsideCalls = new OutsideCalls();
   readonly throwing = new Throwing();
+  readonly undecided = new Undecided();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
   /**

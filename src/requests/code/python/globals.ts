@@ -1,4 +1,4 @@
-import type { Pattern } from "../pattern.ts";
+import { namesInPattern } from "../namesInPattern.ts";
 import type { Statement } from "../program.ts";
 import { other } from "../reading.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
@@ -46,7 +46,7 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
   for (const each of statements) {
     switch (each.kind) {
       case "declare":
-        gatherNames(each.target, names);
+        for (const name of namesInPattern(each.target)) names.add(name);
         break;
       case "import":
         names.add(each.name);
@@ -56,7 +56,8 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
         if (each.code.name !== undefined) names.add(each.code.name);
         break;
       case "do":
-        if (each.value.kind === "assign") gatherNames(each.value.target, names);
+        if (each.value.kind === "assign")
+          for (const name of namesInPattern(each.value.target)) names.add(name);
         break;
       case "branches":
         for (const branch of each.branches) gatherDeclared(branch, names);
@@ -65,7 +66,7 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
         for (const body of [each.body, ...each.handlers, each.last]) gatherDeclared(body, names);
         break;
       case "loop":
-        if (each.each !== undefined) gatherNames(each.each, names);
+        if (each.each !== undefined) for (const name of namesInPattern(each.each)) names.add(name);
         gatherDeclared(each.body, names);
         break;
       case "block":
@@ -78,9 +79,4 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
         break;
     }
   }
-}
-
-function gatherNames(pattern: Pattern, names: Set<string>): void {
-  if (pattern.kind === "variable") names.add(pattern.name);
-  if (pattern.kind === "parts") for (const part of pattern.parts) gatherNames(part.pattern, names);
 }
