@@ -130,11 +130,12 @@ export function followProgram(
 }
 
 /**
- * Whether a request leaves the program: not where a test mocks HTTP. `intercepted`: only the page under test is
- * mocked, not the test's own requests.
+ * Whether a request leaves the program: not where a test mocks HTTP, or cuts the net off (`cutOff`) and does
+ * not open it (`letThrough`). `intercepted`: only the page under test is mocked, not the test's own requests.
  */
 function reachesHost({ client }: HttpRequest, { facts }: Run): boolean {
   if (facts.has("mocked")) return false;
+  if (facts.has("cutOff") && !facts.has("letThrough")) return false;
   return !facts.has("intercepted") || client === "playwright" || client === "cypress";
 }
 

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import type { Model } from "./model.ts";
-import { globals, mocking } from "./names.ts";
+import { globals, mocking, webMock } from "./names.ts";
 
 /** Notes that HTTP is mocked: no request of the file reaches Intercom. */
 export function mocked(run: Run): Value {
@@ -11,12 +11,25 @@ export function mocked(run: Run): Value {
   return unknown;
 }
 
+/** Notes that the net is cut off: requests get through only where the file opens it (see `letsThrough`). */
+export function cutOff(run: Run): Value {
+  run.facts.set("cutOff", true);
+  return unknown;
+}
+
+/** WebMock's methods that stub nothing. */
+const gates = /^(?:allow_net_connect|(?:en|dis)able(?:_net_connect)?|reset)!$/;
+
 /** Test doubles. */
 export const doubles: Readonly<Record<string, Model>> = {
   require: {
-    call: (_, { args }, run) =>
-      mocking.test(plainText(args[0]?.value) ?? "") ? mocked(run) : unknown,
+    call: (_, { args }, run) => {
+      const name = plainText(args[0]?.value) ?? "";
+      if (webMock.test(name)) return cutOff(run);
+      return mocking.test(name) ? mocked(run) : unknown;
+    },
   },
+  WebMock: { call: (method, _, run) => (gates.test(method) ? unknown : mocked(run)) },
   mocking: { call: (_, _call, run) => mocked(run) },
   // `stub_const("HTTParty", fake)`.
   standIn: {

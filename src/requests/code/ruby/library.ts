@@ -6,7 +6,7 @@ import { isComplete } from "../machine/standIns.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callMethod, sendsByName } from "./methods.ts";
 import { modelOf } from "./models.ts";
-import { isReplaced, mocked } from "./doubles.ts";
+import { cutOff, isReplaced, mocked } from "./doubles.ts";
 import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
 import { handBackNetRequest, isSameRequestClass, netRequestClass } from "./netRequest.ts";
@@ -19,6 +19,7 @@ export const rubyLibrary: Library = {
   global(name, run) {
     const path = globals.get(name);
     if (path === "mocking" && !name.endsWith("()")) mocked(run);
+    if (path === "WebMock") cutOff(run);
     return path === undefined ? undefined : { kind: "native", path };
   },
   hidesNothing: true,

@@ -29,7 +29,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ "freeze()": "harmless", "sleep()": "harmless", "loop()": "harmless" },
     ...{ FakeWeb: "mocking", "stub_const()": "standIn" },
     ...{ "stub_request()": "mocking", "a_request()": "mocking", VCR: "mocking" },
-    ...{ WebMock: "mocking", "allow()": "allow", "expect()": "allow" },
+    ...{ WebMock: "WebMock", "allow()": "allow", "expect()": "allow" },
     ...{ "allow_any_instance_of()": "allow", "expect_any_instance_of()": "allow" },
   }),
 );
@@ -41,4 +41,6 @@ export const kernel: ReadonlySet<string> = new Set([
 ]);
 
 /** Libraries whose loading means that requests do not leave the process. */
-export const mocking = /^(?:webmock(?:\/.*)?|vcr|httparty\/stub|fakeweb|faraday\/adapter\/test)$/;
+export const mocking = /^(?:vcr|httparty\/stub|fakeweb|faraday\/adapter\/test)$/;
+
+export const webMock = /^webmock(?:\/.*)?$/;

@@ -4,6 +4,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import { spanOf } from "../reading.ts";
 import { lazyChains } from "./lazyChains.ts";
 import { letName } from "./letName.ts";
+import { letsThrough } from "./letsThrough.ts";
 import { readLet } from "./readLet.ts";
 import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
@@ -29,6 +30,9 @@ export function readRuby(
   });
   return {
     program: [...shared, ...functions, ...readStatements(root.children, source)],
-    facts: source.isPatched ? ["mocked"] : [],
+    facts: [
+      ...(source.isPatched ? ["mocked"] : []),
+      ...(text.includes("WebMock") && letsThrough(root, text) ? ["letThrough"] : []),
+    ],
   };
 }
