@@ -8,7 +8,7 @@ import { methodOf } from "./methodOf.ts";
 import { memberNamed } from "./enumerations.ts";
 import type { Run } from "./run.ts";
 import { nameIn } from "./texts.ts";
-import { type FunctionValue, type Value, entryOf, nothing, unknown } from "./values.ts";
+import { type FunctionValue, type Thing, type Value, entryOf, nothing, unknown } from "./values.ts";
 import { anyOf, either } from "./either.ts";
 
 /** The value of `object[key]`. `at`: where the key is written. */
@@ -30,7 +30,9 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
       const isDemanded = run.library.demandsItems === true;
       const { isOpen } = object.shape.value;
       const own = object.type && methodOf(object.type, key.written.text, bound(object));
-      if (entry === undefined) return own ?? (isOpen || isDemanded ? unknown : nothing);
+      if (entry === undefined && own === undefined && !isOpen)
+        return byDefault(object, key, at, run) ?? (isDemanded ? unknown : nothing);
+      if (entry === undefined) return own ?? unknown;
       // Reading it this way would fail if it were missing, so it is there.
       if (isDemanded && !isOpen && !entry.isSure && isMade(entry.value)) return entry.value;
     }
@@ -49,7 +51,12 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (name !== undefined && entryOf(object, name) !== undefined) {
     return memberOf(object, name, run) ?? unknown;
   }
-  return anyOf(object);
+  const otherwise = byDefault(object, key, at, run);
+  return otherwise === undefined ? anyOf(object) : either(anyOf(object), otherwise);
+}
+
+function byDefault(of: Thing, key: Value, span: Span, run: Run): Value | undefined {
+  return run.library.defaultItem?.(of, { value: key, span }, run);
 }
 
 /** The method by which an object handles its items itself, unless a library's base class stores them. */

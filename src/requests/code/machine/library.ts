@@ -110,6 +110,8 @@ export interface Library {
   readonly written?: (thing: Thing, run: Run) => void;
   /** What is under a key, where that differs from the member of that name. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
+  /** What is read under a key that an object has no entry for: the default of a Ruby hash. */
+  readonly defaultItem?: (of: Thing, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
   /** The result of awaiting a value, where that differs from the value. */
   readonly awaited?: (value: Value, run: Run) => Value | undefined;

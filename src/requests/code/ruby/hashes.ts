@@ -6,6 +6,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { dig } from "./dig.ts";
+import { defaultItem } from "./hashDefaults.ts";
 import { harmless } from "./harmless.ts";
 import { pairsOf, withRenamed } from "./hashPairs.ts";
 import { chosenOf } from "./hashChoices.ts";
@@ -130,7 +131,9 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       if (key === undefined) return anyOf(self);
       return (
         found ??
-        (self.shape.value.isOpen ? either(unknown, otherwise ?? unknown) : (otherwise ?? nothing))
+        (self.shape.value.isOpen
+          ? either(unknown, otherwise ?? unknown)
+          : (otherwise ?? (first && defaultItem(self, first, run)) ?? nothing))
       );
     }
     case "each":

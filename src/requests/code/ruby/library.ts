@@ -7,6 +7,7 @@ import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callMethod, sendsByName } from "./methods.ts";
 import { modelOf } from "./models.ts";
 import { cutOff, isReplaced, mocked } from "./doubles.ts";
+import { defaultItem } from "./hashDefaults.ts";
 import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
 import { handBackNetRequest, isSameRequestClass, netRequestClass } from "./netRequest.ts";
@@ -24,6 +25,7 @@ export const rubyLibrary: Library = {
   },
   hidesNothing: true,
   indexes: "[]",
+  defaultItem,
   setsItems: "[]=",
   objectsByDefault: true,
   inheritsConstructors: true,

@@ -14,6 +14,7 @@ import { callHttpx } from "./httpxRb.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./curb.ts";
+import { newHash } from "./hashDefaults.ts";
 import { copiedHash } from "./hashes.ts";
 import { doubles } from "./doubles.ts";
 import type { Model } from "./model.ts";
@@ -125,9 +126,7 @@ const models: Readonly<Record<string, Model>> = {
   same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   Hash: {
     call: (_, call, run) =>
-      call.at.isNew
-        ? run.thing([], { isOpen: call.args.length > 0 })
-        : (positional(call)[0]?.value ?? unknown),
+      call.at.isNew ? newHash(call, run) : (positional(call)[0]?.value ?? unknown),
     item: (_, { value }, run) => (value.kind === "thing" ? copiedHash(value, run) : unknown),
   },
   OpenStruct: {
