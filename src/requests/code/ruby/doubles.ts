@@ -25,6 +25,7 @@ export const doubles: Readonly<Record<string, Model>> = {
   require: {
     call: (_, { args }, run) => {
       const name = plainText(args[0]?.value) ?? "";
+      if (name === "sinatra") run.facts.set("sinatra", true);
       if (webMock.test(name)) return cutOff(run);
       return mocking.test(name) ? mocked(run) : unknown;
     },

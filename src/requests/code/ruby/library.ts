@@ -12,6 +12,7 @@ import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
 import { handBackNetRequest, isSameRequestClass, netRequestClass } from "./netRequest.ts";
 import { anyVerb, callBlock } from "./rubyCall.ts";
+import { ofSinatra } from "./sinatra.ts";
 import { changesText, withPart } from "./texts.ts";
 import { urlText } from "./uri.ts";
 
@@ -21,7 +22,7 @@ export const rubyLibrary: Library = {
     const path = globals.get(name);
     if (path === "mocking" && !name.endsWith("()")) mocked(run);
     if (path === "WebMock") cutOff(run);
-    return path === undefined ? undefined : { kind: "native", path };
+    return path === undefined ? ofSinatra(name, run) : { kind: "native", path };
   },
   hidesNothing: true,
   indexes: "[]",

@@ -13,6 +13,7 @@ import { changeClass, copiedObject, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { answer } from "../clients/state.ts";
 import { callBlock, positional } from "./rubyCall.ts";
+import { callApp } from "./sinatra.ts";
 import { testedBy } from "./testMethods.ts";
 import { callText } from "./texts.ts";
 
@@ -62,6 +63,8 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     for (const { value } of others) run.open(value);
     return unknown;
   }
+  const ofApp = self && callApp(self, call, run);
+  if (ofApp !== undefined) return ofApp;
   if (self?.kind === "class") {
     // The class itself as an object with methods.
     if (name === "singleton_class") return { ...self, isStatic: true };

@@ -25,6 +25,7 @@ import { assignToNetRequest, callNetRequest } from "./netRequestHeaders.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { sinatra } from "./sinatra.ts";
 import { testedBy } from "./testMethods.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
@@ -141,6 +142,7 @@ const models: Readonly<Record<string, Model>> = {
   answer: { call: () => unknown, item: () => unknown },
   [formPath]: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
   ...doubles,
+  ...sinatra,
 };
 
 /** The model for a path; undefined if there is none. */
