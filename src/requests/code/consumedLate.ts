@@ -1,4 +1,5 @@
 import { type Syntax, nodesIn } from "./syntaxTree.ts";
+import { type IdleName, withoutIdle } from "./withoutIdle.ts";
 
 /** A variable that a statement keeps something lazy in: a generator, a coroutine. */
 export interface KeptLazily {
@@ -24,6 +25,8 @@ export interface Lazily {
     block: readonly Syntax[],
   ) => "later" | "never" | undefined;
   readonly waits?: (statement: Syntax) => boolean;
+  /** What never runs at all where nothing but such statements names it. */
+  readonly idleName?: IdleName;
   /** The types of nodes whose children are statements, one after the other. */
   readonly blocks: RegExp;
   /** The types of statements whose blocks run once at most, where they stand, and of the parts that hold these. */
@@ -39,11 +42,16 @@ export interface Lazily {
  * waits.
  */
 export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax {
-  const { keeps, blocks, opens, clauses, isHoisted, unawaited, waits } = lazily;
+  const { keeps, blocks, opens, clauses, isHoisted, unawaited, waits, idleName } = lazily;
+  const dropped: Syntax[] = [];
   // Asked once for each lazy value before it.
   const names = new Map<Syntax, ReadonlySet<string>>();
-  for (const node of nodesIn(root)) if (isChanged(node)) return changed(root);
+  for (const node of nodesIn(root)) if (isChanged(node)) return withoutFunctions(changed(root));
   return root;
+
+  function withoutFunctions(of: Syntax): Syntax {
+    return idleName === undefined ? of : withoutIdle(of, text, { dropped, nameOf: idleName });
+  }
 
   function isChanged({ type, children }: Syntax): boolean {
     if (!blocks.test(type)) return false;
@@ -69,6 +77,7 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
     for (const statement of statements) {
       const runs = unawaited(statement, statements);
       if (runs === "later") started.push(statement);
+      if (runs === "never") dropped.push(statement);
       if (runs !== undefined) continue;
       order.push(statement);
       if (started.length > 0 && waits?.(statement) === true) order.push(...started.splice(0));

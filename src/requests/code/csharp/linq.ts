@@ -41,6 +41,10 @@ export function linq(root: Syntax, text: string): Lazily {
       const called = sourceOf(childOf(value, "function"), text).replace(/^this\./, "");
       return iterators.has(called) || isChain(value, syntax) ? "never" : undefined;
     },
+    idleName: (node, around) =>
+      isOnlyInside(node, around, text)
+        ? [sourceOf(childOf(node, "name"), text)].find((name) => iterators.has(name))
+        : undefined,
     keeps(statement): KeptLazily | undefined {
       const kept = keptIn(statement);
       if (kept === undefined) return undefined;
@@ -74,6 +78,19 @@ function yields({ children }: Syntax): boolean {
       (!/^(?:local_function_statement|lambda_expression)$/.test(type) &&
         inner.some((each) => each.type === "yield_statement" || yields(each))),
   );
+}
+
+/** Whether nothing but the text around it can call a function. */
+function isOnlyInside(
+  { type, children }: Syntax,
+  around: readonly Syntax[],
+  text: string,
+): boolean {
+  if (type === "local_function_statement") return true;
+  const has = (modifier: string, nodes: readonly Syntax[]): boolean =>
+    nodes.some((each) => each.type === "modifier" && sourceOf(each, text) === modifier);
+  const isWhole = around.every((each) => !has("partial", each.children));
+  return type === "method_declaration" && has("private", children) && isWhole;
 }
 
 /** The variable that a statement declares alone or assigns to, and what it gets. */

@@ -23,10 +23,13 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     const first = firstOf(node);
     return first !== undefined && waits(first);
   });
+  const isModule =
+    root.children.some(({ type }) => /^(?:im|ex)port_statement$/.test(type)) ||
+    /\bmodule\.exports\b|\brequire\(["']/.test(text);
   // Asked for each such call in a block.
   const declared = new Map<readonly Syntax[], ReadonlySet<string>>();
   return {
-    ...(slow.size + generators.size === 0 ? {} : { unawaited, waits }),
+    ...(slow.size + generators.size === 0 ? {} : { unawaited, waits, idleName }),
     blocks: /^(?:program|statement_block)$/,
     opens: /^(?:if|try)_statement$/,
     clauses: /_clause$/,
@@ -53,8 +56,8 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     const [call] = statement.type === "expression_statement" ? statement.children : [];
     if (call?.type !== "call_expression") return undefined;
     // Nobody goes through what it returns. A method may be another one by the time that it is called.
-    const isName = childOf(call, "function")?.type === "identifier";
-    if (isName && generators.has(calledBy(call))) return "never";
+    const isCertain = /^(?:this\.#)?[\w$]+$/.test(source(childOf(call, "function")));
+    if (isCertain && generators.has(calledBy(call))) return "never";
     if (!slow.has(calledBy(call))) return undefined;
     if (!/^(?:this\.)?[\w$#]+$/.test(source(childOf(call, "function")))) return undefined;
     const given = childOf(call, "arguments")?.children ?? [];
@@ -64,6 +67,18 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     return given.some((each) => each.type === "identifier" && own.has(source(each)))
       ? "later"
       : undefined;
+  }
+
+  /** Generators that only the text itself can call: private ones, those in functions, and a module's own. */
+  function idleName(node: Syntax, around: readonly Syntax[]): string | undefined {
+    const name = source(childOf(node, "name"));
+    const isWithin = around.some(({ type }) => /function|method/.test(type));
+    const isOwn =
+      node.type === "generator_function_declaration" &&
+      around.at(-1)?.type !== "export_statement" &&
+      (isModule || isWithin);
+    const isPrivate = node.type === "method_definition" && name.startsWith("#");
+    return (isOwn || isPrivate) && generators.has(name) ? name : undefined;
   }
 
   function declaredIn({ type, children }: Syntax): readonly string[] {

@@ -6,12 +6,16 @@ import { type Syntax, childOf } from "../syntaxTree.ts";
 export function lazyGenerators(root: Syntax, text: string): Lazily {
   const source = (node: Syntax | undefined): string =>
     node === undefined ? "" : text.slice(node.start, node.end);
-  const functions = functionsIn(root, ({ type, children }) =>
-    /^(?:function_definition|method_declaration)$/.test(type)
-      ? source(children.find(({ field }) => field === "name"))
+  const functions = functionsIn(root, (node) =>
+    /^(?:function_definition|method_declaration)$/.test(node.type)
+      ? source(childOf(node, "name"))
       : undefined,
   );
   const own = namesOfAll(functions, yields);
+  const ownName = (node: Syntax): string | undefined =>
+    [source(childOf(node, "name"))].find((name) => own.has(name));
+  const isPrivate = ({ children }: Syntax): boolean =>
+    children.some((each) => each.type === "visibility_modifier" && source(each) === "private");
   return {
     blocks: /^(?:program|compound_statement)$/,
     opens: /^(?:if|try)_statement$/,
@@ -24,6 +28,14 @@ export function lazyGenerators(root: Syntax, text: string): Lazily {
         call.type === "function_call_expression" || /^(?:\$this|self|static)$/.test(isOfThis);
       return /call_expression$/.test(call.type) && isOwn && own.has(name) ? "never" : undefined;
     },
+    // A trait's private methods belong to the classes that use it.
+    idleName: (node, around) =>
+      node.type === "method_declaration" &&
+      isPrivate(node) &&
+      around.at(-2)?.type === "class_declaration" &&
+      !callsByName.test(text)
+        ? ownName(node)
+        : undefined,
     keeps(statement): KeptLazily | undefined {
       const [assignment] = statement.type === "expression_statement" ? statement.children : [];
       if (assignment?.type !== "assignment_expression") return undefined;
@@ -35,6 +47,9 @@ export function lazyGenerators(root: Syntax, text: string): Lazily {
     },
   };
 }
+
+/** Methods that are called by a name that is computed. */
+const callsByName = /(?:->|::)\s*[${]|\[\s*(?:\$this|(?:self|static)::class)\s*,\s*\$/i;
 
 const inner = /function|class/;
 

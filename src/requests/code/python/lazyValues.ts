@@ -38,6 +38,11 @@ export function lazyValues(root: Syntax, text: string): Lazily {
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
     unawaited,
+    // What is in a function has no other name.
+    idleName: ({ type, children }, around) =>
+      type === "function_definition" && around.at(-2)?.type === "function_definition"
+        ? [source(children.find(({ field }) => field === "name"))].find((name) => own.has(name))
+        : undefined,
     blocks: /^(?:module|block)$/,
     opens: /^(?:with|if|try)_statement$/,
     clauses: /_clause$/,
