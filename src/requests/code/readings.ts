@@ -16,6 +16,7 @@ import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
 import { readPython } from "./python/readPython.ts";
 import { phpLibrary } from "./php/library.ts";
+import { methodsAlone } from "./php/methodsAlone.ts";
 import { readPhp } from "./php/readPhp.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
@@ -59,7 +60,7 @@ export const readings: Readonly<Record<CodeLanguage, Reading>> = {
   java: { read: readJava, library: javaLibrary, quote: "double" },
   csharp: { read: readCsharp, library: csharpLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
-  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
+  php: { read: readPhp, library: phpLibrary, opening: "<?php ", prepared: methodsAlone },
   ruby: { read: readRuby, library: rubyLibrary },
   shell: {
     ...{ read: readShell, library: shellLibrary, isInOrder: true },

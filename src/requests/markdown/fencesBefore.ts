@@ -1,5 +1,6 @@
 import type { CodeLanguage } from "../client.ts";
 import type { Span } from "../httpRequest.ts";
+import { boundNames } from "./boundNames.ts";
 import { changesAll } from "./changesAll.ts";
 
 /** A code fence with its place in the document. */
@@ -139,9 +140,11 @@ function namesOf(code: string): Names {
     [...code.matchAll(pattern)].flatMap(([, several = "", one = ""]) => namesIn(several + one)),
   );
   const inside = new Set([...declaredIn(code, true), ...given]);
-  const used = [...new Set(usesIn(code))];
+  const { bound, taken } = boundNames(code);
+  for (const name of bound) inside.add(name);
+  const used = [...new Set([...usesIn(code), ...bound, ...taken])];
   return {
-    declared: declaredIn(code),
+    declared: [...declaredIn(code), ...bound],
     used,
     free: new Set(used.filter((name) => !inside.has(name))),
     classes: new Set([...code.matchAll(/\bclass\s+(\w+)/g)].flatMap(([, name = ""]) => name)),

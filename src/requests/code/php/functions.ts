@@ -16,6 +16,7 @@ import {
   merged,
   union,
 } from "./arrays.ts";
+import { resolved } from "./container.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";
 import { jsonOf } from "../clients/bodies.ts";
@@ -60,6 +61,7 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   if (/^wp_(?:safe_)?remote_(?:get|post|head|request)$/.test(name)) {
     return callWordpress(name, call, run);
   }
+  if (name === "app" || name === "resolve") return resolved(call, run);
   if (name === "parse_url") return parsedUrl(call, run);
   if (/^call_user_func(?:_array)?$/.test(name)) return callUserFunction(name, call, run);
   const truth = testedBy(name, call);

@@ -8,6 +8,7 @@ import type { Call, Library } from "../machine/library.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
 import { callClosure } from "./closures.ts";
+import { callContainer } from "./container.ts";
 import { callByName, callMissing } from "./dynamicCalls.ts";
 import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
@@ -84,6 +85,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (isOfClient) run.facts.set("mocked", true);
     return unknown;
   }
+  const held = callContainer(name, call, run);
+  if (held !== undefined) return held;
   if (self?.kind === "class" && name === "cases") {
     const all = run.thing([]);
     const span = { start: at.start, end: at.end };

@@ -93,6 +93,30 @@ describe("fences that use what others before them make", () => {
     assert.deepEqual(await examplesFound(basement("text/html") + ruby), wrong);
   });
 
+  it("are read with what those bind in a container", async () => {
+    const bound = (name: string): string =>
+      fenced("php", [
+        "use GuzzleHttp\\Client;",
+        `$this->app->singleton('${name}', fn () => new Client([`,
+        "    'base_uri' => 'https://api.intercom.io/',",
+        "    'headers' => ['Accept' => \"text/html\", 'Authorization' => $auth],",
+        "]));",
+      ]);
+    const handler = fenced("php", [
+      "public function handle(): void",
+      "{",
+      "    app('api')->get('contacts');",
+      "}",
+    ]);
+    const missing = (name: string): string =>
+      bound(name).replace("'Accept' => \"text/html\", ", "");
+    assert.deepEqual(await examplesFound(bound("api") + handler), wrong);
+    assert.deepEqual(await examplesFound(missing("api") + handler), [
+      "accept-missing @ 'contacts'",
+    ]);
+    assert.deepEqual(await examplesFound(missing("other") + handler), []);
+  });
+
   it("are left alone where they make it themselves, or are given it", async () => {
     const own = fenced("python", [
       "def show(session):",

@@ -1,0 +1,67 @@
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { put } from "../clients/making.ts";
+import { spanOfCall } from "./phpCall.ts";
+
+/** Methods of Laravel's container that say what is behind a name, or that may change that. */
+const binding =
+  /^(?:(?:singleton|bind|scoped)(?:If)?|instance|extend|afterResolving|resolving|rebinding)$/;
+
+/** `$this->app`, `$app`, `app()`, `App`. */
+const container = /(?:^|->|\\)(?:\$?app|App|app\(\))$/;
+
+const isNewEachTime = "new each time";
+
+/** Calls of Laravel's container: `$this->app->singleton("api", fn () => …)`, `App::make("api")`. */
+export function callContainer(method: string, call: Call, run: Run): Value | undefined {
+  const { callee } = call.at;
+  if (callee.kind !== "member" || !container.test(run.source(callee.object))) return undefined;
+  if (/^make(?:With)?$/.test(method)) return resolved(call, run);
+  if (binding.test(method)) bind(method, call, run);
+  return undefined;
+}
+
+/** What the container has under a name: `app("api")`, `resolve(Api::class)`. */
+export function resolved({ args: [first, ...given] }: Call, run: Run): Value | undefined {
+  const key = first && keyOf(first, run);
+  const bound = key === undefined ? undefined : run.shared.get(key);
+  const entry = bound && entryOf(bound, "value");
+  if (bound === undefined || entry === undefined || given.length > 0) return undefined;
+  const { value } = entry;
+  const made = value.kind === "function" ? invoke(value, [ofContainer(value.code)], run) : value;
+  // Others have the same object, and may have changed what can be changed.
+  const isFixed = made.kind === "native" && made.path === "guzzle";
+  return isFixed || entryOf(bound, isNewEachTime) !== undefined ? made : undefined;
+}
+
+/**
+ * Keeps what is behind a name for all functions of the file; nothing where several places say so. The second pass
+ * knows from the first one what functions have bound, see `followProgram`.
+ */
+function bind(method: string, call: Call, run: Run): void {
+  const [first, second] = call.args;
+  const key = first && keyOf(first, run);
+  if (key === undefined || run.hasGathered) return;
+  const known = run.shared.get(key);
+  const place = known && entryOf(known, "place")?.valueSpan.start;
+  const isOnly = known === undefined || place === call.at.start;
+  const isKnown = second?.value.kind === "function" || method === "instance";
+  const made = run.thing([]);
+  put(made, "place", unknown, spanOfCall(call), run);
+  if (isOnly && isKnown && second !== undefined) put(made, "value", second.value, second.span, run);
+  if (method.startsWith("bind")) put(made, isNewEachTime, unknown, spanOfCall(call), run);
+  run.shared.set(key, made);
+}
+
+function keyOf({ value, span }: Arg, run: Run): string | undefined {
+  const shown = run.source(span);
+  const name = plainText(value) ?? (/^[\w\\]+::class$/.test(shown) ? shown : undefined);
+  return name === undefined ? undefined : `container ${name}`;
+}
+
+function ofContainer({ start }: { readonly start: number }): Arg {
+  return { value: unknown, span: { start, end: start } };
+}
