@@ -28,7 +28,8 @@ export function usesOfOthers(requests: readonly HttpRequest[]): HarmsOthers {
 
 /** Where header values are written, and where another header would be. */
 function placesOfHeaders({ headers, headerSlot: slot }: HttpRequest): readonly Span[] {
-  const values = headers.flatMap(({ value }) => placesOf(value));
+  // An expression may have its text from elsewhere.
+  const values = headers.flatMap(({ value }) => [value.span, ...placesOf(value)]);
   return slot === undefined ? values : [...values, { start: slot.offset, end: slot.offset }];
 }
 

@@ -5,7 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { verbatim } from "../../places/written.ts";
 import { fieldsOf, sourceOf, typeName, type GoField, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
-import { isOfPackage, zeroOfField } from "./zeroFields.ts";
+import { isFilledElsewhere, zeroOfField } from "./zeroFields.ts";
 
 /** Each type with fields or methods as a class; a type declared in another file has its methods only. */
 export function readTypes(root: Syntax, file: GoFile): readonly Statement[] {
@@ -67,7 +67,7 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
       .filter(({ isEmbedded }) => !isEmbedded)
       .map((field) => {
         const declared = typeName(field.type, file);
-        const zero = isOfPackage(name, field, file) ? zeroOfField(field, file) : undefined;
+        const zero = isFilledElsewhere(field, file) ? undefined : zeroOfField(field, file);
         return {
           ...{ name: field.name, value: defaultOf(field, file), isStatic: false },
           span: spanOf(field.at),

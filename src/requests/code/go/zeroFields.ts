@@ -2,13 +2,15 @@ import type { Constant, Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { sourceOf, underlying, type GoField, type GoFile } from "./goFile.ts";
 
-/**
- * Whether nothing outside the package can set a field: it is not exported, not decoded into, and its address is not
- * taken.
- */
-export function isOfPackage(type: string, { name, tag }: GoField, file: GoFile): boolean {
-  const isHidden = /^[a-z]/.test(name) || /^[a-z]/.test(type) || file.isProgram;
-  return isHidden && tag === undefined && !file.placed.has(name);
+/** Whether nothing outside the package can set a field: it is not exported, and not filled elsewhere. */
+export function isOfPackage(type: string, field: GoField, file: GoFile): boolean {
+  const isHidden = /^[a-z]/.test(field.name) || /^[a-z]/.test(type) || file.isProgram;
+  return isHidden && !isFilledElsewhere(field, file);
+}
+
+/** Whether something else may fill a field of an object that only the file has: it is decoded into, or its address taken. */
+export function isFilledElsewhere({ name, tag }: GoField, file: GoFile): boolean {
+  return tag !== undefined || file.placed.has(name);
 }
 
 /** A field's zero value when a literal omits it; undefined if the type does not tell. */

@@ -1,3 +1,4 @@
+import { formPath, isJson } from "../clients/bodies.ts";
 import { ancestors } from "../machine/bases.ts";
 import type { Call } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";
@@ -64,6 +65,7 @@ function kindOf(value: Value): string | undefined {
     case "class":
       return "function";
     case "native":
+      return isJson(value) || value.path === formPath ? "string" : undefined;
     case "unknown":
       return undefined;
   }
