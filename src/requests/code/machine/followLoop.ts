@@ -78,7 +78,7 @@ export function followLoop(
       declare(statement.each, each, inner, run, statement.isWide);
     const body = (): boolean => execute(statement.body, inner, run);
     const isLeft = run.journal.body(false, () => {
-      const ends = settled(body, run);
+      const ends = settled(body, inner, run);
       leaving.goesOn ||= !ends;
       return ends;
     });
