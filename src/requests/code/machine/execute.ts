@@ -128,6 +128,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
       const done = { returns: false, turns: false };
+      const already = frame.returns.length;
       const left = !isImporting && inside(statement.body, { ...frame, done }, run);
       note(done, frame);
       const throws = left && !done.returns && !done.turns;
@@ -135,7 +136,11 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         ? statement.handlers.map((body) => body.filter(({ kind }) => kind !== "import"))
         : statement.handlers;
       const caught = follows(handlers, !throws, frame, run) || (throws && handlers.length === 0);
-      return inside(statement.last, frame, run) || (left && caught);
+      const given = frame.returns.length - already;
+      const ends = inside(statement.last, frame, run);
+      // Where the last part leaves itself, what was to be returned before is not.
+      if (ends) frame.returns.splice(already, given);
+      return ends || (left && caught);
     }
     case "leave":
       if (statement.value !== undefined) {
