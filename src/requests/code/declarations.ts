@@ -103,6 +103,8 @@ export interface ClassCode extends Span {
     readonly isSettable?: true;
     /** An unknown decorator wraps it: its value may contain more than is written. */
     readonly isWrapped?: true;
+    /** What the field has before its class gives it a value, where that is not `undefined` (see `putsFieldsLate`). */
+    readonly atFirst?: Expression;
     /** Its value in an object that the file makes without setting the field: Go's zero value. */
     readonly zero?: Expression;
   }[];

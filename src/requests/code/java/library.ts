@@ -26,7 +26,7 @@ import { openConnection, openStream } from "./urlConnection.ts";
 
 /** The built-ins and libraries of Java: classes by simple name. */
 export const javaLibrary: Library = {
-  ...{ impliesSelf: true, callsMethods: true },
+  ...{ impliesSelf: true, callsMethods: true, putsFieldsLate: true },
   isArray: ({ kind }) => kind === "list",
   followsTypes: true,
   tellsUnused: true,

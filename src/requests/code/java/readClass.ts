@@ -4,6 +4,7 @@ import type { Span } from "../../httpRequest.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { apartIn } from "./apartIn.ts";
+import { atFirst } from "./atFirst.ts";
 import { filledIn, isFilled, isKept, type Field } from "./fieldsInside.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf, givenTo } from "./readAnnotation.ts";
@@ -179,11 +180,13 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
         ? (givenTo(member, text) ?? defaultOf(member, text))
         : readExpression(value, text);
     const own = text.slice(name.start, name.end);
+    const first = isStatic ? undefined : atFirst(member, value, read, text);
     const isInside = value === undefined && isFilled(member, own, filled, text);
     return [
       {
         ...{ name: own, value: read, isStatic, span: spanOf(name) },
         ...(type === undefined ? {} : { type }),
+        ...(first === undefined ? {} : { atFirst: first }),
         ...(isInside ? { isFilledInside: true as const } : {}),
         ...asking(member, own, isInjected(member, text), text),
       },

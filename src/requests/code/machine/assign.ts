@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { assignIn } from "./assignIn.ts";
+import { assignIn, assignOutside } from "./assignIn.ts";
 import { changePart } from "./changedTexts.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
@@ -64,7 +64,7 @@ function assignTo(
     ...{ name: writtenAt(name.name, name), value, isSure: true },
     ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
   };
-  run.library.assign(base, name.name, entry, run);
+  assignOutside(base, name.name, entry, run);
 }
 
 /** The value after `old ||= value`. */

@@ -22,7 +22,9 @@ import type { Pattern } from "../pattern.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import {
+  type Entry,
   type FunctionValue,
+  type Native,
   type Thing,
   type Value,
   entryOf,
@@ -30,6 +32,11 @@ import {
   textOf,
   unknown,
 } from "./values.ts";
+
+/** Assigns to a member of a library's object, which may call what it is given at a later time. */
+export function assignOutside(of: Native, name: string, entry: Entry, run: Run): boolean {
+  return run.beingMade.later(() => run.library.assign(of, name, entry, run));
+}
 
 /** Assigns to a member (`object.name = value`) or an item (`object[key] = value`). */
 export function assignIn(
@@ -92,7 +99,7 @@ export function assignIn(
     run.patched.add(`${object.path}.${name.text}`);
   }
   run.lost.forget(value);
-  if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
+  if (object.kind === "native" && assignOutside(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     if (run.frozen.has(object.shape)) return;
     const { type } = object;
@@ -122,7 +129,7 @@ export function assignIn(
       return;
     }
     const base = extended(object, name.text, run);
-    if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
+    if (base !== undefined && assignOutside(base, name.text, entry, run)) return;
     // The object may be one of those that `callables` makes to follow the class's methods; a changed copy is not.
     const isOther = object.origin === undefined && object.shape !== shapeOf(frame.self);
     if (type !== undefined && type === frame.home && isOther) {

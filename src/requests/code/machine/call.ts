@@ -19,7 +19,7 @@ import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
 import { handOut } from "./zeros.ts";
-import { unknown, type Value } from "./values.ts";
+import { unknown, type ClassValue, type FunctionValue, type Value } from "./values.ts";
 
 type MadeCall = Extract<Expression, { kind: "call" }>;
 
@@ -97,7 +97,9 @@ function callWith(
       }
       run.sites.push({ start: at.start, end: at.end });
       const isSeen = of.code.isAsync !== true || at.isAwaited === true;
-      const make = (): Value => invoke(of, args, run, isBase && !hasDiamonds(run));
+      const invoked = (): Value => invoke(of, args, run, isBase && !hasDiamonds(run));
+      // Behind the first `await`, whoever has called it has gone on.
+      const make = of.code.isAsync === true ? () => run.beingMade.later(invoked) : invoked;
       const value = run.throwing.calling(make, isSeen, run);
       run.sites.pop();
       return value;
@@ -112,50 +114,58 @@ function callWith(
       }
       return thing;
     }
-    case "native": {
-      if (callee.kind === "member") run.idleClients.touched(target.state, callee.name);
-      const call: Call = { path: target.path, state: target.state, self, args, at };
-      if (run.patched.has(target.path)) {
-        callBack(call, frame, run);
-        break;
-      }
-      const value = run.library.call(call, run);
-      callBack(call, frame, run);
-      if (value !== undefined) return value;
-      break;
-    }
+    case "native":
     case "text":
     case "constant":
     case "thing":
     case "list":
     case "unknown": {
-      if (self !== undefined && callee.kind === "member") {
-        const call: Call = { path: callee.name, state: undefined, self, args, at };
-        const value = run.library.method(call, run);
-        if (self.kind === "text") keepChanged(at, value, frame, run);
-        const takesFunction = args.some(
-          ({ value: given }) => given.kind === "function" && !run.taken.has(given),
-        );
-        // A callback may change the items that it is given, unless the library has called it already.
-        if (self.kind === "list" && takesFunction) run.open(self);
-        callBack(call, frame, run);
-        if (takesFunction) openArgs(args, run);
-        if (value !== undefined) return value;
-        run.open(self, self.kind === "unknown" ? 2 : 0);
-        fillFields(self, run);
-      } else {
-        const call: Call = { path: "", state: undefined, self, args, at };
-        const value =
-          callee.kind === "name" && target.kind === "unknown"
-            ? run.library.unseen?.(callee.name, call, run)
-            : undefined;
-        callBack(call, frame, run);
-        if (value !== undefined) return value;
-      }
+      const value = run.beingMade.later(() => callOutside(target, self, args, at, frame, run));
+      if (value !== undefined) return value;
     }
   }
   openArgs(args, run);
   return unknown;
+}
+
+/** Calls what is not a function of the file; undefined where that is not known. */
+function callOutside(
+  target: Exclude<Value, FunctionValue | ClassValue>,
+  self: Value | undefined,
+  args: readonly Arg[],
+  at: MadeCall,
+  frame: Frame,
+  run: Run,
+): Value | undefined {
+  const { callee } = at;
+  if (target.kind === "native") {
+    if (callee.kind === "member") run.idleClients.touched(target.state, callee.name);
+    const call: Call = { path: target.path, state: target.state, self, args, at };
+    const value = run.patched.has(target.path) ? undefined : run.library.call(call, run);
+    callBack(call, frame, run);
+    return value;
+  }
+  if (self === undefined || callee.kind !== "member") {
+    const call: Call = { path: "", state: undefined, self, args, at };
+    const isUnseen = callee.kind === "name" && target.kind === "unknown";
+    const value = isUnseen ? run.library.unseen?.(callee.name, call, run) : undefined;
+    callBack(call, frame, run);
+    return value;
+  }
+  const call: Call = { path: callee.name, state: undefined, self, args, at };
+  const value = run.library.method(call, run);
+  if (self.kind === "text") keepChanged(at, value, frame, run);
+  const takesFunction = args.some(
+    ({ value: given }) => given.kind === "function" && !run.taken.has(given),
+  );
+  // A callback may change the items that it is given, unless the library has called it already.
+  if (self.kind === "list" && takesFunction) run.open(self);
+  callBack(call, frame, run);
+  if (takesFunction) openArgs(args, run);
+  if (value !== undefined) return value;
+  run.open(self, self.kind === "unknown" ? 2 : 0);
+  fillFields(self, run);
+  return undefined;
 }
 
 /**

@@ -22,13 +22,16 @@ export function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
   const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
-  if (root !== undefined && frame.self?.kind === "thing") {
-    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
-    run.library.extend?.(root, frame.self, call, run);
+  const { self } = frame;
+  if (root !== undefined && self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self, args, at };
+    run.beingMade.later(() => run.library.extend?.(root, self, call, run));
   }
-  aroundBase(frame, maker, run, () => {
+  const make = (): void => {
     if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
-  });
+  };
+  if (isOwn) make();
+  else aroundBase(frame, maker, run, make);
   if (maker === undefined && base !== undefined && endOf(base)?.kind === "unknown")
     openArgs(args, run);
   return unknown;

@@ -42,6 +42,7 @@ export function construct(
   run.isMaking = true;
   const first = methodOf(type, type.code.constructorName, thing);
   const maker = first && code ? { ...first, code } : first;
+  run.beingMade.begin(thing);
   extend(thing, type, maker === undefined ? args : undefined, run);
   putFirst(thing, type, maker, run, args !== undefined);
   if (maker === undefined) {
@@ -62,6 +63,7 @@ export function construct(
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
   putLate(thing, type, maker, run);
+  run.beingMade.end(thing);
   if (added !== undefined) addItems(thing, type, added, run);
   const { answersAll } = run.library;
   // An object that answers any method (`method_missing`) may pass its arguments on to whatever it wraps.

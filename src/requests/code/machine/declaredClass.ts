@@ -94,11 +94,15 @@ export function putOwnFields(
   const { base } = type;
   if (base !== undefined && base.kind !== "class" && partOfLibrary(thing) === undefined)
     run.open(thing, 0);
-  const self = seenFrom(type, thing, run);
-  const frame: Frame = { scope: type.scope, self, home: type, returns: [], putOff: [] };
+  const frame = frameOf(type, seenFrom(type, thing, run));
   for (const field of type.code.fields) {
     if (!field.isStatic && isDue(field)) putField(thing, field, frame, run, isOurs);
   }
+}
+
+/** Where the initializers of an object's fields are evaluated. */
+export function frameOf(home: ClassValue, self: Value | undefined): Frame {
+  return { scope: home.scope, self, home, returns: [], putOff: [] };
 }
 
 function putField(thing: Thing, field: Field, frame: Frame, run: Run, isOurs = false): void {
@@ -115,15 +119,23 @@ function putField(thing: Thing, field: Field, frame: Frame, run: Run, isOurs = f
 }
 
 /** Whether a field has no value until the constructor of its class has run, and a subclass gives it one then. */
-function isStillEmpty({ type }: Thing, { name, value }: Field, { home }: Frame, run: Run): boolean {
+function isStillEmpty(
+  { type: made }: Thing,
+  { name, value }: Field,
+  { home }: Frame,
+  run: Run,
+): boolean {
   if (value !== undefined || run.library.putsFieldsLate !== true) return false;
-  const line = ancestors(type);
+  const line = ancestors(made);
   const below = line.slice(
     0,
     line.findIndex(({ code }) => code === home?.code),
   );
-  return below.some(({ code }) =>
-    code.fields.some((each) => !each.isStatic && each.name === name && each.value !== undefined),
+  return below.some((type) =>
+    type.code.fields.some((each) => {
+      const isSame = each.name === name && fieldOf(type, name, run) === name;
+      return isSame && !each.isStatic && each.value !== undefined;
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import { methodOf } from "./methodOf.ts";
 import { extended } from "./partOfLibrary.ts";
 import { outerSelf } from "./declaredClass.ts";
 import { ownName, typeFor } from "./hiddenMembers.ts";
+import { notYetGiven } from "./lateFields.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -108,7 +109,8 @@ function hasPlace(self: Thing, name: string, run: Run): boolean {
 }
 
 function hasField(self: Thing, name: string, run: Run): boolean {
-  return entryOf(self, ownName(self, name, run)) !== undefined;
+  const own = ownName(self, name, run);
+  return entryOf(self, own) !== undefined || notYetGiven(self, own, run) !== undefined;
 }
 
 /** The class that the code is in and the classes around that; empty where a plain name never means a member. */

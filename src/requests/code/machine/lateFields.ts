@@ -1,7 +1,16 @@
 import { ancestors } from "./bases.ts";
-import { putFields, putOwnFields } from "./declaredClass.ts";
+import { frameOf, putFields, putOwnFields } from "./declaredClass.ts";
+import { evaluate } from "./evaluate.ts";
+import { fieldOf } from "./hiddenMembers.ts";
 import type { Frame, Run } from "./run.ts";
-import { entryOf, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
+import {
+  entryOf,
+  nothing,
+  type ClassValue,
+  type FunctionValue,
+  type Thing,
+  type Value,
+} from "./values.ts";
 
 /** Objects that the file itself makes. */
 const ours = new WeakSet<Thing["shape"]>();
@@ -44,6 +53,23 @@ export function putLate(
       return isMissing(name) || (index < at && value !== undefined);
     });
   }
+}
+
+/**
+ * What a field has until the constructor of the base class has run, which may call a method that reads it; undefined
+ * where it has, or may have, another value by then.
+ */
+export function notYetGiven(of: Thing, name: string, run: Run): Value | undefined {
+  if (run.library.putsFieldsLate !== true || !run.beingMade.isMakingNow(of)) return undefined;
+  for (const type of ancestors(of.type)) {
+    const field = type.code.fields.find((each) => {
+      return !each.isStatic && fieldOf(type, each.name, run) === name;
+    });
+    if (field === undefined) continue;
+    if (field.isWrapped === true) return undefined;
+    return field.atFirst === undefined ? nothing : evaluate(field.atFirst, frameOf(type, of), run);
+  }
+  return undefined;
 }
 
 /** Runs the constructor of the base class (`make`), with the fields that the object gets before and after that. */

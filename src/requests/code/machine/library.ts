@@ -144,7 +144,7 @@ export interface Library {
   readonly indexes?: string;
   /** A class without a constructor has the one of its base class. */
   readonly inheritsConstructors?: true;
-  /** An object gets the fields of its own class when the constructor of the base class has run (JavaScript). */
+  /** An object gets the fields of its own class when the constructor of the base class has run (JavaScript, Java). */
   readonly putsFieldsLate?: true;
   /** A parameter that is declared with a class of the file gets an object of that class. */
   readonly followsTypes?: true;

@@ -5,6 +5,7 @@ import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
 import { ownName, typeFor } from "./hiddenMembers.ts";
 import { invoke } from "./invoke.ts";
+import { notYetGiven } from "./lateFields.ts";
 import { basesOf, methodOf } from "./methodOf.ts";
 import { extended } from "./partOfLibrary.ts";
 import type { Run } from "./run.ts";
@@ -55,6 +56,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       const field = staticOf(of.type, name, run);
       // An open object has what its class gives every object, or something else.
       if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
+      const late = notYetGiven(of, own, run);
+      if (late !== undefined) return late;
       const base = field === undefined ? extended(of, name, run) : undefined;
       // A missing field may be declared in a subclass outside the file.
       if (field !== undefined || base !== undefined)

@@ -1,4 +1,5 @@
 import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
+import { BeingMade } from "./beingMade.ts";
 import type { Cell } from "./cell.ts";
 import { Journal } from "./journal.ts";
 import { CallStack } from "./callStack.ts";
@@ -123,6 +124,7 @@ export class Run {
   readonly outsideCalls = new OutsideCalls();
   readonly throwing = new Throwing();
   readonly undecided = new Undecided();
+  readonly beingMade = new BeingMade();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
   /**
