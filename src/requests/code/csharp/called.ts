@@ -104,6 +104,8 @@ function ofClass(of: string, method: string, call: Call, run: Run): Value | unde
       if (/^(?:Reverse|Sort|Fill|Clear|Copy)$/.test(method))
         changeItems(args[method === "Copy" ? (args.length > 3 ? 2 : 1) : 0]?.value, run);
       return callUtility(path, call, run);
+    case "Enumerable":
+      return method === "Empty" ? callUtility("Array.Empty", call, run) : undefined;
     case "HttpClientFactory":
       return clientOfFactory(call, run);
     case "RestService":

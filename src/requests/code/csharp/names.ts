@@ -29,6 +29,7 @@ export const known = new Set([
     "StringComparison",
     "Encoding",
     "Array",
+    "Enumerable",
   ],
   ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
   ...["HashSet", "SortedSet"],
