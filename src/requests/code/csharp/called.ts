@@ -6,7 +6,6 @@ import { unknown, type Value } from "../machine/values.ts";
 import { callAccept } from "./accept.ts";
 import { builtUri, callTextBuilder } from "./builders.ts";
 import { newContent } from "./content.ts";
-import { copied, structCopyName } from "./copiedStructs.ts";
 import { callFlurl } from "./flurl.ts";
 import { clientOfAll } from "./flurlClients.ts";
 import { putHandler } from "./handlers.ts";
@@ -31,7 +30,6 @@ import { callWebRequest, createRequest } from "./webRequest.ts";
 export function called(call: Call, run: Run): Value | undefined {
   const { path } = call;
   if (path === yieldingName) return growingList(call.at, run);
-  if (path === structCopyName) return copied(call, run);
   if (path === yieldName) return yielded(call, run);
   if (path.startsWith("<")) return callUtility(path, call, run);
   const dot = path.lastIndexOf(".");

@@ -1,5 +1,4 @@
 import { contents } from "./content.ts";
-import { structCopyName } from "./copiedStructs.ts";
 import { enumMembersName } from "./enumMembers.ts";
 import { handlerClasses } from "./handlers.ts";
 import { immutableClasses } from "./immutables.ts";
@@ -50,7 +49,6 @@ export const known = new Set([
     madeOfUnknown,
     yieldingName,
     yieldName,
-    structCopyName,
     "<pairs>",
     enumMembersName,
     "<parts>",

@@ -2,7 +2,6 @@ import type { Span } from "../../httpRequest.ts";
 import type { Expression, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { asCopy } from "./copiedStructs.ts";
 import { readExpression } from "./readExpression.ts";
 import { typeName } from "./readMethod.ts";
 import { readTarget } from "./readOperator.ts";
@@ -29,7 +28,7 @@ export function readDeclaration(
     if (name === undefined) return [];
     const value = declarator.children.find((child) => child !== name);
     const shown = text.slice(name.start, name.end);
-    const read = value && asCopy(shown, readExpression(value, text, type));
+    const read = value && readExpression(value, text, type);
     const isAlone = statement !== undefined && declarators.length === 1;
     return [
       {

@@ -2,6 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { anything } from "./anything.ts";
 import { listFrom } from "./argsOf.ts";
+import { copiedStruct } from "./copiedStruct.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
@@ -47,7 +48,9 @@ export function bindParameters(
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
       const given = parameter === taker && names !== undefined ? names : (own ?? placed[index]);
-      value = given?.value ?? (isKnown ? injected(parameter, frame, run) : unknown);
+      const isLent = given === undefined || parameter.isReference === true;
+      const held = isLent ? given?.value : copiedStruct(given.value, run);
+      value = held ?? (isKnown ? injected(parameter, frame, run) : unknown);
       if (parameter.isReference === true && pattern.kind === "variable" && given?.variable) {
         frame.scope.add(pattern.name, given.variable);
         return;

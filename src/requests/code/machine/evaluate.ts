@@ -1,4 +1,5 @@
 import { assign } from "./assign.ts";
+import { assigned } from "./copiedStruct.ts";
 import { callOf } from "./call.ts";
 import { invoke } from "./invoke.ts";
 import { itemMethodOf, itemOf } from "./items.ts";
@@ -96,7 +97,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "assign": {
       const there = expression.ifMissing === true ? heldBy(expression.target, frame, run) : unknown;
       if (there.kind !== "unknown" && !isNothing(there)) return there;
-      const value = evaluate(expression.value, frame, run);
+      const value = assigned(evaluate(expression.value, frame, run), expression.value, run);
       assign(expression.target, value, expression, frame, run);
       // Another instance of the class may be there already, with changes that others made to it.
       const mayBeOther = expression.ifMissing === true && value.kind === "thing" && value.type;

@@ -1,4 +1,5 @@
 import { preparedCall } from "./call.ts";
+import { assigned } from "./copiedStruct.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
@@ -69,8 +70,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       return false;
     }
     case "declare": {
-      const value =
-        statement.value === undefined ? undefined : evaluate(statement.value, frame, run);
+      const { value: from } = statement;
+      const value = from && assigned(evaluate(from, frame, run), from, run);
       if (value !== undefined || statement.isWide !== true || shadows(statement, frame)) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
@@ -144,7 +145,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     }
     case "leave":
       if (statement.value !== undefined) {
-        const value = evaluate(statement.value, frame, run);
+        const value = assigned(evaluate(statement.value, frame, run), statement.value, run);
         if (run.throwing.endsIn(run)) return true;
         if (statement.returns) frame.returns.push(value);
       }
