@@ -17,6 +17,7 @@ import { callGrequests } from "./grequests.ts";
 import { callHeimdall, newHeimdall } from "./heimdall.ts";
 import { callLo } from "./lo.ts";
 import { callHeader, headerOf, newHeader } from "./header.ts";
+import { canonicalKey } from "./headerKeys.ts";
 import { harmless } from "./names.ts";
 import { callOauth, newOauth } from "./oauth2.ts";
 import { callValues, newValues } from "./query.ts";
@@ -208,5 +209,6 @@ function ofHttp(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:Get|Head|Post|PostForm)$/.test(method)) return callClient(method, call, run);
   // Conversion of a map to headers.
   if (method === "Header" || method === "MIMEHeader") return headerOf(call.args[0]?.value, run);
-  return /^Canonical(?:MIME)?HeaderKey$/.test(method) ? call.args[0]?.value : unknown;
+  if (!/^Canonical(?:MIME)?HeaderKey$/.test(method)) return unknown;
+  return canonicalKey(call.args[0]?.value ?? unknown);
 }

@@ -2,8 +2,9 @@ import { nameIn, plainText } from "../machine/texts.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { has, headersNow, put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
+import { canonicalKey, isKeyIn, isUsual, makeUsual, putPlainly } from "./headerKeys.ts";
 import {
   entryOf,
   isNothing,
@@ -34,7 +35,9 @@ function fill(headers: Thing, given: Value, run: Run): void {
     return;
   }
   if (given.shape.value.isOpen) run.open(headers, 0);
-  for (const entry of given.shape.value.entries) run.put(headers, single(entry));
+  for (const entry of given.shape.value.entries) {
+    run.put(headers, putPlainly(single(entry), headers));
+  }
 }
 
 /** An entry with a single value instead of a list of one. */
@@ -54,15 +57,16 @@ export function callHeader(method: string, call: Call, run: Run): Value | undefi
   if (state === undefined) return unknown;
   switch (method) {
     case "Set":
-      putHeader(state, args, wholeStatement(run.text, at), run);
+      putHeader(state, named(args, state), wholeStatement(run.text, at), run);
       return unknown;
     case "Add":
-      add(state, call, run);
+      add(state, { ...call, args: named(args, state) }, run);
       return unknown;
     case "Del": {
       const name = plainText(args[0]?.value);
+      const entry = name === undefined ? undefined : entryOf(state, name);
       if (name === undefined) run.open(state, 0);
-      else takeHeader(state, name, run);
+      else if (entry === undefined || isUsual(entry)) takeHeader(state, name, run);
       return unknown;
     }
     case "Clone":
@@ -75,11 +79,22 @@ export function callHeader(method: string, call: Call, run: Run): Value | undefi
     case "Get":
       return valueUnder(state, plainText(args[0]?.value));
     case "Values":
+      return isLacking(state, plainText(args[0]?.value))
+        ? { kind: "list", items: [], isComplete: true }
+        : unknown;
     case "Write":
       return unknown;
     default:
       return undefined;
   }
+}
+
+/** The arguments of a method that makes the usual form of the name. */
+function named([name, ...more]: readonly Arg[], headers: Thing): readonly Arg[] {
+  if (name === undefined) return [];
+  const value = canonicalKey(name.value);
+  makeUsual(headers, plainText(value));
+  return [{ ...name, value }, ...more];
 }
 
 /** `Add`: sends one more value next to the existing one. */
@@ -99,14 +114,21 @@ function add(state: Thing, { args, at }: Call, run: Run): void {
 
 function valueUnder(state: Thing, name: string | undefined): Value {
   const entry = name === undefined ? undefined : entryOf(state, name);
-  if (entry !== undefined) return entry.isSure ? entry.value : unknown;
-  const isLacking = name !== undefined && !state.shape.value.isOpen;
-  return isLacking ? sign("", { start: 0 }) : unknown;
+  if (isLacking(state, name)) return sign("", { start: 0 });
+  return entry?.isSure === true && isUsual(entry) ? entry.value : unknown;
+}
+
+/** Whether the methods certainly find nothing under a name. */
+function isLacking(state: Thing, name: string | undefined): boolean {
+  if (name === undefined || state.shape.value.isOpen) return false;
+  const entry = entryOf(state, name);
+  // What may have been set since would be there in the usual form.
+  return entry === undefined || (!isUsual(entry) && plainText(entry.value) !== undefined);
 }
 
 /** `header["Accept"] = []string{…}`. */
 export function assignToHeader({ state }: Native, entry: Entry, run: Run): boolean {
-  if (state !== undefined) run.put(state, single(entry));
+  if (state !== undefined) run.put(state, putPlainly(single(entry), state));
   return true;
 }
 
@@ -125,9 +147,10 @@ export function deleteFrom({ args }: Call, run: Run): void {
   const [map, key] = args;
   const thing = map?.value.kind === "native" ? map.value.state : map?.value;
   if (thing?.kind !== "thing") return;
+  const isHeader = map?.value.kind === "native" && map.value.path === "http.Header";
   const name = key && nameIn(key.value);
   if (name === undefined) run.open(thing, 0);
-  else takeHeader(thing, name.text, run);
+  else if (!isHeader || isKeyIn(thing, name.text)) takeHeader(thing, name.text, run);
 }
 
 export function takeHeader(headers: Thing, name: string, run: Run): void {
