@@ -1,5 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
-import { goesOut, has, put, putChanges } from "../clients/making.ts";
+import { goesOut, has, put, putChanges, send } from "../clients/making.ts";
 import { memberOf } from "../machine/members.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -52,10 +52,20 @@ function isMock(source: string): boolean {
 interface Way {
   readonly sender: Thing;
   readonly call: Call;
+  /** No other handler of the client comes behind it. */
+  readonly isLast: boolean;
 }
 
+/** The way of the message that a handler of the file has been given, where what it passes on is sent as it is. */
+const ways = new WeakMap<Run, Way | undefined>();
+
 /** Runs a message through handlers, in order. */
-export function handle(handlers: readonly Value[], message: Native, way: Way, run: Run): void {
+export function handle(
+  handlers: readonly Value[],
+  message: Native,
+  way: Omit<Way, "isLast">,
+  run: Run,
+): void {
   const { state } = message;
   const { sender, call } = way;
   if (handlers.length === 0 || state === undefined || run.isSilent) return;
@@ -64,7 +74,9 @@ export function handle(handlers: readonly Value[], message: Native, way: Way, ru
   for (const each of [sender, state]) spread(headers, optionValue(each, "headers") ?? unknown, run);
   put(state, "headers", headers, call.at, run);
   put(sender, "headers", run.thing([], { foldsCase: true }), call.at, run);
-  for (const handler of handlers) pass(handler, message, way, run);
+  for (const [index, handler] of handlers.entries()) {
+    pass(handler, message, { ...way, isLast: index === handlers.length - 1 }, run);
+  }
 }
 
 const deepest = 4;
@@ -80,14 +92,25 @@ function pass(handler: Value, message: Native, way: Way, run: Run, depth = 0): v
     putChanges(sender, run);
     return;
   }
-  if (handler.kind === "thing" && !process(handler, message, call, run)) putChanges(sender, run);
   const of = handler.kind === "native" ? handler.state : handler;
   const inner = of && entryOf(of, "InnerHandler")?.value;
+  const isLast = way.isLast && (inner === undefined || isEnd(inner));
+  if (handler.kind === "thing" && !process(handler, message, { ...way, isLast }, run))
+    putChanges(sender, run);
   if (inner !== undefined) pass(inner, message, way, run, depth + 1);
 }
 
+/** Whether it is one of .NET's handlers that send. */
+function isEnd(handler: Value): boolean {
+  if (handler.kind === "native") {
+    return handler.path === "handler" && !has(handler.state, "InnerHandler");
+  }
+  return isNothing(handler);
+}
+
 /** Runs a handler's `SendAsync`; false if its class is not in the file. */
-function process(handler: Thing, message: Native, call: Call, run: Run): boolean {
+function process(handler: Thing, message: Native, way: Way, run: Run): boolean {
+  const { call } = way;
   const { at } = call;
   const { state } = message;
   const span = { start: at.start, end: at.end };
@@ -96,14 +119,11 @@ function process(handler: Thing, message: Native, call: Call, run: Run): boolean
   if (method?.kind !== "function") return prepare(handler, message, call, run);
   run.take(state, "forwarded");
   put(state, "passing", unknown, span, run);
-  invoke(
-    method,
-    [
-      { value: message, span },
-      { value: unknown, span },
-    ],
-    run,
-  );
+  const args = [message, unknown].map((value) => ({ value, span }));
+  const around = ways.get(run);
+  ways.set(run, way.isLast ? way : undefined);
+  invoke(method, args, run);
+  ways.set(run, around);
   // Whatever it was passed to, the next handler gets it before it is sent.
   for (const name of ["passing", "sent"]) run.take(state, name);
   // A handler that does not pass it on answers it itself.
@@ -131,10 +151,14 @@ function baseOf({ type }: Thing): string | undefined {
 }
 
 /** `base.SendAsync(message)`: passes the message on; headers set afterwards come too late. */
-export function forward({ state }: Native, { at }: Call, run: Run): void {
+export function forward({ state }: Native, call: Call, run: Run): void {
+  const { at } = call;
   if (state === undefined) return;
   const span = { start: at.start, end: at.end };
   put(state, "forwarded", unknown, span, run);
-  // If a copy is passed on instead, that is not followed.
+  const way = ways.get(run);
   if (has(state, "passing")) goesOut(state, span, run);
+  // Another message in its place: the client adds nothing to that.
+  else if (way !== undefined)
+    send(state, { kind: "native", path: "client", state: way.sender }, call, run);
 }
