@@ -17,6 +17,7 @@ import {
 } from "./output.ts";
 import { keepFile } from "./programs.ts";
 import { runWords, type Invocation } from "./runWords.ts";
+import { noteSingledOut } from "./singledOut.ts";
 import { wordsOf } from "./wordList.ts";
 
 /** The built-in operations (`ShellNative`) and programs of the shell; paths of programs end in `()`. */
@@ -47,6 +48,9 @@ function output({ path, args }: Call, run: Run): Value | undefined {
       return taken(first?.value ?? unknown);
     case "$setOutput":
       setOutput(first?.value ?? unknown, run);
+      return nothing;
+    case "$singledOut":
+      noteSingledOut(first?.value ?? unknown, args[1]?.value ?? unknown, run);
       return nothing;
     case "$detours":
       keepDetours(args, run);

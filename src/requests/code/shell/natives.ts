@@ -51,6 +51,8 @@ export type ShellNative =
   | "$upper"
   | "$lower"
   | "$isSet"
+  /** See `singlingOut`. */
+  | "$singledOut"
   /** See `detoursIn`. */
   | "$detours"
   | "$output"

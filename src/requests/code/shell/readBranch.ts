@@ -6,6 +6,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readStatement, readStatements } from "./readStatement.ts";
 import { readTest } from "./readTest.ts";
 import { readWord } from "./readWord.ts";
+import { singlingOut } from "./singledOut.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** `a && b`, `a || b`, `a && b || c`. */
@@ -74,9 +75,10 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
       .map((pattern, index) => matched(pattern, values[index] ?? item, nameOf(name, at)))
       .reduce((left, right) => ({ kind: "logical", ...at, operator: "or", left, right }));
     const decision = { kind: "branches", ...at, test, isComplete: true } as const;
+    const before = singlingOut(test);
     return end === ";;&"
-      ? [{ ...decision, branches: [body, []] }, ...otherwise]
-      : [{ ...decision, branches: [body, otherwise] }];
+      ? [...before, { ...decision, branches: [body, []] }, ...otherwise]
+      : [...before, { ...decision, branches: [body, otherwise] }];
   }, []);
   if (word === undefined) return statements;
   const target = { kind: "variable", name, ...at } as const;
@@ -121,5 +123,6 @@ function decided(
   const before = readStatements(test === undefined ? conditions : conditions.slice(0, -1), source);
   const branches = [then, otherwise];
   const decision = { kind: "branches", ...at, branches, isComplete: true } as const;
-  return [...before, test === undefined ? decision : { ...decision, test }];
+  if (test === undefined) return [...before, decision];
+  return [...before, ...singlingOut(test), { ...decision, test }];
 }

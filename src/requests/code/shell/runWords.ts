@@ -10,6 +10,7 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Entry, type FunctionValue, type Value } from "../machine/values.ts";
 import { withConfig } from "./configWords.ts";
+import { goesToOneHost } from "./goesToOneHost.ts";
 import { functionName, readAgain } from "./natives.ts";
 import { ownDefaults } from "./ownDefaults.ts";
 import { interpreterNamed } from "./interpreters.ts";
@@ -70,6 +71,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   if (run.isSilent) return unknown;
   const { start, end } = first.valueSpan;
   const replaced = replacedBy(rest, run);
+  const isSure = goesToOneHost(rest, run);
   const around = { command: first.valueSpan, isQuoted: invocation.isNested };
   for (const line of commandLines(rest, around, run)) {
     const command: ShellCommand = {
@@ -84,7 +86,8 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
     const former = replaced && requestsOf(withFormer(configured, replaced, run));
     for (const [index, request] of requests.entries()) {
       const own = replaced ? withLost(request, former?.[index], replaced, run) : request;
-      const all = defaults === undefined ? { ...own, headersComplete: false } : own;
+      const open = defaults === undefined ? { ...own, headersComplete: false } : own;
+      const all = isSure ? { ...open, hasSureHost: true as const } : open;
       // Another shell may expand what is quoted here.
       const isRead = invocation.isNested || run.facts.has(readAgain);
       send(isRead ? all : withKeptNames(all), scheme, at, run);

@@ -1,0 +1,38 @@
+import { plainText } from "../machine/texts.ts";
+import type { Run } from "../machine/run.ts";
+import type { Text, Value } from "../machine/values.ts";
+import type { Expression, Statement } from "../program.ts";
+import { native } from "./natives.ts";
+
+/**
+ * Statements that note, before a test, that the script treats one value of a variable in its own way:
+ * `[ "$REGION" = us ]`.
+ */
+export function singlingOut(test: Expression): readonly Statement[] {
+  if (test.kind === "not") return singlingOut(test.value);
+  if (test.kind !== "same" || !isVariable(test.left)) return [];
+  const at = { start: test.start, end: test.end };
+  return [{ kind: "do", ...at, value: native("$singledOut", at, [test.left, test.right]) }];
+}
+
+/** Whether it is the value of a variable, which can be read twice without running anything twice. */
+function isVariable(of: Expression): boolean {
+  if (of.kind === "name") return true;
+  return of.kind === "call" && of.callee.kind === "name" && of.callee.name === "$first";
+}
+
+const defaults = new WeakMap<Run, Set<number>>();
+
+/** Notes a default that is compared with its own text. */
+export function noteSingledOut(value: Value, other: Value, run: Run): void {
+  if (value.kind !== "text" || value.isDefault !== true) return;
+  if (value.written.text !== plainText(other)) return;
+  const places = defaults.get(run) ?? new Set();
+  for (const { span } of value.written.runs) places.add(span.start);
+  defaults.set(run, places);
+}
+
+/** Whether a text is, or contains, a default that the script has compared with its own text. */
+export function isSingledOut({ written }: Text, run: Run): boolean {
+  return written.runs.some(({ span }) => defaults.get(run)?.has(span.start) === true);
+}
