@@ -1,4 +1,4 @@
-import type { Span } from "../../httpRequest.ts";
+import type { Run as Stretch, Span } from "../../httpRequest.ts";
 import { readExpanding } from "../../shell/posixWord.ts";
 import type { ShellWord, WordDraft } from "../../shell/shellWord.ts";
 import { slice, spanOf, type Written } from "../../places/written.ts";
@@ -73,7 +73,8 @@ export function expanded({ start, end }: Span, source: ShellSource): Written {
 }
 
 /** Joins the literal parts and expansions of a text. */
-export function textOf(written: Written, at: Span, source: ShellSource): Expression {
+export function textOf(of: Written, at: Span, source: ShellSource): Expression {
+  const written = { text: of.text, runs: of.runs.flatMap((run) => expandedAround(run, source)) };
   const parts: Expression[] = [];
   let from = 0;
   const flush = (to: number): void => {
@@ -94,6 +95,27 @@ export function textOf(written: Written, at: Span, source: ShellSource): Express
   if (first === undefined) return { kind: "text", ...at, written: placed(written, at) };
   return others.length === 0 ? { ...first, ...at } : { kind: "join", ...at, parts };
 }
+
+/**
+ * The parts of a stretch in single quotes within a script that is itself in double quotes: the shell that reads these
+ * expands variables there.
+ */
+function expandedAround(run: Stretch, source: ShellSource): readonly Stretch[] {
+  const { start, end } = run.span;
+  if (run.quote !== "single" || run.variable === true || run.length !== end - start) return [run];
+  const around = scriptAround(run.span, source);
+  if (around === undefined || source.text[around.start - 1] !== '"') return [run];
+  const shown = source.text.slice(start, end);
+  return shown.split(plainVariable).flatMap((part, index, parts): readonly Stretch[] => {
+    const from = parts.slice(0, index).join("").length;
+    const span = { start: start + from, end: start + from + part.length };
+    const stretch = { ...run, at: run.at + from, length: part.length, span };
+    if (part === "") return [];
+    return [index % 2 === 1 ? { ...stretch, variable: true, quote: "double" } : stretch];
+  });
+}
+
+const plainVariable = /(?<!\\)(\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}))/;
 
 /** Marks runs with the word that they belong to. */
 function placed({ text, runs }: Written, { start }: Span): Written {

@@ -130,7 +130,9 @@ export function shellSource(
 
   function gather(top: Syntax): void {
     for (const node of nodesIn(top)) {
-      const { type, start, end } = node;
+      const { type, end } = node;
+      // An expansion behind another one in quotes begins, in the tree, with the blanks between them.
+      const start = end - text.slice(node.start, end).trimStart().length;
       for (const detour of detoursIn(node, text)) detours.push(detour);
       if (/^(?:command|process)_substitution$/.test(type)) substitutions.set(start, node);
       if (/^(?:\w+_substitution|\w*expansion)$/.test(type)) ends.set(start, end);
