@@ -9,6 +9,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, functionName, native } from "./natives.ts";
 import { assigned, forgotten, readAssignment } from "./readAssignment.ts";
 import { forked } from "./readSubstitution.ts";
+import { calledElsewhere, unseenIn } from "./inOtherShell.ts";
 import { readInput } from "./readInput.ts";
 import { readStatements } from "./readStatement.ts";
 import { readArgument } from "./readWord.ts";
@@ -60,14 +61,17 @@ export function readCommand(
   const scripts = isFixed
     ? scriptsIn(program, rest, isWritten(given) ? given : undefined, source)
     : [];
+  const starter = { ...at, program, words: rest };
   return [
     ...set,
-    { kind: "do", ...at, value: { ...call, callee } },
+    ...calledElsewhere({ ...call, callee }, starter, source),
     ...reset,
     ...scripts.flatMap((script) => {
       const read = running(at, readStatements(script, source));
       // `eval` runs in the same shell.
-      return program === "eval" ? read : forked(at, read);
+      return program === "eval"
+        ? read
+        : forked(at, [...unseenIn(script, starter, source), ...read]);
     }),
     ...(isFixed ? setElsewhere(program, rest, at, source) : []),
     ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),

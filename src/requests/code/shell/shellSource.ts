@@ -5,6 +5,7 @@ import { placeholderOf, type Placeholder } from "./placeholders.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shell/shellWord.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
+import { functionsExported, unexportedIn, type Unexported } from "./unexported.ts";
 import { zshSpans } from "./zshExpansions.ts";
 import {
   arraysOfFunctions,
@@ -51,6 +52,9 @@ export interface ShellSource {
   readonly keepsLast: boolean;
   /** Here-documents inside of pipelines, by the offset of their reader. */
   readonly piped: ReadonlyMap<number, PipedDocument>;
+  /** What other shells see of the script that it starts: functions, and not these variables. */
+  readonly functionsExported: ReadonlySet<string>;
+  readonly unexported: readonly Unexported[];
   /** Placeholders of programs such as xargs. */
   readonly placeholders: readonly Placeholder[];
   /** See `detoursIn`. */
@@ -116,6 +120,8 @@ export function shellSource(
     keepsLast: isZsh || /\blastpipe\b/.test(text),
     reading: { text, endless: new Map(), ends },
     piped: new Map(pipedDocuments(text).map((document) => [document.reader, document])),
+    functionsExported: functionsExported(text),
+    unexported: isZsh ? [] : unexportedIn(root, text),
     replacing: new Set(),
     ownFile: ownFilesOf(text),
     fresh: () => `$${String(made++)}`,
