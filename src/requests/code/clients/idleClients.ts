@@ -1,7 +1,9 @@
 import type { Client } from "../../client.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
+import type { FunctionCode } from "../declarations.ts";
+import { followCallback } from "../machine/callBack.ts";
 import type { Run } from "../machine/run.ts";
-import type { Thing, Value } from "../machine/values.ts";
+import type { FunctionValue, Thing, Value } from "../machine/values.ts";
 import { isJoined } from "../machine/either.ts";
 import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./headersOf.ts";
@@ -48,6 +50,8 @@ export class IdleClients {
   readonly #requests: { readonly place: string; readonly request: HttpRequest }[] = [];
   readonly #used = new Set<Thing["shape"]>();
   readonly #origins = new Map<Thing["shape"], Thing["shape"]>();
+  #asked: Thing["shape"] | undefined;
+  readonly #behindAnswers = new Set<FunctionCode>();
 
   /** Begins to watch a client that has just been made. */
   watch(of: MadeClient, run: Run): void {
@@ -86,7 +90,26 @@ export class IdleClients {
 
   /** A member of a client is read or called: `client.get` may be passed on and called anywhere. */
   touched(client: Thing | undefined, name: string): void {
-    if (client !== undefined && sending.test(name)) this.uses(client);
+    if (client === undefined || this.sendsAgain(client)) return;
+    if (sending.test(name)) this.uses(client);
+  }
+
+  /** Follows a function that a client calls when an answer has come: what it sends again is no use of the client. */
+  behindAnswer(of: FunctionValue, { shape }: Thing, run: Run): void {
+    this.#behindAnswers.add(of.code);
+    const before = this.#asked;
+    this.#asked = shape;
+    followCallback(of, run);
+    this.#asked = before;
+  }
+
+  isBehindAnswer(code: FunctionCode): boolean {
+    return this.#behindAnswers.has(code);
+  }
+
+  /** Whether a client may be sending again what somebody has sent with it before. */
+  sendsAgain(client: Thing | undefined): boolean {
+    return client !== undefined && client.shape === this.#asked;
   }
 
   /** A client is made as a copy of another one, or by a builder. */

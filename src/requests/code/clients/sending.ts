@@ -73,7 +73,8 @@ export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
   if (url === undefined) {
-    run.lost.sentUnseen(sending.headers, sending.sender);
+    const isAgain = run.idleClients.sendsAgain(sending.sender);
+    run.lost.sentUnseen(sending.headers, isAgain ? undefined : sending.sender);
     return;
   }
   const { headers, isOpen } = headersOf(sending, run);

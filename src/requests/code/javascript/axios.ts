@@ -17,7 +17,7 @@ import {
 import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { throughAdapter, uriOf } from "./axiosAdapter.ts";
-import { eject, intercept, intercepted } from "./axiosInterceptors.ts";
+import { eject, intercept, intercepted, watchAnswers } from "./axiosInterceptors.ts";
 import { isLent } from "./lent.ts";
 import { hasPatchedPrototype } from "./patchedPrototype.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
@@ -63,6 +63,7 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     send({ url: first, data: second, config: third, method, extra, unread }, call, run);
   } else {
     if (/^interceptors\.request\.(?:eject|clear)$/.test(method)) return eject(call, run);
+    if (method === "interceptors.response.use") return watchAnswers(call, run);
     return method === "interceptors.request.use" ? intercept(call, run) : undefined;
   }
   return { kind: "native", path: "answer" };

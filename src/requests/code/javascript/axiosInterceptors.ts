@@ -35,6 +35,16 @@ export function intercept({ state, args }: Call, run: Run): Value {
   return { kind: "native", path: "axios.interceptor", state: made };
 }
 
+/** `axios.interceptors.response.use(take, retry)`: these may send the request again, with the same client. */
+export function watchAnswers({ state, args }: Call, run: Run): Value {
+  for (const { value } of args) {
+    if (value.kind !== "function") continue;
+    run.idleClients.behindAnswer(value, configOf(state, run), run);
+    run.taken.add(value);
+  }
+  return unknown;
+}
+
 /** `axios.interceptors.request.eject(change)`, or `clear()`: forgets that interceptor, or all of them. */
 export function eject({ state, args }: Call, run: Run): Value {
   const config = configOf(state, run);

@@ -19,11 +19,12 @@ export function callBack(call: Call, frame: Frame, run: Run): void {
     if (isLater) setLater(value, run);
     if (isLater || run.taken.has(value)) continue;
     if (isKept) keep(value, call.self, frame, run);
-    else follow(value, run);
+    else followCallback(value, run);
   }
 }
 
-function follow(of: FunctionValue, run: Run): void {
+/** Follows a function that a library calls with what it likes, if at all. */
+export function followCallback(of: FunctionValue, run: Run): void {
   run.called.add(of.code);
   run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
 }
@@ -48,7 +49,7 @@ function keep(of: FunctionValue, into: Value | undefined, frame: Frame, run: Run
 
 /** The file may have taken it out and called it. */
 function followUnlessCalled({ of, times }: Kept, run: Run): void {
-  if (run.calls.timesOf(of.code) === times) follow(of, run);
+  if (run.calls.timesOf(of.code) === times) followCallback(of, run);
 }
 
 function keptIn(collection: Value): readonly Kept[] {

@@ -55,8 +55,10 @@ export function* callables(
     for (let found = more(); found.length > 0; found = more()) {
       for (const of of found) {
         done.add(of.code);
-        // A functional option has its effect where a constructor applies it, so that the silent pass skips it.
-        if (of.code.isOption !== true || !run.isSilent) yield of;
+        // The silent pass skips a functional option, which has its effect where a constructor applies it, and what
+        // a client has called.
+        const isSkipped = of.code.isOption === true || run.idleClients.isBehindAnswer(of.code);
+        if (!isSkipped || !run.isSilent) yield of;
       }
     }
   }
