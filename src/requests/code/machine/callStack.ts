@@ -1,4 +1,5 @@
 import type { FunctionCode } from "../declarations.ts";
+import type { FunctionValue } from "./values.ts";
 
 /** Steps allowed per UTF-16 unit of the text: more than any file takes that does not recurse over and over. */
 const stepsPerUnit = 4;
@@ -7,6 +8,14 @@ const fewestSteps = 20_000;
 const deepestCalls = 8;
 const deepest = 900;
 const mostCallsOfOne = 24;
+/** How many turns of a chain run within one another. */
+const mostTurns = 10;
+
+interface Active {
+  readonly code: FunctionCode;
+  readonly scope: FunctionValue["scope"];
+  readonly turn: string | undefined;
+}
 
 /** The functions being followed, and the bounds on how long and how deep that goes on. */
 export class CallStack {
@@ -14,7 +23,7 @@ export class CallStack {
   isCut = false;
   #steps: number;
   #depth = 0;
-  readonly #active: FunctionCode[] = [];
+  readonly #active: Active[] = [];
   readonly #counts = new Map<FunctionCode, number>();
 
   /** `length`: of the text, in UTF-16 units. */
@@ -36,13 +45,18 @@ export class CallStack {
     this.#depth--;
   }
 
-  /** Runs the body of a function; undefined, and not run, if it is running already or has run often enough. */
-  within<T>(code: FunctionCode, work: () => T): T | undefined {
+  /**
+   * Runs the body of a function; undefined, and not run, if it is running already or has run often enough. `turn`: what
+   * tells one turn of a chain that calls itself from the others, see `turnOf`.
+   */
+  within<T>({ code, scope }: FunctionValue, work: () => T, turn?: string): T | undefined {
     const count = this.#counts.get(code) ?? 0;
-    if (this.#active.length >= deepestCalls || this.#active.includes(code)) return undefined;
+    const one: Active = { code, scope, turn };
+    const depth = new Set(this.#active.map((each) => each.code)).size;
+    if (depth >= deepestCalls || this.#isRunning(one)) return undefined;
     if (count >= mostCallsOfOne) return undefined;
     this.#counts.set(code, count + 1);
-    this.#active.push(code);
+    this.#active.push(one);
     try {
       return work();
     } finally {
@@ -50,9 +64,19 @@ export class CallStack {
     }
   }
 
+  /** In a chain, another turn and what an earlier turn has made are something else than what is running. */
+  #isRunning({ code, scope, turn }: Active): boolean {
+    const running = this.#active.filter((each) => each.code === code);
+    if (running.length === 0) return false;
+    if (running.length >= mostTurns) return true;
+    if (turn !== undefined) return running.some((each) => each.turn === turn);
+    const isInChain = this.#active.some((each) => each.turn !== undefined);
+    return !isInChain || running.some((each) => each.scope === scope);
+  }
+
   /** The innermost function being followed. */
   get active(): FunctionCode | undefined {
-    return this.#active.at(-1);
+    return this.#active.at(-1)?.code;
   }
 
   /** How often a function has been followed. */
@@ -61,7 +85,7 @@ export class CallStack {
   }
 
   isFollowing(code: FunctionCode): boolean {
-    return this.#active.includes(code);
+    return this.#active.some((each) => each.code === code);
   }
 
   /** Allows every function to be followed as often again. */

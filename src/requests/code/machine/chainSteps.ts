@@ -3,7 +3,9 @@ import { isPart, type Part } from "../lost/programPart.ts";
 import type { Expression } from "../program.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Frame, Run } from "./run.ts";
-import type { FunctionValue } from "./values.ts";
+import type { Arg } from "./library.ts";
+import type { Scope } from "./scope.ts";
+import type { FunctionValue, Value } from "./values.ts";
 
 /** What decides whether a function is one step of a middleware chain. */
 interface Step {
@@ -11,37 +13,80 @@ interface Step {
   readonly names: ReadonlySet<string>;
   /** The arguments that it passes to a handler picked from a list. */
   readonly handedOn: readonly Expression[];
+  /** Where it picks from a list by number. */
+  readonly picks: readonly Pick[];
+  /** Something else than whether there is a handler decides what it does. */
+  readonly decidesOtherwise: boolean;
+}
+
+interface Pick {
+  readonly list: Expression;
+  readonly number: Expression;
 }
 
 const steps = new WeakMap<FunctionCode, Step>();
 
 /**
  * Handles middleware chains that call themselves for the next handler:
- * `const run = (i) => handlers[i](request, () => run(i + 1))`. Only the first handler is followed, so that what it
- * was passed may have been changed by any number of others.
+ * `const run = (i) => handlers[i](request, () => run(i + 1))`. Where the number or the handlers are not known, not all
+ * of these are followed, so that what they were passed may have been changed by any number of others. `turn`: see
+ * `turnOf`; undefined where the next turn is not followed.
  */
-export function openChained(of: FunctionValue, frame: Frame, run: Run): void {
-  const known = steps.get(of.code) ?? stepOf(of.code);
-  steps.set(of.code, known);
-  if (known.handedOn.length === 0 || !callsItself(of, known, frame)) return;
-  for (const each of known.handedOn) run.open(evaluate(each, frame, run));
+export function openChained(
+  of: FunctionValue,
+  turn: string | undefined,
+  frame: Frame,
+  run: Run,
+): void {
+  const { handedOn, picks, decidesOtherwise } = stepOf(of.code);
+  if (handedOn.length === 0 || !callsItself(of, frame.scope)) return;
+  const isFollowed = turn !== undefined && picks.length > 0 && !decidesOtherwise;
+  if (isFollowed && picks.every((pick) => isKnown(pick, frame, run))) return;
+  for (const each of handedOn) run.open(evaluate(each, frame, run));
 }
 
-function callsItself({ code, home }: FunctionValue, { names }: Step, frame: Frame): boolean {
+/** Which turn of such a chain a call is, where it is passed numbers that tell; undefined for other functions. */
+export function turnOf(of: FunctionValue, args: readonly Arg[]): string | undefined {
+  if (stepOf(of.code).handedOn.length === 0 || !callsItself(of, of.scope)) return undefined;
+  const numbers = args.flatMap(({ value }) => (isNumber(value) ? [value.value] : []));
+  return numbers.length === 0 ? undefined : numbers.join(" ");
+}
+
+/** Whether it is known which handler is picked, or that there is none. */
+function isKnown({ list, number }: Pick, frame: Frame, run: Run): boolean {
+  const [held, index] = [evaluate(list, frame, run), evaluate(number, frame, run)];
+  if (held.kind !== "list" || !isNumber(index)) return false;
+  return held.isComplete || held.items[Number(index.value)] !== undefined;
+}
+
+function isNumber(value: Value): value is Extract<Value, { kind: "constant" }> {
+  return value.kind === "constant" && typeof value.value === "number";
+}
+
+function callsItself({ code, home }: FunctionValue, scope: Scope): boolean {
+  const { names } = stepOf(code);
   if (home?.code.methods.includes(code) === true) return names.has(code.name ?? "");
   return [...names].some((name) => {
-    const held = frame.scope.find(name)?.value;
+    const held = scope.find(name)?.value;
     return held?.kind === "function" && held.code === code;
   });
 }
 
 function stepOf(code: FunctionCode): Step {
+  const known = steps.get(code) ?? readStep(code);
+  steps.set(code, known);
+  return known;
+}
+
+function readStep(code: FunctionCode): Step {
   const names = new Set<string>();
   // Variables that hold a function picked from a list.
   const taken = new Set<string>();
   const handedOn: Expression[] = [];
+  const picks: Pick[] = [];
+  let decidesOtherwise = false;
   walk(code);
-  return { names, handedOn };
+  return { names, handedOn, picks, decidesOtherwise };
 
   function walk(node: unknown): void {
     if (Array.isArray(node)) {
@@ -59,6 +104,11 @@ function stepOf(code: FunctionCode): Step {
       const variable = target.kind === "variable" ? target.name : undefined;
       if (typeof variable === "string" && isOneOf(node.value)) taken.add(variable);
     }
+    if (kind === "index" && isPlace(node.object) && isPlace(node.key))
+      picks.push({ list: node.object, number: node.key });
+    const test = kind === "logical" ? node.left : node.test;
+    if (isPart(test) && !isOneOf(test) && ![test.left, test.right, test.value].some(isOneOf))
+      decidesOtherwise = true;
     if (kind !== "call" || !isOneOf(node.callee) || !Array.isArray(node.args)) return;
     for (const arg of node.args) {
       if (isPart(arg) && isPlace(arg.value)) handedOn.push(arg.value);

@@ -2,7 +2,7 @@ import { openArgs } from "./argsOf.ts";
 import { bindParameters } from "./bindParameters.ts";
 import { declare } from "./declare.ts";
 import { throughDecorators } from "./decoratedMethod.ts";
-import { openChained } from "./chainSteps.ts";
+import { openChained, turnOf } from "./chainSteps.ts";
 import { callPutOff, executeBody } from "./putOff.ts";
 import { fromExtensions, isExtensionPoint, isOpenToOthers } from "./extensionPoints.ts";
 import { seenFrom } from "./hiddenMembers.ts";
@@ -48,12 +48,16 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   const isOthers = !isExact && isOpenToOthers(of);
   // An override may change the arguments before they are sent.
   if (isOthers) openArgs(args, run);
-  const value = run.calls.within(code, () => {
+  const turn = turnOf(of, args);
+  const work = (): Value => {
     if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
-  });
+  };
+  const value = run.calls.within(of, work, turn);
   if (value === undefined && !isGathering) {
     openArgs(args, run);
+    const outer = frameOf(of, new Scope(of.scope, true), of.self);
+    if (turn !== undefined) openChained(of, undefined, outer, run);
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
   }
   if (isOthers && value !== undefined) run.open(value);
@@ -77,7 +81,11 @@ function orMore(value: Value, run: Run): Value {
 export function invokeWithAnything(of: FunctionValue, run: Run, isForCaller = false): Value {
   // By now only what is sent counts, not what is left behind.
   if (run.hasGathered && of.code.opensSelf === true && of.self !== undefined) run.open(of.self);
-  return run.calls.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
+  return run.calls.within(of, () => enter(of, undefined, run, isForCaller)) ?? unknown;
+}
+
+function frameOf({ home }: FunctionValue, scope: Scope, self: Value | undefined): Frame {
+  return { scope, self, home, returns: [], putOff: [] };
 }
 
 function enter(
@@ -90,9 +98,7 @@ function enter(
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = seenFrom(of.home, isUnbound ? args?.[0]?.value : of.self, run);
   const done = { returns: false, turns: false };
-  const frame: Frame = {
-    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [], done },
-  };
+  const frame = { ...frameOf(of, new Scope(of.scope, true), self), done };
   // Requests begun in a parameter's default belong to this call.
   const { drafts: outer } = run;
   run.drafts = [];
@@ -103,7 +109,7 @@ function enter(
   } else {
     bindParameters(of.code.parameters, args ?? startedWith(of), frame, run);
   }
-  openChained(of, frame, run);
+  openChained(of, args === undefined ? undefined : turnOf(of, args), frame, run);
   if (!run.isSilent) run.entered.add(of.code);
   const { call } = run;
   const { time } = run.journal;
