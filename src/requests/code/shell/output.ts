@@ -38,7 +38,7 @@ export function write(value: Value | undefined, run: Run): void {
 /** Output as a substitution takes it: without trailing line ends. */
 export function taken(value: Value): Value {
   if (value.kind !== "text") return value;
-  if (!value.isSure) return unknown;
+  if (!value.isSure && value.isDefault !== true) return unknown;
   const cut = (written: Written): Written =>
     slice(written, 0, written.text.replace(/\n+$/, "").length);
   const { written } = value;

@@ -36,7 +36,7 @@ export function unexportedIn(root: Syntax, text: string): readonly Unexported[] 
 }
 
 /** Commands that start a shell with a script, or run functions in one. */
-const startsShell = /\b(?:[bkz]?sh[ \t]+-\w*c|parallel|sem)\b/;
+const startsShell = /\b(?:(?:ba|z|k|da|a)?sh[ \t]+-\w*c|parallel|sem)\b/;
 
 const isExport = /^(?:export\b(?![ \t]+-n)|\w+[ \t]+(?:-\w+[ \t]+)*-\w*x)/;
 
