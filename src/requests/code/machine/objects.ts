@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { everywhere } from "../lost/detached.ts";
+import { draw, putEntries } from "./changeObject.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -76,7 +77,7 @@ export function putAnywhere(into: Value, run: Run): void {
   run.open(into, 0);
   const thing = into.kind === "native" ? headersIn(into.state) : into;
   if (thing?.kind !== "thing") return;
-  run.draw(thing);
+  draw(thing, run);
   const entries = thing.shape.value.entries.map((entry) => {
     const isText = entry.value.kind === "text" || entry.value.kind === "constant";
     return isText ? { ...entry, isSure: false } : entry;
@@ -123,7 +124,7 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
   const { entries: before, isOpen } = thing.shape.value;
   if (before.length === 0 && thing.foldsCase === more.foldsCase) {
     // Copying whole objects at once keeps chains of copies fast.
-    run.putAll(thing, entriesToCopy(more, run), isOpen);
+    putEntries(thing, entriesToCopy(more, run), isOpen, run);
     return;
   }
   for (const entry of entriesToCopy(more, run)) {

@@ -3,6 +3,7 @@ import { BeingMade } from "./beingMade.ts";
 import type { Cell } from "./cell.ts";
 import { Journal } from "./journal.ts";
 import { CallStack } from "./callStack.ts";
+import { openValue, putEntry, takeEntry } from "./changeObject.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import { OutsideCalls } from "./outsideCalls.ts";
@@ -16,7 +17,6 @@ import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
 import { Undecided } from "./undecided.ts";
 import { eitherShape } from "./either.ts";
-import { openList } from "./growing.ts";
 import {
   type ClassValue,
   type Entry,
@@ -24,14 +24,8 @@ import {
   type Shape,
   type Thing,
   type Value,
-  itemsIn,
-  keyOf,
 } from "./values.ts";
 import type { Library } from "./library.ts";
-import { sourcesOf } from "./sources.ts";
-
-/** An object with more entries becomes unknown, for each change copies them. */
-const mostEntries = 400;
 
 /** A request that is being put together; `finish` sends it, at the latest when the function ends that began it. */
 export interface Draft {
@@ -218,72 +212,19 @@ export class Run {
     return { kind: "thing", shape: this.journal.cell({ entries, isOpen }, eitherShape), ...rest };
   }
 
-  /** Sets an entry, replacing the one of that name. */
+  /** See `putEntry`. */
   put(thing: Thing, entry: Entry): void {
-    if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
-    this.draw(thing);
-    for (const each of sourcesOf(thing.shape)) this.open(each, 0);
-    const { entries, isOpen } = thing.shape.value;
-    const name = keyOf(thing, entry.name.text);
-    const isNamed = (other: Entry): boolean => keyOf(thing, other.name.text) === name;
-    const at = entries.findIndex(isNamed);
-    const old = entries[at]?.value;
-    const isGiven = old !== undefined && old.kind !== "unknown";
-    const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
-    if (entries.length >= mostEntries) {
-      this.journal.set(thing.shape, { entries: [given], isOpen: true });
-      return;
-    }
-    const changed =
-      at === -1
-        ? [...entries, given]
-        : entries.filter((other, index) => index <= at || !isNamed(other)).with(at, given);
-    this.journal.set(thing.shape, { entries: changed, isOpen });
+    putEntry(thing, entry, this);
   }
 
-  /** Sets all entries of an empty object at once. */
-  putAll(thing: Thing, entries: readonly Entry[], isOpen: boolean): void {
-    if (!this.isSilent) for (const entry of entries) this.lost.put(thing, entry, this.call.id);
-    if (entries.length === 0) return;
-    this.draw(thing);
-    this.journal.set(thing.shape, { entries, isOpen });
-  }
-
-  /** Notes that the current loop, if any, puts entries into an object. */
-  draw(into: Thing): void {
-    if (this.drawing !== undefined) this.lost.draws(into, this.drawing);
-  }
-
+  /** See `takeEntry`. */
   take(thing: Thing, name: string): void {
-    // A header that a fix adds there would be deleted again.
-    if (thing.literal !== undefined) this.spoiled.add(thing.literal);
-    const { entries, isOpen } = thing.shape.value;
-    const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
-    const left = entries.filter((entry) => key(entry.name.text) !== key(name));
-    this.journal.set(thing.shape, { entries: left, isOpen });
+    takeEntry(thing, name, this);
   }
 
-  /**
-   * Marks a value as open: code that is not followed may have changed it, and what it contains up to `depth` levels
-   * down.
-   */
-  open(value: Value, depth = 2): void {
-    this.lost.forget(value);
-    if (value.kind === "native" && value.state !== undefined) {
-      if (this.library.isOver?.(value) === true) return;
-      this.open(value.state, depth);
-    }
-    if (value.kind === "unknown") for (const each of value.of ?? []) this.open(each, depth);
-    const held = value.kind === "thing" ? value.shape : value.kind === "list" ? value.items : {};
-    for (const each of sourcesOf(held)) this.open(each, depth);
-    if (value.kind === "list") {
-      openList(value, this);
-      if (depth > 0) for (const item of itemsIn(value)) this.open(item, depth - 1);
-    }
-    if (value.kind !== "thing") return;
-    const { entries, isOpen } = value.shape.value;
-    if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
-    if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
+  /** See `openValue`. */
+  open(value: Value, depth?: number): void {
+    openValue(value, this, depth);
   }
 
   /** Whether unknown code wraps a function, or may have replaced it. */
