@@ -15,10 +15,12 @@ export class Undecided {
 
   /** Whether the innermost of them that a place is in is decided by what a function around it is given. */
   isUpToCaller(place: Span, functions: Iterable<FunctionCode>): boolean {
-    const around = [...this.#choices].filter(([test, choice]) => {
-      return isWithin(place, choice) && !isWithin(place, test);
-    });
-    const [innermost] = around.toSorted(([, a], [, b]) => b.start - a.start || a.end - b.end);
+    let innermost: readonly [test: Expression, choice: Span] | undefined;
+    for (const each of this.#choices) {
+      const [test, choice] = each;
+      if (!isWithin(place, choice) || isWithin(place, test)) continue;
+      if (innermost === undefined || isWithin(choice, innermost[1])) innermost = each;
+    }
     if (innermost === undefined) return false;
     const given = new Set<string>();
     for (const code of functions) {
