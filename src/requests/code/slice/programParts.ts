@@ -177,7 +177,9 @@ function namesAt(cursor: TreeCursor, text: string, depth: number): readonly stri
   if (!cursor.gotoFirstChild()) return names;
   do {
     const field = cursor.currentFieldName ?? "";
-    if (/^(?:name|left|pattern|property)$/.test(field)) {
+    // PHP's constants have their names without a field.
+    const isName = field === "" && cursor.nodeType === "name";
+    if (isName || /^(?:name|left|pattern|property)$/.test(field)) {
       names.push(...namesIn(assignedIn(sourceAt(cursor, text))));
     } else if (field === "receiver" && cursor.nodeType === "parameter_list") {
       names.push(...namesIn(sourceAt(cursor, text).replace(/^\(\s*\w+\s+/, "")));

@@ -49,6 +49,15 @@ describe("the slice of a program", () => {
 }
 `;
 
+  it("has the constants of PHP that a request uses", async () => {
+    const program = `<?php
+const DEFAULTS = ['timeout' => 10];
+const LIMIT = 50;
+function me() { return wp_remote_get('https://api.intercom.io/me', DEFAULTS); }
+`;
+    assert.deepEqual(await outside("php", program), ["const LIMIT = 50;"]);
+  });
+
   it("has what a request uses, and what that uses", async () => {
     const uses = `
 const send = (url, headers) => wrap({ url, headers });
