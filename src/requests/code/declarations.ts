@@ -101,6 +101,8 @@ export interface ClassCode extends Span {
     readonly isFilledInside?: true;
     /** Whoever has the object may assign to it. */
     readonly isSettable?: true;
+    /** Who makes the object may give it a value, and nobody later: C# `init`. */
+    readonly isSetAtFirst?: true;
     /** An unknown decorator wraps it: its value may contain more than is written. */
     readonly isWrapped?: true;
     /** What the field has before its class gives it a value, where that is not `undefined` (see `putsFieldsLate`). */

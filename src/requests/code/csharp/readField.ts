@@ -111,7 +111,10 @@ export function readField(
     };
     // Without accessors (`=>`) it is computed on each read.
     const isGiven = childOf(member, "accessors") !== undefined && value !== undefined;
-    if (isSettable(member, text)) return [{ ...made, isSettable: true }];
+    if (isSettable(member, text))
+      return [
+        { ...made, isSettable: true, ...(isInit(member, text) ? { isSetAtFirst: true } : {}) },
+      ];
     return [isGiven ? { ...made, isPrivate: true } : made];
   }
   if (isStaticMaker(member, text)) {
@@ -163,6 +166,11 @@ function zeroIn(
 function isSettable(member: Syntax, text: string): boolean {
   const accessors = childOf(member, "accessors")?.children ?? [];
   return accessors.some(({ start, end }) => /^(?:set|init)\b/.test(text.slice(start, end)));
+}
+
+function isInit(member: Syntax, text: string): boolean {
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  return accessors.some(({ start, end }) => /^init\b/.test(text.slice(start, end)));
 }
 
 function isSeenOutside(member: Syntax, text: string): boolean {

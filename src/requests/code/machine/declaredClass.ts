@@ -148,7 +148,8 @@ function heldBy(field: Field, frame: Frame, run: Run, isOurs: boolean): Value {
   if (held === undefined) return anything(type, frame, run, askedAs ?? [name]);
   // What objects have that are given no other value, see `construct`.
   if (field.isStatic && frame.home?.code.isFixed === true && isNothing(held)) return held;
-  const isSeen = (isOurs && field.isPrivate === true) || field.isKeptInside === true;
+  const isOwn = field.isPrivate === true || field.isSetAtFirst === true;
+  const isSeen = (isOurs && isOwn) || field.isKeptInside === true;
   if (isSeen && held.kind === "thing") return held;
   const own = !isOurs && field.isSettable === true ? standIn(held, run) : undefined;
   return own ?? fillable(held, run);
