@@ -110,7 +110,9 @@ function send(parts: Parts, call: Call, run: Run): void {
   const urlSpan =
     parts.url?.span ?? (entry === undefined || entry === "unknown" ? undefined : entry.valueSpan);
   const base = optionValue(own, "baseURL") ?? optionValue(configOf(state, run), "baseURL");
-  const body = data === undefined || isNothing(data.value) ? bodyIn(own, "data") : data;
+  const passed = data === undefined || isNothing(data.value) ? undefined : data;
+  const held = bodyIn(own, "data");
+  const body = changed === undefined ? (passed ?? held) : (held ?? passed);
   const params = optionValue(own, "params") ?? optionValue(state, "params");
   const at = urlSpan ?? call.at;
   // Without a URL, the base is called.
@@ -134,7 +136,8 @@ function send(parts: Parts, call: Call, run: Run): void {
       defaults: changed === undefined ? [...defaults, ...groups] : [],
       isOpen: isOpen(state) || changed?.isOpen === true || isReplaced(own, state, run),
       // A text is sent as a form; other values that are no objects may set their own type.
-      ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
+      implied: seen?.isTyped === true ? { "Content-Type": undefined } : typeOfBody(body?.value),
+      ...saidOfSent(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),

@@ -76,6 +76,8 @@ export interface ChangedRequest {
   readonly config: Arg;
   /** Other code may have changed it, too. */
   readonly isOpen: boolean;
+  /** See `transform`. */
+  readonly isTyped?: boolean;
 }
 
 /**
@@ -97,8 +99,8 @@ export function intercepted(
   const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
   const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
   const after = changed.kind === "thing" ? changed : made;
-  transform(after, transformsOf(after) ?? transformsOf(state), run);
-  return changedRequest(after, parts, !isWhole, run);
+  const isTyped = transform(after, transformsOf(after) ?? transformsOf(state), run);
+  return { ...changedRequest(after, parts, !isWhole, run), isTyped };
 }
 
 /** A request with another config, which holds all of its headers. */
