@@ -4,6 +4,7 @@ import { construct } from "./construct.ts";
 import { openCopied } from "./openCopied.ts";
 import { openEmpty } from "./openEmpty.ts";
 import { fromOutside } from "./fromOutside.ts";
+import { givesFunctions } from "./givesFunctions.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "../program.ts";
 import { executeBody } from "./putOff.ts";
@@ -67,7 +68,7 @@ export function followProgram(
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
     if (of.self?.kind === "class" && run.settled.get(of.self)?.has(of.code) === true) continue;
-    run.isMaking = of.code.isMaker === true;
+    run.isMaking = of.code.isMaker === true || givesFunctions(of.code);
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
   // Objects that only this pass made: follow their methods, too.
