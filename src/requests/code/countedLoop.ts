@@ -18,6 +18,11 @@ const step = /^\s*(?:\+\+)?(\$?\w+)\s*(?:\+\+|\+=\s*(\d+))?\s*\)?\s*$/;
 const size =
   /^\s*(?:(?:len|count|sizeof)\(([^<=]+)\)|([^<=]+?)\.(?:length|Length|Count|size\(\)|GetLength\(0\)))\s*$/;
 
+/** The same backwards: `for i := len(list) - 1; i >= 0; i--`. */
+const beginLast = /^for\s*\(?\s*(?:\w+\s+)?(\$?\w+)\s*:?=\s*([^=].*?)\s*-\s*1$/;
+const testFirst = /^\s*(\$?\w+)\s*(?:>=\s*0|>\s*-\s*1)\s*$/;
+const stepBack = /^\s*(?:--)?(\$?\w+)\s*(?:--|-=\s*1)?\s*\)?\s*$/;
+
 /**
  * Recognizes a counting loop, `for (int i = 0; i + 1 < list.length; i += 2)`, in any language with C-like loops;
  * undefined for other loops.
@@ -25,16 +30,35 @@ const size =
 export function countedLoop(node: Syntax, body: Syntax, text: string): CountedLoop | undefined {
   const parts = text.slice(node.start, Math.min(body.start, node.start + 200)).split(";");
   const [first = "", second = "", third = ""] = parts.length === 3 ? parts : [];
+  const found = forward(first, second, third) ?? backward(first, second, third);
+  const of = [...nodesIn(node)].find(
+    (part) => part.end <= body.start && text.slice(part.start, part.end) === found?.of.trim(),
+  );
+  return of && found && { ...found, of };
+}
+
+type Head = Omit<CountedLoop, "of"> & { readonly of: string };
+
+function forward(first: string, second: string, third: string): Head | undefined {
   const [, name = "", from, named, most = ""] = begin.exec(first) ?? [];
   const [, tested, ahead = "0", end = ""] = test.exec(second) ?? [];
-  const [, list, other = list] = size.exec(end.trim() === named ? most : end) ?? [];
+  const of = listOf(end.trim() === named ? most : end);
   const [, stepped, by = "1"] = step.exec(third) ?? [];
-  if (other === undefined || tested !== name || stepped !== name) return undefined;
-  const of = [...nodesIn(node)].find(
-    (part) => part.end <= body.start && text.slice(part.start, part.end) === other.trim(),
-  );
-  const counts = { from: Number(from), step: Number(by), ahead: Number(ahead) };
-  return of && { name, of, counts };
+  if (of === undefined || tested !== name || stepped !== name) return undefined;
+  return { name, of, counts: { from: Number(from), step: Number(by), ahead: Number(ahead) } };
+}
+
+function backward(first: string, second: string, third: string): Head | undefined {
+  const [, name = "", length = ""] = beginLast.exec(first) ?? [];
+  const of = listOf(length);
+  const [tested, stepped] = [testFirst.exec(second)?.[1], stepBack.exec(third)?.[1]];
+  if (of === undefined || tested !== name || stepped !== name) return undefined;
+  return { name, of, counts: { from: 0, step: -1, ahead: 0 } };
+}
+
+function listOf(length: string): string | undefined {
+  const [, list, other = list] = size.exec(length) ?? [];
+  return other;
 }
 
 /** The statement for a counting loop. */

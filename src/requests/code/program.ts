@@ -190,7 +190,8 @@ export type Statement = Span &
         readonly takes?: "items" | "entries";
         /**
          * The loop variable counts the indexes of `of` instead of taking its items; `ahead`: how many items beyond
-         * the index the body reads, as in `i + 1 < list.length`.
+         * the index the body reads, as in `i + 1 < list.length`. With a negative `step`, it counts from the last index
+         * down to `from`.
          */
         readonly counts?: { readonly from: number; readonly step: number; readonly ahead: number };
         /** `each` lives until the function ends. */

@@ -15,10 +15,12 @@ export function placesOf(
   of: Value | undefined,
   { from, step, ahead }: { readonly from: number; readonly step: number; readonly ahead: number },
 ): Value | undefined {
-  if (of?.kind !== "list" || !of.isComplete || step < 1) return undefined;
-  const count = Math.max(0, Math.ceil((of.items.length - ahead - from) / step));
+  if (of?.kind !== "list" || !of.isComplete || step === 0) return undefined;
+  const most = of.items.length - ahead - from;
+  const count = Math.max(0, Math.ceil(most / Math.abs(step)));
+  const begin = step < 0 ? from + most - 1 : from;
   const items = Array.from({ length: count }, (_, at): Value => {
-    return { kind: "constant", value: from + at * step };
+    return { kind: "constant", value: begin + at * step };
   });
   return { kind: "list", items, isComplete: true };
 }
