@@ -1,5 +1,5 @@
 import type { FunctionCode } from "../declarations.ts";
-import type { FunctionValue } from "./values.ts";
+import type { FunctionValue, Value } from "./values.ts";
 
 /** Steps allowed per UTF-16 unit of the text: more than any file takes that does not recurse over and over. */
 const stepsPerUnit = 4;
@@ -8,14 +8,12 @@ const fewestSteps = 20_000;
 const deepestCalls = 8;
 const deepest = 900;
 const mostCallsOfOne = 24;
-/** How many turns of a chain run within one another. */
+/** How many turns of a chain, or objects of one class, run one function within one another. */
 const mostTurns = 10;
 
-interface Active {
-  readonly code: FunctionCode;
-  readonly scope: FunctionValue["scope"];
+type Active = Pick<FunctionValue, "code" | "scope" | "self"> & {
   readonly turn: string | undefined;
-}
+};
 
 /** The functions being followed, and the bounds on how long and how deep that goes on. */
 export class CallStack {
@@ -49,9 +47,9 @@ export class CallStack {
    * Runs the body of a function; undefined, and not run, if it is running already or has run often enough. `turn`: what
    * tells one turn of a chain that calls itself from the others, see `turnOf`.
    */
-  within<T>({ code, scope }: FunctionValue, work: () => T, turn?: string): T | undefined {
+  within<T>({ code, scope, self }: FunctionValue, work: () => T, turn?: string): T | undefined {
     const count = this.#counts.get(code) ?? 0;
-    const one: Active = { code, scope, turn };
+    const one: Active = { code, scope, self, turn };
     const depth = new Set(this.#active.map((each) => each.code)).size;
     if (depth >= deepestCalls || this.#isRunning(one)) return undefined;
     if (count >= mostCallsOfOne) return undefined;
@@ -64,14 +62,16 @@ export class CallStack {
     }
   }
 
-  /** In a chain, another turn and what an earlier turn has made are something else than what is running. */
-  #isRunning({ code, scope, turn }: Active): boolean {
+  /**
+   * In a chain, another turn is something else than what is running; elsewhere, what another call has made, or the
+   * method of another object.
+   */
+  #isRunning({ code, scope, self, turn }: Active): boolean {
     const running = this.#active.filter((each) => each.code === code);
     if (running.length === 0) return false;
     if (running.length >= mostTurns) return true;
     if (turn !== undefined) return running.some((each) => each.turn === turn);
-    const isInChain = this.#active.some((each) => each.turn !== undefined);
-    return !isInChain || running.some((each) => each.scope === scope);
+    return running.some((each) => each.scope === scope && !isOther(each.self, self));
   }
 
   /** The innermost function being followed. */
@@ -92,4 +92,10 @@ export class CallStack {
   forgetCounts(): void {
     this.#counts.clear();
   }
+}
+
+/** Whether these are certainly two objects, or two functions. */
+function isOther(a: Value | undefined, b: Value | undefined): boolean {
+  if (a?.kind === "thing" && b?.kind === "thing") return a.shape !== b.shape;
+  return a?.kind === "function" && b?.kind === "function" && a.scope !== b.scope;
 }
