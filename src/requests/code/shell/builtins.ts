@@ -4,6 +4,7 @@ import type { FunctionCode } from "../declarations.ts";
 import type { Argument, Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { anything, functionName, native } from "./natives.ts";
+import { setByName } from "./namedLater.ts";
 import { assigned, forgotten } from "./readAssignment.ts";
 import { insideOf } from "./readCommand.ts";
 import { readStatements } from "./readStatement.ts";
@@ -46,7 +47,7 @@ export function builtin(
       const isPlain = words.length === 2 && more.length === 0 && /^\w+$/.test(name?.text ?? "");
       if (isPlain && name !== undefined && given !== undefined)
         return [assigned(name.text, native("$lines", at, [given]), at)];
-      return forgettingAll(words, at);
+      return forgettingAll(words, at, source);
     }
     case "read": {
       const [variable, ...others] = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
@@ -55,15 +56,15 @@ export function builtin(
         ({ text }, index) => text === "" && /^-r?d$/.test(words[index - 1]?.text ?? ""),
       );
       if (!takesAll || variable === undefined || others.length > 0 || given === undefined)
-        return forgettingAll(words, at);
+        return forgettingAll(words, at, source);
       if (!words.some(({ text }) => /^-\w*a$/.test(text)))
         return [assigned(variable.text, native("$taken", at, [given]), at)];
       return partedAtLines(at, source)
         ? [assigned(variable.text, native("$lines", at, [given]), at)]
-        : forgettingAll(words, at);
+        : forgettingAll(words, at, source);
     }
     case "getopts":
-      return forgettingAll(words, at);
+      return forgettingAll(words, at, source);
     case "printf":
       return words[0]?.text === "-v" ? printedInto(words, at, source) : undefined;
     case "alias":
@@ -80,7 +81,8 @@ function printedInto(
   source: ShellSource,
 ): readonly Statement[] {
   const [whole, name = "", key] = /^(\w+)(\[.*\])?$/s.exec(variable?.text ?? "") ?? [];
-  if (whole === undefined || rest.length === 0) return [];
+  if (whole === undefined) return variable === undefined ? [] : setByName([variable], at, source);
+  if (rest.length === 0) return [];
   // Which element is set is not modelled.
   if (key !== undefined) return [assigned(name, native("$doubt", at, [nameOf(name, at)]), at)];
   const given = rest.map((word) => readArgument(word, source));
@@ -95,9 +97,13 @@ function partedAtLines({ start }: Span, { text }: ShellSource): boolean {
 /** How much text before a command's name is looked at. */
 const longestBefore = 200;
 
-function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statement[] {
+function forgettingAll(
+  words: readonly ShellWord[],
+  at: Span,
+  source: ShellSource,
+): readonly Statement[] {
   const names = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
-  return names.map(({ text }) => forgotten(text, at));
+  return [...names.map(({ text }) => forgotten(text, at)), ...setByName(words, at, source)];
 }
 
 /** An alias, as a function that passes its arguments on. */

@@ -5,6 +5,7 @@ import { truthOf } from "../machine/truthOf.ts";
 import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { keepDetours } from "./detours.ts";
 import { expand, inDoubt } from "./expansions.ts";
+import { testNamed } from "./namedLater.ts";
 import {
   echoed,
   outputOf,
@@ -31,7 +32,7 @@ export const shellLibrary: Library = {
   hidesNothing: true,
   outlives: (run) => run.shared.get("output")?.shape,
   call(call, run) {
-    const known = expand(call, run);
+    const known = testNamed(call, run) ?? expand(call, run);
     if (known !== undefined) return known;
     return output(call, run) ?? program(call, run);
   },

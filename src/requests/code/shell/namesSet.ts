@@ -98,8 +98,18 @@ export function namesShared(root: Syntax, text: string): readonly string[] {
   );
 }
 
+/** Variables that functions set without declaring them as local. */
+export function setByFunctionsIn(root: Syntax, text: string): readonly string[] {
+  return namesOfFunctions(root, text).flatMap(({ own, set }) =>
+    [...set].filter((name) => name !== "@" && !own.has(name)),
+  );
+}
+
 /** Commands that may set any variables: another script, `eval`, or reading into named ones. */
 const elsewhere = /^[ \t]*(?:source|\.)[ \t]|\b(?:eval|mapfile|readarray|read[ \t]+-\w*a)\b/m;
+
+/** Another script is read into this one. */
+export const sourcesOthers = /^[ \t]*(?:source|\.)[ \t]/m;
 
 /**
  * Assignments to a variable whose name is computed: `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`,

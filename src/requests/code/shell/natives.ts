@@ -51,6 +51,10 @@ export type ShellNative =
   | "$upper"
   | "$lower"
   | "$isSet"
+  /** See `testNamed`. */
+  | "$isKnownCommand"
+  | "$isKnownCode"
+  | "$isNotNamed"
   /** See `singlingOut`. */
   | "$singledOut"
   /** See `detoursIn`. */

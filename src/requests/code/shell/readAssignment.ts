@@ -7,6 +7,7 @@ import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
 import { readKey } from "./readExpansion.ts";
+import { setByName } from "./namedLater.ts";
 import { isOfScript } from "./namesSet.ts";
 import { readArgument, readWord, textOf } from "./readWord.ts";
 import { wholeOf, type ShellSource } from "./shellSource.ts";
@@ -49,9 +50,8 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       // A reference to another variable.
       const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
       if (!isReference) return [local(variable, valueOf(child, variable, source), at, source)];
-      const other = source.text.slice(name.end + 1, child.end);
-      const named = source.globals.has(other) ? [forgotten(other, at)] : [];
-      return [...named, declared(variable, anything(at), at)];
+      const target = readWordsIn(source.reading, { start: name.end + 1, end: child.end });
+      return [...setByName(target, at, source), declared(variable, anything(at), at)];
     }
     if (child.type !== "variable_name" || isGlobal) return [];
     const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;

@@ -7,7 +7,8 @@ import type { FunctionCode } from "../declarations.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, functionName, native } from "./natives.ts";
-import { assigned, forgotten, readAssignment } from "./readAssignment.ts";
+import { setByCommand, setByName } from "./namedLater.ts";
+import { assigned, readAssignment } from "./readAssignment.ts";
 import { forked } from "./readSubstitution.ts";
 import { calledElsewhere, unseenIn } from "./inOtherShell.ts";
 import { readInput } from "./readInput.ts";
@@ -74,7 +75,8 @@ export function readCommand(
         : forked(at, [...unseenIn(script, starter, source), ...read]);
     }),
     ...(isFixed ? setElsewhere(program, rest, at, source) : []),
-    ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
+    ...setByCommand(first, at, source),
+    ...(mayName(isFixed, words, source) ? setByName(rest, at, source) : []),
   ];
 }
 
@@ -103,12 +105,16 @@ function isWritten(given: Expression | undefined): boolean {
   return given?.kind === "text" || given?.kind === "join";
 }
 
-/** Variables whose names are passed to a function, which may set them. */
-function namedIn(words: readonly ShellWord[], source: ShellSource): readonly Statement[] {
-  return words
-    .filter(({ text }) => source.globals.has(text))
-    .map(({ text, span }) => forgotten(text, span));
+/** Whether a command may be, or run, a function that sets the variables whose names it is given. */
+function mayName(isFixed: boolean, words: readonly ShellWord[], source: ShellSource): boolean {
+  const [first] = words;
+  if (source.sourcesOthers && isLikeFunction.test(first?.text ?? "")) return true;
+  if (!source.writesByName) return false;
+  return !isFixed || words.some(({ text }) => source.functions.has(text));
 }
+
+/** A name that functions have, and hardly any program: that of a function of another script. */
+const isLikeFunction = /^[A-Za-z]\w*(?:_|::)\w+$/;
 
 /** The kind of quotes left for a command that is itself in quotes. */
 function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argument[] {

@@ -14,6 +14,8 @@ import {
   namesOfLoop,
   namesRead,
   namesShared,
+  setByFunctionsIn,
+  sourcesOthers,
   writesByName,
 } from "./namesSet.ts";
 
@@ -30,12 +32,18 @@ export interface ShellSource {
   readonly functions: ReadonlySet<string>;
   /** Variables that the script declares or sets. */
   readonly globals: ReadonlySet<string>;
+  /** Those that functions set, and that are not their own. */
+  readonly setByFunctions: ReadonlySet<string>;
+  /** Those whose names are words of the script as well: `for list in args`. */
+  readonly namesAsWords: ReadonlySet<string>;
   /** Local variables that callees use, see `namesShared`. */
   readonly shared: ReadonlySet<string>;
   /** Arrays that are only local variables; the environment cannot provide arrays. */
   readonly ownArrays: ReadonlySet<string>;
   /** A function may set variables whose names it is given. */
   readonly writesByName: boolean;
+  /** Other scripts are read into it: `source ./lib.sh`. */
+  readonly sourcesOthers: boolean;
   /** zsh: unquoted variables are not split, and arrays expand to all elements. */
   readonly isZsh: boolean;
   /** The script says itself where the words of a variable end: `IFS=$'\n'`. */
@@ -90,6 +98,8 @@ export function shellSource(
   const functions = new Set<string>();
   const globals = new Set<string>(["@"]);
   const shared = new Set<string>();
+  const setByFunctions = new Set<string>();
+  const written = new Set<string>();
   const keyed = new Set<string>();
   const placeholders: Placeholder[] = [];
   const detours: Span[] = [];
@@ -106,6 +116,8 @@ export function shellSource(
       functions,
       globals,
       shared,
+      setByFunctions,
+      namesAsWords: new Set([...globals].filter((name) => written.has(name))),
       keyed,
       filledIn,
       nested,
@@ -113,7 +125,7 @@ export function shellSource(
       detours,
     },
     ownArrays: arraysOfFunctions(root, text),
-    ...{ writesByName: writesByName.test(text), isZsh },
+    ...{ writesByName: writesByName.test(text), sourcesOthers: sourcesOthers.test(text), isZsh },
     isFromOne: isZsh && !/\bksh_?arrays\b|\bemulate[ \t]+(?:-\w+[ \t]+)*k?sh\b/i.test(text),
     setsSeparators: separators.test(text),
     isBash: /^#!.{0,100}\b(?:ba|k|da)?sh\b/.test(text),
@@ -146,6 +158,7 @@ export function shellSource(
         const name = node.children.find(({ field }) => field === "name");
         if (name !== undefined) functions.add(text.slice(name.start, name.end));
       }
+      if (isWord.test(type)) written.add(text.slice(start, end).replace(/^'(.*)'$/, "$1"));
       if (type === "variable_assignment") globals.add(nameSet(node, text));
       if (type === "for_statement") for (const name of namesOfLoop(node, text)) globals.add(name);
       if (type === "command") {
@@ -162,8 +175,11 @@ export function shellSource(
       }
     }
     for (const name of namesShared(top, text)) shared.add(name);
+    for (const name of setByFunctionsIn(top, text)) setByFunctions.add(name);
   }
 }
+
+const isWord = /^(?:word|string_content|raw_string)$/;
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
 
