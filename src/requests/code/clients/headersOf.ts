@@ -27,8 +27,10 @@ export function headersOf(
       isOpen = true;
       continue;
     }
-    if (thing.shape.value.isOpen) isOpen = true;
-    const own = thing.shape.value.entries.flatMap((entry): Header[] => {
+    const { entries } = thing.shape.value;
+    // Some clients go through inherited properties as well.
+    if (thing.shape.value.isOpen || entries.some(({ isInherited }) => isInherited)) isOpen = true;
+    const own = entries.flatMap((entry): Header[] => {
       const header = entry.isSkipped === true ? undefined : headerOf(entry, nothing, run);
       return header === undefined ? [] : [header];
     });

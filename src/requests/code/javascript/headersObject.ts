@@ -119,10 +119,16 @@ function callForEach(
   if (shape.isOpen) run.journal.ways([() => (invokeWithAnything(by, run), false)], true);
 }
 
-/** A list with one item for each entry. */
-export function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
+/** A list with one item for each entry; `inherits`: also for those of the prototype. */
+export function itemsOf(
+  { shape: { value } }: Thing,
+  take: (entry: Entry) => Value,
+  inherits = false,
+): Value {
   const { isOpen } = value;
-  const entries = value.entries.filter(({ isSkipped }) => isSkipped !== true);
+  const entries = value.entries.filter(
+    ({ isSkipped, isInherited }) => isSkipped !== true || (inherits && isInherited === true),
+  );
   const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
   return { kind: "list", items: entries.map(take), isComplete };
 }
@@ -146,7 +152,8 @@ function held(state: Thing, name: string, run: Run): Value {
 /** Whether an object has an entry: true, false or unknown. */
 export function has(thing: Thing, name: string): Value {
   const entry = entryOf(thing, name);
-  if (entry !== undefined) return entry.isSure ? { kind: "constant", value: true } : unknown;
+  if (entry !== undefined)
+    return entry.isSure && entry.isInherited !== true ? { kind: "constant", value: true } : unknown;
   return thing.shape.value.isOpen ? unknown : { kind: "constant", value: false };
 }
 

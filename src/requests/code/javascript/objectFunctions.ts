@@ -7,6 +7,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { entryOf, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { allKeys } from "./readLoop.ts";
 import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
 
 /** `Object.assign`, `Object.entries` and other functions of `Object`. */
@@ -39,14 +40,14 @@ export function callObject(method: string, { args, at }: Call, run: Run): Value 
       return thing === undefined ? unknown : pairsOf(thing);
     case "keys":
       return thing === undefined ? unknown : itemsOf(thing, ({ name }) => textOf(name));
+    case allKeys:
+      return thing === undefined ? unknown : itemsOf(thing, ({ name }) => textOf(name), true);
     case "values":
       return thing === undefined ? unknown : itemsOf(thing, ({ value }) => value);
     case "fromEntries":
       return first === undefined ? unknown : fromEntries(first.value, run);
-    case "create": {
-      const isBare = first?.value.kind === "constant" && first.value.value === null;
-      return run.thing([], { isOpen: !isBare || others.length > 0 });
-    }
+    case "create":
+      return others.length > 0 ? run.thing([], { isOpen: true }) : inheriting(first?.value, run);
     case "hasOwn": {
       const key = plainText(others[0]?.value);
       return thing === undefined || key === undefined ? unknown : has(thing, key);
@@ -54,6 +55,20 @@ export function callObject(method: string, { args, at }: Call, run: Run): Value 
     default:
       return undefined;
   }
+}
+
+/** An object with a prototype, which may change later: what is inherited is there, and not known. */
+function inheriting(prototype: Value | undefined, run: Run): Value {
+  if (prototype?.kind === "constant" && prototype.value === null) return run.thing([]);
+  if (prototype?.kind !== "thing" || prototype.type !== undefined || prototype.shape.value.isOpen)
+    return run.thing([], { isOpen: true });
+  const entries = prototype.shape.value.entries.map((entry): Entry => {
+    // Objects and methods are shared with the prototype.
+    const isShared = entry.value.kind === "thing" || entry.value.kind === "function";
+    const value = isShared ? entry.value : unknown;
+    return { ...entry, value, isSkipped: true, isInherited: true };
+  });
+  return run.thing(entries);
 }
 
 /** Functions of `Reflect` that change an object. */

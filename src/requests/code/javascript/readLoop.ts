@@ -67,9 +67,12 @@ function lifeOf(before: string): { readonly isWide?: true; readonly assigns?: tr
   return word === "var" ? { isWide: true } : {};
 }
 
+/** Gives the names of inherited properties as well; no function of `Object` has such a name. */
+export const allKeys = "all keys";
+
 function keysOf(object: Expression, node: Syntax): Expression {
   const at = spanOf(node);
   const global: Expression = { kind: "name", ...at, name: "Object" };
-  const keys: Expression = { kind: "member", ...at, object: global, name: "keys", nameSpan: at };
+  const keys: Expression = { kind: "member", ...at, object: global, name: allKeys, nameSpan: at };
   return callLike(keys, node, [{ ...at, value: object }]);
 }

@@ -91,6 +91,8 @@ export interface Entry {
   readonly isShort?: true;
   /** Copying the object, or going through it, leaves the entry out: a property of JavaScript that is not enumerable. */
   readonly isSkipped?: true;
+  /** The object has it from its prototype: it is read, but the object has none of its own (with `isSkipped`). */
+  readonly isInherited?: true;
   /** The value that this one replaced. */
   readonly replaces?: Value;
   /**
