@@ -18,8 +18,17 @@ export function membersOf(nodes: readonly Syntax[], source: RubySource): readonl
     if (block !== undefined && name === "class_methods") return asMembers(bodyOf(block), true);
     // It runs where the module is included.
     if (block !== undefined && name === "included") return [];
+    if (block !== undefined && isForMethods(name, block)) return membersOf(bodyOf(block), source);
     return [{ node, isStatic: false }, ...(name === "include" ? brought(node, source) : [])];
   });
+}
+
+/** Whether a block has methods for the class, which the called method marks somehow: `no_commands do … end` of Thor. */
+function isForMethods(name: string | undefined, block: Syntax): boolean {
+  // The methods are those of another class, or of a new module.
+  if (name === undefined || /^(?:refine|concern)$/.test(name)) return false;
+  const hasParameters = childOf(block, "parameters") !== undefined;
+  return !hasParameters && bodyOf(block).some(({ type }) => type === "method");
 }
 
 function asMembers(nodes: readonly Syntax[], isStatic: boolean): readonly Member[] {
