@@ -5,6 +5,7 @@ import { throughDecorators } from "./decoratedMethod.ts";
 import { openChained, turnOf } from "./chainSteps.ts";
 import { callPutOff, executeBody } from "./putOff.ts";
 import { fromExtensions, isExtensionPoint, isOpenToOthers } from "./extensionPoints.ts";
+import { onlyChooses } from "./onlyChooses.ts";
 import { seenFrom } from "./hiddenMembers.ts";
 import { kept } from "./kept.ts";
 import type { Frame, Run } from "./run.ts";
@@ -31,7 +32,8 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   const { code } = of;
   // Subclasses decide what such a hook does.
   if (!isExact && isExtensionPoint(of)) return fromExtensions(of, args, run);
-  // The silent pass follows each function once by itself, and calls only where they build or change an object.
+  // The silent pass follows each function once by itself, and calls only where they build or change an object, or
+  // where they do nothing but choose a value.
   const isGathering = run.isSilent && !run.isMaking;
   if (run.isWrapped(of)) {
     const given = isGathering ? undefined : throughDecorators(of, args, run);
@@ -41,7 +43,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     return unknown;
   }
   if (isGathering) run.called.add(code);
-  if (isGathering && !args.some(isChangeable)) {
+  if (isGathering && !args.some(isChangeable) && !onlyChooses(code)) {
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
