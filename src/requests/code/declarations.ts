@@ -97,6 +97,8 @@ export interface ClassCode extends Span {
     readonly isPrivate?: true;
     /** Only the class itself has a reference to its value. */
     readonly isKeptInside?: true;
+    /** Only constructors of the class assign to it, and nobody else sees it. */
+    readonly isFinal?: true;
     /** Only methods of the class assign to it, so that it is empty until they run. */
     readonly isFilledInside?: true;
     /** Whoever has the object may assign to it. */

@@ -55,7 +55,11 @@ function readClass(
     isWhole && (isFixed || isKeptInside(of, text.slice(node.start, node.end)));
   const fields = members
     .flatMap((member) => readField(member, text, assigned, isKept))
-    .map(({ zero, ...each }) => (isWhole && zero !== undefined ? { ...each, zero } : each));
+    .map(({ zero, isFinal, ...each }) => ({
+      ...each,
+      ...(isWhole && zero !== undefined ? { zero } : {}),
+      ...(isWhole && isFinal === true ? { isFinal } : {}),
+    }));
   const isOfInterface = node.type === "interface_declaration";
   return {
     ...{ ...spanOf(node), name },

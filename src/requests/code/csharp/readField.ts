@@ -138,6 +138,7 @@ export function readField(
       {
         ...{ ...made, ...zero },
         ...(isInside ? { isFilledInside: true } : {}),
+        ...(isHidden && hasModifier(member, "readonly", text) ? { isFinal: true } : {}),
         ...(isMade && isHidden && isKept(made.name, isFixed) ? { isKeptInside: true } : {}),
       },
     ];

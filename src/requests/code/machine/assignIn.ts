@@ -15,6 +15,7 @@ import { ownName } from "./hiddenMembers.ts";
 import { itemMethodOf } from "./items.ts";
 import { putAnywhere, spread } from "./objects.ts";
 import { invoke } from "./invoke.ts";
+import { keepInside } from "./zeros.ts";
 import { methodOf } from "./methodOf.ts";
 import { extended } from "./partOfLibrary.ts";
 import { ownSetterOf, setterOf } from "./propertySetter.ts";
@@ -141,6 +142,7 @@ export function assignIn(
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     if (name.text === type?.code.part?.name) spread(object, value, run);
     const isCleared = isNothing(entry.value) && !isOther && type !== undefined;
+    keepInside(object, entry, run);
     run.put(object, isCleared ? { ...entry, zero: entry.value } : entry);
     // Nobody has a reference to an object that is changed right where it was made: `makeClient().headers = …`.
     if (place.object.kind === "call") run.lost.discarded(object);

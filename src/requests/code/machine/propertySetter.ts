@@ -1,6 +1,7 @@
 import { ownName } from "./hiddenMembers.ts";
 import { invoke } from "./invoke.ts";
 import type { Run } from "./run.ts";
+import { keepInside } from "./zeros.ts";
 import type { ClassValue, Entry, FunctionValue, Thing, Value } from "./values.ts";
 
 /** The class's setter for a property. */
@@ -36,6 +37,7 @@ export function setMember(thing: Thing, entry: Entry, run: Run): void {
   const { name } = entry;
   const own = ownName(thing, name.text, run);
   const setter = own === name.text ? setterOf(thing.type, own, thing) : undefined;
+  keepInside(thing, entry, run);
   if (setter === undefined || run.calls.isFollowing(setter.code))
     run.put(thing, { ...entry, name: { ...name, text: own } });
   else invoke(setter, [{ value: entry.value, span: entry.valueSpan }], run);

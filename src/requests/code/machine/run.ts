@@ -99,6 +99,8 @@ export class Run {
    * anything older.
    */
   sharedUntil = 0;
+  /** Shapes of structs in a field that only its class sees, which gets a copy: nobody else has them. */
+  readonly keptInside = new WeakSet<Cell<Shape>>();
   /** Shapes of objects that ignore assignments and deletions: JavaScript's `Object.freeze`. */
   readonly frozen = new WeakSet<Cell<Shape>>();
   /** Shapes of objects that were passed to code that is not followed, which may have filled them. */

@@ -4,7 +4,15 @@ import { itemsIn, type Entry, type Thing, type Value } from "./values.ts";
 /** Whether only code that is being followed has had the object, so that nothing else can have changed it. */
 export function isKeptInFile({ shape }: Thing, run: Run): boolean {
   const isSeen = run.foreign.has(shape) || run.handedOut.has(shape);
-  return !isSeen && !shape.value.isOpen && shape.born >= run.sharedUntil;
+  if (isSeen || shape.value.isOpen) return false;
+  return shape.born >= run.sharedUntil || run.keptInside.has(shape);
+}
+
+/** Notes that a struct is put into a field that only the constructors of its class assign to. */
+export function keepInside({ type }: Thing, { name, value }: Entry, run: Run): void {
+  if (value.kind !== "thing" || value.type?.code.isCopied !== true) return;
+  const field = type?.code.fields.find((each) => each.name === name.text);
+  if (field?.isFinal === true) run.keptInside.add(value.shape);
 }
 
 /** Notes that an object, and what it contains, was passed to code that is not followed. */
