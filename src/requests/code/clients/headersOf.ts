@@ -37,9 +37,10 @@ export function headersOf(
     const names = new Set(own.map(({ name }) => name.toLowerCase()));
     headers = [...headers.filter(({ name }) => !names.has(name.toLowerCase())), ...own];
   }
-  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
   for (const [name, text] of Object.entries(implied)) {
-    if (names.has(name.toLowerCase())) continue;
+    const at = headers.findIndex((each) => each.name.toLowerCase() === name.toLowerCase());
+    if (at >= 0 && (nothing !== "unsets" || headers[at]?.removes !== true)) continue;
+    if (at >= 0) headers.splice(at, 1);
     const value: Placed =
       text === undefined
         ? { kind: "unknown", source: "", span }
@@ -52,7 +53,8 @@ export function headersOf(
 /** The header that an entry makes; undefined where it makes none. An empty value may remove one (see `nothing`). */
 function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
   const { name, value, valueSpan, span, element, lead, prefix } = entry;
-  const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
+  const isRemoved =
+    isNothing(value) || (/^(?:removes|unsets)$/.test(nothing) && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
   const language = run.form.kind === "code" ? run.form.language : undefined;
   const mustStay = element === undefined && isOnlyStatement(run.text, span, language);

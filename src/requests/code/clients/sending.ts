@@ -23,10 +23,10 @@ import {
 } from "../machine/values.ts";
 
 /**
- * What a client makes of a header whose value is null: it sends the text "null", removes a default, or skips the
- * header.
+ * What a client makes of a header whose value is null: it sends the text "null", removes a default, removes one but
+ * for the type that it gives to the body ("unsets"), or skips the header.
  */
-export type NothingAsHeader = "text" | "removes" | "skips";
+export type NothingAsHeader = "text" | "removes" | "unsets" | "skips";
 
 /** A request as a client's model describes it; `sendRequest` makes an `HttpRequest` of it. */
 export interface Sending {

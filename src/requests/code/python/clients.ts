@@ -39,7 +39,7 @@ const requests: Kind = {
     request: ["params", "data", "headers", "cookies", "files", "auth"],
   },
   replaces: true,
-  nothing: "removes",
+  nothing: "unsets",
   through: "request",
   prepares: { name: "prepare_request", takes: "request" },
 };

@@ -58,6 +58,9 @@ export function newPrepared(
   for (const each of held === undefined ? of.headers : [held]) {
     if (each.kind !== "constant") spread(headers, each, run);
   }
+  if (held === undefined && of.nothing === "unsets") {
+    for (const name of Object.keys(of.implied ?? {})) takeUnset(headers, name, run);
+  }
   const state = run.thing([], { isOpen: of.isOpen || copied?.shape.value.isOpen === true });
   put(state, "headers", headers, { start: of.span.start, end: of.span.start }, run);
   put(state, "url", of.url, of.urlSpan, run);
@@ -69,6 +72,12 @@ export function newPrepared(
     run.lost.unsent(optionValue(state, "headers") ?? headers, address, run);
   });
   return { kind: "native", path: "prepared", state };
+}
+
+/** Leaves a header to the client that was set to nothing before the request was prepared. */
+function takeUnset(headers: Thing, name: string, run: Run): void {
+  const entry = entryOf(headers, name);
+  if (entry?.isSure === true && isNothing(entry.value)) run.take(headers, name);
 }
 
 /** For a body other than the call's, whose type may differ. */
@@ -114,6 +123,8 @@ function sendNow(
         ...(entryOf(state, "body") === undefined ? {} : otherBody),
         url: url?.value ?? of.url,
         urlSpan: url?.valueSpan ?? of.urlSpan,
+        // What is taken from it now has been set for its body before.
+        nothing: of.nothing === "unsets" ? "removes" : of.nothing,
       },
       headers: headers === undefined ? [] : [headers],
       slot: of.slot && { ...of.slot, refuses: [...(of.slot.refuses ?? []), ...takenFrom(headers)] },
