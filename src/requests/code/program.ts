@@ -218,6 +218,8 @@ export type Statement = Span &
         readonly returns: boolean;
         /** No further turn follows: `break`. */
         readonly breaks?: true;
+        /** The function goes on behind it later: what is done at its end is not done yet. */
+        readonly isPause?: true;
         /** The label of what it leaves, or how many loops that is, where it is not the nearest: `break 2`. */
         readonly of?: string | number;
       }

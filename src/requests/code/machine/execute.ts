@@ -8,7 +8,7 @@ import { hoistClasses } from "./hoistClasses.ts";
 import { doubtVariables } from "./doubtVariables.ts";
 import { followLoop } from "./followLoop.ts";
 import { bring, bringEither } from "./imports.ts";
-import { leaveTurn, takingBreaks } from "./leaving.ts";
+import { exitThrough, leaveTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -130,13 +130,16 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const isImporting = bringEither(statement, frame, run);
       const done = { returns: false, turns: false };
       const already = frame.returns.length;
-      const left = !isImporting && inside(statement.body, { ...frame, done }, run);
+      const { lasts = [], leaving } = frame;
+      const last = { follow: () => void inside(statement.last, frame, run), leaving };
+      const tried = statement.last.length === 0 ? frame : { ...frame, lasts: [...lasts, last] };
+      const left = !isImporting && inside(statement.body, { ...tried, done }, run);
       note(done, frame);
       const throws = left && !done.returns && !done.turns;
       const handlers = isImporting
         ? statement.handlers.map((body) => body.filter(({ kind }) => kind !== "import"))
         : statement.handlers;
-      const caught = follows(handlers, !throws, frame, run) || (throws && handlers.length === 0);
+      const caught = handlers.length === 0 || follows(handlers, !throws, frame, run);
       const given = frame.returns.length - already;
       const ends = inside(statement.last, frame, run);
       // Where the last part leaves itself, what was to be returned before is not.
@@ -152,8 +155,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       note({ returns: statement.returns, turns: statement.value === undefined }, frame);
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       // A throw is not followed to its handler.
-      if (statement.returns) run.journal.exit();
-      else if (statement.value === undefined) run.journal.exit(leaveTurn(frame, statement));
+      if (statement.isPause === true) run.journal.exit();
+      else if (statement.returns) exitThrough(frame, run);
+      else if (statement.value === undefined) exitThrough(frame, run, leaveTurn(frame, statement));
       return true;
   }
 }

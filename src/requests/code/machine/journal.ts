@@ -103,10 +103,8 @@ export class Journal {
 
   /** Leaves the nearest function, or so many of the nearest bodies, in the current state. */
   exit(bodies = Infinity): void {
-    const body =
-      this.#bodies.slice(-bodies).findLast((each) => each.isFunction) ?? this.#bodies.at(-bodies);
-    // A `return` as the last statement is no separate exit.
-    if (body === undefined || (body.depth === this.#depth && body.exits.length === 0)) return;
+    const body = this.#leftBy(bodies);
+    if (body === undefined || !this.exitsApart(bodies)) return;
     const state = new Map<AnyCell, Saved>();
     for (let at = body.mark; at < this.#undo.length; at++) {
       const cell = this.#undo[at]?.cell;
@@ -115,6 +113,18 @@ export class Journal {
       state.set(cell, cell.save());
     }
     body.exits.push(state);
+  }
+
+  /** Whether leaving so many bodies now is not the same as reaching their end: a last `return` is no separate exit. */
+  exitsApart(bodies: number): boolean {
+    const body = this.#leftBy(bodies);
+    return body !== undefined && (body.depth !== this.#depth || body.exits.length > 0);
+  }
+
+  #leftBy(bodies: number): Body | undefined {
+    return (
+      this.#bodies.slice(-bodies).findLast((each) => each.isFunction) ?? this.#bodies.at(-bodies)
+    );
   }
 
   #agree(outcomes: readonly ReadonlyMap<AnyCell, Saved>[], since: number): void {

@@ -1,5 +1,5 @@
 import type { Statement } from "../program.ts";
-import type { Frame } from "./run.ts";
+import type { Frame, Run } from "./run.ts";
 
 /** How the current turn of a loop may end. */
 export interface Leaving {
@@ -10,6 +10,12 @@ export interface Leaving {
   readonly label?: string | undefined;
   /** The turn of the enclosing loop. */
   readonly around?: Leaving | undefined;
+}
+
+/** The last part of a statement that is tried (`finally`), in a turn of a loop. */
+export interface Last {
+  readonly follow: () => void;
+  readonly leaving: Leaving | undefined;
 }
 
 type Leave = Extract<Statement, { kind: "leave" }>;
@@ -83,4 +89,15 @@ export function followTurns<T>(
     if (leaving.breaks) isSure = false;
   }
   return false;
+}
+
+/** Leaves the function, or so many loops, behind the last parts of all that is tried in these. */
+export function exitThrough({ lasts = [], leaving }: Frame, run: Run, loops = Infinity): void {
+  const left = loops === Infinity || leaving === undefined ? [] : withThoseAround(leaving);
+  const isLeft = (last: Last): boolean =>
+    loops === Infinity || left.slice(0, loops).some((each) => each === last.leaving);
+  if (run.journal.exitsApart(loops)) {
+    for (const last of lasts.filter(isLeft).toReversed()) last.follow();
+  }
+  run.journal.exit(loops);
 }

@@ -8,7 +8,7 @@ import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import { OutsideCalls } from "./outsideCalls.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
-import type { Leaving } from "./leaving.ts";
+import type { Last, Leaving } from "./leaving.ts";
 import type { ProgramInText } from "./programInText.ts";
 import type { PutOff } from "./putOff.ts";
 import { Throwing } from "./throwing.ts";
@@ -42,6 +42,8 @@ export interface Frame {
   readonly returns: Value[];
   readonly putOff: PutOff[];
   readonly leaving?: Leaving;
+  /** What is done when what is tried around this is left, the outermost first. */
+  readonly lasts?: readonly Last[];
   /** Whether the function, or what is tried in it, has returned and has left a turn of a loop, in any way. */
   readonly done?: { returns: boolean; turns: boolean };
 }

@@ -8,7 +8,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
-import { decorated, entered } from "./around.ts";
+import { contextOf, decorated, entered, leave } from "./around.ts";
 import { isBound } from "./boundMethods.ts";
 import { declareClass, setOfClass } from "./classHooks.ts";
 import { showsHeader } from "./clientHeaders.ts";
@@ -27,6 +27,8 @@ import {
   filtering,
   fixture,
   formatting,
+  givingContext,
+  leaving,
   union,
   yieldingAll,
   yieldingFrom,
@@ -51,6 +53,8 @@ const names = new Set([
     division,
     containing,
     entering,
+    leaving,
+    givingContext,
     declaring,
     decorating,
     filtering,
@@ -87,6 +91,11 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return filtered(value, run);
     case entering:
       return entered(value, run);
+    case leaving:
+      leave(value, call.at, run);
+      return unknown;
+    case givingContext:
+      return contextOf(args, run);
     case declaring:
       declareClass(args, run);
       return unknown;

@@ -3,6 +3,7 @@ import { invoke } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { enteredUntil } from "./around.ts";
 import { isBound } from "./boundMethods.ts";
 
 /** Functions that call one of their arguments, and its position. */
@@ -18,7 +19,7 @@ export function callOnward(name: string, call: Call, run: Run): Value | undefine
   const place = Object.hasOwn(places, name) ? places[name] : undefined;
   const given = place === undefined ? undefined : args[place];
   if (place === undefined || given === undefined || given.name !== undefined) return undefined;
-  if (name.startsWith("enter_")) return given.value;
+  if (name.startsWith("enter_")) return enteredUntil(given.value, call.at, run);
   return callValue(given.value, args.slice(place + 1), call, run);
 }
 

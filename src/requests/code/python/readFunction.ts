@@ -3,6 +3,7 @@ import type { FunctionCode, Parameter } from "../declarations.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { givesContext, isFixture, traitsOf } from "./decorators.ts";
+import { readContext } from "./readContext.ts";
 import { readExpression } from "./readExpression.ts";
 import { readParameter } from "./readParameter.ts";
 import { readStatements } from "./readStatement.ts";
@@ -31,7 +32,7 @@ export function readFunction(
         asksByName ? askingByName(parameter, each) : parameter,
       ),
     ),
-    body: body === undefined ? [] : readBody(body, text, givesContext(decorators)),
+    body: body === undefined ? [] : readBody(body, text, decorators),
     ...traitsOf(decorators, text),
     ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
   };
@@ -49,9 +50,12 @@ function askingByName(parameter: Parameter, node: Syntax): Parameter {
   };
 }
 
-function readBody(node: Syntax, text: string, isContext: boolean): readonly Statement[] {
+function readBody(node: Syntax, text: string, decorators: readonly string[]): readonly Statement[] {
   if (node.type === "block") {
-    const yielding = yieldingOf(node, text, isContext);
+    const isContext = givesContext(decorators) && !isFixture(decorators);
+    const context = isContext ? readContext(node, text) : undefined;
+    if (context !== undefined) return context;
+    const yielding = yieldingOf(node, text, givesContext(decorators));
     return gathered(yielding, readStatements(yielding.body.children, text));
   }
   return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];

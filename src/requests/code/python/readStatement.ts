@@ -86,7 +86,7 @@ function readStatement(
       ];
     }
     case "with_statement":
-      return [...readWith(node, text), ...bodyOf(childOf(node, "body"))];
+      return readWith(node, text, bodyOf(childOf(node, "body")));
     case "match_statement":
       return [readMatch(node, text, globals)];
     case "return_statement":

@@ -78,7 +78,7 @@ export function readYield(node: Syntax, text: string): readonly Statement[] | un
   const done = inner === undefined ? [] : [run(readExpression(inner, text))];
   switch (node.type) {
     case types.gives: {
-      const leaves = leaving(readExpression(inner, text), at);
+      const leaves = { ...leaving(readExpression(inner, text), at), isPause: true } as const;
       return [{ kind: "branches", ...at, branches: [[leaves]], isComplete: false }];
     }
     case types.adds: {
@@ -106,7 +106,7 @@ function gatheredAt(at: Span): Expression {
   return { kind: "name", ...spanOf(at), name: hidden };
 }
 
-function leaving(value: Expression, at: Span): Statement {
+function leaving(value: Expression, at: Span): Extract<Statement, { kind: "leave" }> {
   return { kind: "leave", ...spanOf(at), value, returns: true };
 }
 

@@ -9,6 +9,12 @@ export const containing = "item in items";
 
 export const entering = "with value";
 
+/** Ends what `with` has begun. */
+export const leaving = "end of with";
+
+/** What a generator gives a `with`: the value to bind, and what to do at its end. */
+export const givingContext = "yield to with";
+
 export const decorating = "@decorator";
 
 /** The value that a test gets for a fixture; also marks the fixture. */
