@@ -1,5 +1,6 @@
 import type { KeptLazily, Lazily } from "../consumedLate.ts";
 import { functionsIn, namesOfAll } from "../functionsIn.ts";
+import { neverGoneThrough } from "./neverGoneThrough.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 
 /** Built-ins and functions of itertools that consume their arguments only when they are consumed themselves. */
@@ -58,11 +59,27 @@ export function lazyValues(root: Syntax, text: string): Lazily {
   /** A coroutine, generator or `map` that is only made: nothing of it runs. */
   function unawaited(statement: Syntax): "never" | undefined {
     const [value] = statement.type === "expression_statement" ? statement.children : [];
+    if (value?.type === "assignment") return keptForNothing(statement, value);
     if (value?.type !== "call") return undefined;
     const [, name = ""] = /^(?:self\.)?(\w+)$/.exec(calledBy(value)) ?? [];
     const [of] = childOf(value, "arguments")?.children ?? [];
     const isBuiltin = /^(?:map|filter)$/.test(name) && of?.type === "lambda";
     return isBuiltin || own.has(name) ? "never" : undefined;
+  }
+
+  /** The same that is kept in a variable, where nothing goes through that. */
+  function keptForNothing(statement: Syntax, assignment: Syntax): "never" | undefined {
+    const [left, right] = [childOf(assignment, "left"), childOf(assignment, "right")];
+    if (left?.type !== "identifier" || right === undefined) return undefined;
+    const isMade = right.type === "call" && (isOwn(right) || isLibrarys(right));
+    if (!isMade && right.type !== "generator_expression") return undefined;
+    if (keptIn(right, source(left)) === undefined) return undefined;
+    return neverGoneThrough(statement, source(left), root, text) ? "never" : undefined;
+  }
+
+  /** Whether a call is one of a lazy function that the file does not declare itself. */
+  function isLibrarys(call: Syntax): boolean {
+    return lazyBuiltins.test(calledBy(call)) && !functions.has(calledBy(call));
   }
 
   function keptIn(value: Syntax, name: string): KeptLazily | undefined {
