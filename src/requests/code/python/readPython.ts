@@ -2,6 +2,7 @@ import { consumedLate } from "../consumedLate.ts";
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { undeclaredGlobals } from "./globals.ts";
+import { goneThroughOnce } from "./goneThroughOnce.ts";
 import { lazyValues } from "./lazyValues.ts";
 import { readStatements } from "./readStatement.ts";
 
@@ -14,7 +15,7 @@ export function readPython(
   whole: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const root = consumedLate(whole, text, lazyValues(whole, text));
+  const root = goneThroughOnce(consumedLate(whole, text, lazyValues(whole, text)), text);
   const facts = mockingFixture.test(text) ? ["mocked"] : [];
   const program = readStatements(root.children, text);
   return { program: [...undeclaredGlobals(root, program, text), ...program], facts };
