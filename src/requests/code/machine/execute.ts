@@ -12,12 +12,13 @@ import { exitThrough, leaveTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
-import type { Draft, Frame, Run } from "./run.ts";
+import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { settled } from "./settled.ts";
 import { fillsVariable } from "./standIns.ts";
 import { callPutOff } from "./putOff.ts";
 import { forget, hide } from "./unusedVariables.ts";
-import type { FunctionValue, Value } from "./values.ts";
+import type { FunctionValue } from "./values.ts";
 import { truthIn } from "./truth.ts";
 
 /** Follows statements in order. True where what comes after them is never reached. */
@@ -196,28 +197,4 @@ function follows(
 ): boolean {
   const ways = branches.map((body) => () => settled(() => inside(body, frame, run), frame, run));
   return run.journal.ways(ways, mayTakeNone);
-}
-
-/**
- * Follows a branch. If it leaves (returns, breaks), requests begun in it are finished, except for what it may have
- * returned unsent; otherwise they go on behind it.
- */
-export function settled(way: () => boolean, { returns }: Frame, run: Run): boolean {
-  const [outer, already] = [run.drafts, returns.length];
-  run.drafts = [];
-  const left = way();
-  const begun = run.drafts;
-  const isReturned = returns.slice(already).some(mayHold);
-  const isOver = ({ isSent }: Draft): boolean => left && !(isReturned && isSent?.() === false);
-  const over = begun.filter(isOver);
-  run.drafts = [...outer, ...begun.filter((draft) => !over.includes(draft))];
-  for (const draft of over) draft.finish();
-  return left;
-}
-
-/** Whether a value is, or contains, something that a library has made. */
-function mayHold(value: Value): boolean {
-  return value.kind === "unknown"
-    ? value.of !== undefined
-    : ["native", "thing", "list"].includes(value.kind);
 }
