@@ -22,6 +22,8 @@ export class CallStack {
   #steps: number;
   #depth = 0;
   readonly #active: Active[] = [];
+  /** How many functions are running, each counted once. */
+  #functions = 0;
   readonly #counts = new Map<FunctionCode, number>();
 
   /** `length`: of the text, in UTF-16 units. */
@@ -50,15 +52,17 @@ export class CallStack {
   within<T>({ code, scope, self }: FunctionValue, work: () => T, turn?: string): T | undefined {
     const count = this.#counts.get(code) ?? 0;
     const one: Active = { code, scope, self, turn };
-    const depth = new Set(this.#active.map((each) => each.code)).size;
-    if (depth >= deepestCalls || this.#isRunning(one)) return undefined;
+    if (this.#functions >= deepestCalls || this.#isRunning(one)) return undefined;
     if (count >= mostCallsOfOne) return undefined;
+    const isFirst = !this.isFollowing(code);
+    if (isFirst) this.#functions++;
     this.#counts.set(code, count + 1);
     this.#active.push(one);
     try {
       return work();
     } finally {
       this.#active.pop();
+      if (isFirst) this.#functions--;
     }
   }
 
