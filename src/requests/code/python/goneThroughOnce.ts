@@ -20,39 +20,43 @@ export function goneThroughOnce(root: Syntax, text: string): Syntax {
   }
 
   function emptied(statements: readonly Syntax[]): readonly Syntax[] {
-    return statements.flatMap((statement, at) => {
-      const kept = statements.slice(0, at).findLast((each) => keeper(each, statement));
-      const target = kept && childOf(kept.children[0] ?? kept, "left");
-      if (kept === undefined || target === undefined) return [statement];
-      const between = statements.slice(statements.indexOf(kept) + 1, at);
-      const isFirst = between.every((each) => !mentions(each, source(target)));
-      return isFirst ? [statement, emptying(target)] : [statement];
+    // Variables with generators that nothing has mentioned since.
+    const full = new Map<string, Syntax>();
+    return statements.flatMap((statement) => {
+      const name = full.size === 0 ? undefined : goneThrough(statement, true);
+      const target = name === undefined ? undefined : full.get(name);
+      if (full.size > 0) for (const each of namesIn(statement)) full.delete(each);
+      const kept = keptIn(statement);
+      if (kept !== undefined) full.set(source(kept), kept);
+      return target === undefined ? [statement] : [statement, emptying(target)];
     });
   }
 
-  /** Whether one statement keeps a generator that the other one goes through. */
-  function keeper(kept: Syntax, statement: Syntax): boolean {
-    const [assignment] = kept.type === "expression_statement" ? kept.children : [];
-    if (assignment?.type !== "assignment") return false;
+  /** The variable that a statement keeps a generator in. */
+  function keptIn(statement: Syntax): Syntax | undefined {
+    const [assignment] = statement.type === "expression_statement" ? statement.children : [];
+    if (assignment?.type !== "assignment") return undefined;
     const [left, right] = [childOf(assignment, "left"), childOf(assignment, "right")];
-    if (left?.type !== "identifier" || right?.type !== "call") return false;
-    const isMade = generators.has(source(childOf(right, "function")));
-    return isMade && goesThrough(statement, source(left), true);
+    if (left?.type !== "identifier" || right?.type !== "call") return undefined;
+    return generators.has(source(childOf(right, "function"))) ? left : undefined;
   }
 
-  function goesThrough(statement: Syntax, name: string, mayReturn: boolean): boolean {
+  /** The variable whose value a statement certainly goes through, up to its end. */
+  function goneThrough(statement: Syntax, mayReturn: boolean): string | undefined {
     if (statement.type === "for_statement") {
-      const body = childOf(statement, "body");
+      const [body, right] = [childOf(statement, "body"), childOf(statement, "right")];
       const early = mayReturn ? /^break_statement$/ : /^(?:break|return)_statement$/;
-      if (source(childOf(statement, "right")) !== name || body === undefined) return false;
-      return !mentions(body, name) && [...nodesIn(body)].every(({ type }) => !early.test(type));
+      if (right?.type !== "identifier" || body === undefined) return undefined;
+      const isWhole = [...nodesIn(body)].every(({ type }) => !early.test(type));
+      return isWhole && !namesIn(body).has(source(right)) ? source(right) : undefined;
     }
     const [call] = statement.type === "expression_statement" ? statement.children : [];
     const [argument, ...others] = (call && childOf(call, "arguments")?.children) ?? [];
-    if (!mayReturn || call?.type !== "call" || others.length > 0) return false;
-    if (argument?.type !== "identifier" || source(argument) !== name) return false;
+    if (!mayReturn || call?.type !== "call" || others.length > 0) return undefined;
+    if (argument?.type !== "identifier") return undefined;
     const [called, ...more] = functions.get(source(childOf(call, "function"))) ?? [];
-    return called !== undefined && more.length === 0 && isLoopOver(called);
+    const isLoop = called !== undefined && more.length === 0 && isLoopOver(called);
+    return isLoop ? source(argument) : undefined;
   }
 
   /** Whether a function begins with a loop over its only parameter. */
@@ -62,11 +66,13 @@ export function goneThroughOnce(root: Syntax, text: string): Syntax {
     const statements = childOf(called, "body")?.children ?? [];
     const first = statements.find(({ children }) => children[0]?.type !== "string");
     if (parameter?.type !== "identifier" || others.length > 0 || first === undefined) return false;
-    return goesThrough(first, source(parameter), false);
+    return goneThrough(first, false) === source(parameter);
   }
 
-  function mentions(node: Syntax, name: string): boolean {
-    return [...nodesIn(node)].some((each) => each.type === "identifier" && source(each) === name);
+  function namesIn(node: Syntax): ReadonlySet<string> {
+    return new Set(
+      [...nodesIn(node)].flatMap((each) => (each.type === "identifier" ? source(each) : [])),
+    );
   }
 }
 

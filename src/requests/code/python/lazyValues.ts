@@ -36,6 +36,7 @@ export function lazyValues(root: Syntax, text: string): Lazily {
   const gated = namesOfAll(functions, (node) =>
     isGate(childOf(childOf(node, "definition") ?? node, "body")),
   );
+  const isForNothing = neverGoneThrough(root, text);
   const isOwn = (call: Syntax): boolean => own.has(calledBy(call).replace(/^.*\./s, ""));
   return {
     unawaited,
@@ -74,7 +75,7 @@ export function lazyValues(root: Syntax, text: string): Lazily {
     const isMade = right.type === "call" && (isOwn(right) || isLibrarys(right));
     if (!isMade && right.type !== "generator_expression") return undefined;
     if (keptIn(right, source(left)) === undefined) return undefined;
-    return neverGoneThrough(statement, source(left), root, text) ? "never" : undefined;
+    return isForNothing(statement, source(left)) ? "never" : undefined;
   }
 
   /** Whether a call is one of a lazy function that the file does not declare itself. */

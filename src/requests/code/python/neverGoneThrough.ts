@@ -3,34 +3,54 @@ import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
 const printers =
   /^(?:print|(?:\w+\.)*_?log(?:ger|ging)?\.(?:debug|info|warning|warn|error|exception|critical|log))$/i;
 
+/** How often a function mentions each name, and how often it only prints it. */
+interface Uses {
+  readonly mentions: ReadonlyMap<string, number>;
+  readonly printed: ReadonlyMap<string, number>;
+}
+
 /**
  * Whether nothing goes through what a statement keeps in a variable: all that its function does with it, besides, is
- * print it as it is.
+ * print it as it is. Each function is looked at once, when it is first asked about.
  */
 export function neverGoneThrough(
-  statement: Syntax,
-  name: string,
   root: Syntax,
   text: string,
-): boolean {
-  const around = functionAround(statement, root);
-  // Other files may use a variable of the whole file.
-  if (around === undefined) return false;
-  // Counted in the text: what the tree leaves out counts, too.
-  const mentions = text.slice(around.start, around.end).match(new RegExp(`\\b${name}\\b`, "g"));
-  const printed = [...nodesIn(around)].flatMap((node) => printedBy(node, text));
-  const harmless = printed.filter(({ start, end }) => text.slice(start, end) === name);
-  return mentions?.length === harmless.length + 1;
+): (statement: Syntax, name: string) => boolean {
+  const around = new Map<number, Syntax>();
+  const known = new Map<Syntax, Uses>();
+  let isRead = false;
+  return (statement, name) => {
+    if (!isRead) findFunctions(root, undefined);
+    isRead = true;
+    const code = around.get(statement.start);
+    // Other files may use a variable of the whole file.
+    if (code === undefined) return false;
+    const uses = known.get(code) ?? usesIn(code, text);
+    known.set(code, uses);
+    return uses.mentions.get(name) === (uses.printed.get(name) ?? 0) + 1;
+  };
+
+  /** Notes the innermost function of each statement that may keep something, by where that begins. */
+  function findFunctions(node: Syntax, code: Syntax | undefined): void {
+    if (code !== undefined && node.type === "expression_statement") around.set(node.start, code);
+    const inner = node.type === "function_definition" ? node : code;
+    for (const child of node.children) findFunctions(child, inner);
+  }
 }
 
-function functionAround(node: Syntax, root: Syntax): Syntax | undefined {
-  const holds = ({ start, end }: Syntax): boolean => start <= node.start && node.end <= end;
-  const functions = [...nodesIn(root)].filter(
-    (each) => each.type === "function_definition" && holds(each),
-  );
-  return functions.toSorted((a, b) => b.start - a.start)[0];
+/** Names are counted in the text: what the tree leaves out counts, too. */
+function usesIn(code: Syntax, text: string): Uses {
+  const mentions = counted(text.slice(code.start, code.end).match(/\w+/g) ?? []);
+  const printed = [...nodesIn(code)].flatMap((node) => printedBy(node, text));
+  return { mentions, printed: counted(printed.map(({ start, end }) => text.slice(start, end))) };
 }
 
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
 /** The variables that a statement prints as they are, by themselves or within a text. */
 function printedBy({ type, children }: Syntax, text: string): readonly Syntax[] {
   const [call] = type === "expression_statement" ? children : [];
