@@ -10,6 +10,7 @@ import type {
   Severity,
 } from "./finding.ts";
 import { headerNamed } from "./headers.ts";
+import { inOneWay } from "./inOneWay.ts";
 import { intercomUrl, mistakenHost } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
@@ -49,15 +50,16 @@ export function diagnose(
     .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
     .filter(({ applying }) => applying.length > 0)
     .map(({ request, applying }) => {
-      const findings = applying.flatMap((rule) => {
+      const check = (of: HttpRequest, rule: Rule): readonly Finding[] => {
         try {
-          return rule.check(request, context);
+          return rule.check(of, context);
         } catch (error) {
           failures.push({ code: rule.code, message: String(error) });
           return [];
         }
-      });
-      return { request, findings };
+      };
+      const findings = applying.flatMap((rule) => check(request, rule));
+      return { request, findings: [...findings, ...inOneWay(request, findings, applying, check)] };
     });
   const said = new Set<string>();
   const spared = withLatestVersion(sparing(judged, extraction.requests));

@@ -1,10 +1,8 @@
 import type { Header, HttpRequest, Span } from "../requests/httpRequest.ts";
 import { type RefusedAccept, judgeAccept } from "./accept.ts";
-import { documentedMethods } from "./documentedMethods.ts";
 import { isDownload, isFileOfCall } from "./downloads.ts";
 import { placeOf, sentHeader } from "./headers.ts";
-import { type IntercomUrl, intercomUrl } from "./intercomHost.ts";
-import { matchRoute } from "./routes.ts";
+import { isDocumented } from "./isDocumented.ts";
 
 /** Why an Accept is refused, and where what is wrong is written. */
 interface Refused {
@@ -45,18 +43,12 @@ function refusedChoice(request: HttpRequest, { value }: Header): Refused | undef
   const chosen = value.kind === "unknown" ? (value.chosen ?? []) : [];
   const ways = value.kind === "unknown" ? (value.ways ?? []) : [];
   if (chosen.length === 0 || ways.some((way) => isForFiles(way, request))) return undefined;
-  const url = intercomUrl(request);
-  if (url === undefined || !isDocumented(url, request)) return undefined;
+  if (!isDocumented(request)) return undefined;
   for (const { text, span } of chosen) {
     const verdict = judgeAccept(text);
     if (verdict.kind === "refused") return { because: verdict.because, span };
   }
   return undefined;
-}
-
-function isDocumented(url: IntercomUrl, { method }: HttpRequest): boolean {
-  const segments = url.path.split("/").filter((segment) => segment !== "");
-  return documentedMethods(segments).length > 0 || matchRoute(method.text, url).kind === "route";
 }
 
 /** Whether the request, or the value, is for files; a program may do that elsewhere. */

@@ -183,6 +183,8 @@ export interface HttpRequest {
   readonly surroundings?: readonly Surrounding[];
   /** The file uses `{{name}}` elsewhere for values to be filled in. */
   readonly doubleBraces?: true;
+  /** In source code: the request in each way that a choice may end which the program leaves to others. */
+  readonly ways?: readonly HttpRequest[];
   /** A program sends it with exactly this URL; other texts may be templates or examples. */
   readonly isAsWritten?: boolean;
   /**

@@ -3,7 +3,6 @@ import type { RequestForm, Span } from "../httpRequest.ts";
 import type { CodeLanguage } from "../client.ts";
 import type { CodeRead } from "../markdown/markdown.ts";
 import { shifted, withPlainSpans } from "../places/shifted.ts";
-import { followProgram } from "./machine/followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
 import type { ProgramInText } from "./machine/programInText.ts";
 import { withPrograms } from "./programsIn.ts";
@@ -11,6 +10,7 @@ import { outsideSlice } from "./slice/outsideSlice.ts";
 import { readings } from "./readings.ts";
 import { movedBack, rewritten, type Rewritten } from "./rewritten.ts";
 import { copyTree } from "./syntaxTree.ts";
+import { followEachWay } from "./followEachWay.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
@@ -160,7 +160,7 @@ function readWhole(
     name,
   );
   const form: RequestForm = { kind: "code", language, quote };
-  const followed = followProgram(program, { text, library, form, facts });
+  const followed = followEachWay(program, { text, library, form, facts });
   const more = besides?.(root, text, followed.requests) ?? [];
   return {
     requests: [...followed.requests.map((request) => withPlainSpans(request)), ...more],

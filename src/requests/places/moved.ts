@@ -17,7 +17,7 @@ export interface Places {
 
 /** A request with all places mapped to another text. */
 export function moved(request: HttpRequest, places: Places): HttpRequest {
-  const { method, url, body, content, headerSlot, detached, through, within } = request;
+  const { method, url, body, content, headerSlot, detached, through, within, ways } = request;
   return {
     ...request,
     method: { ...method, span: method.span && places.span(method.span) },
@@ -32,6 +32,7 @@ export function moved(request: HttpRequest, places: Places): HttpRequest {
       : { detached: detached.map((each) => detachedIn(each, places)) }),
     ...(through === undefined ? {} : { through: through.map(places.span) }),
     ...(within === undefined ? {} : { within: places.span(within) }),
+    ...(ways === undefined ? {} : { ways: ways.map((way) => moved(way, places)) }),
   };
 }
 

@@ -1,7 +1,8 @@
+import { doWhile } from "../doWhile.ts";
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
 import { spanOf } from "../reading.ts";
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readCondition, readForeach } from "./readBranches.ts";
 import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
@@ -73,10 +74,8 @@ function readStatement(
       return [readCondition(node, text)];
     case "foreach_statement":
       return [readForeach(node, bodyOf("body"), text)];
-    case "do_statement": {
-      const branches = [bodyOf("body")];
-      return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
-    }
+    case "do_statement":
+      return [doWhile(bodyOf("body"), node, childrenOf(node, "condition"), text)];
     case "try_statement":
       return [{ kind: "guarded", ...at, body: bodyOf("body"), ...handlersOf(node, text, read) }];
     case "switch_statement":

@@ -1,3 +1,4 @@
+import { doWhile } from "../doWhile.ts";
 import type { Expression, Statement } from "../program.ts";
 import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
 import { labelled } from "../labelled.ts";
@@ -71,7 +72,7 @@ function readStatement(
       return [{ kind: "loop", ...at, each, of, takes: "items", body: bodyOf("body") }];
     }
     case "do_statement":
-      return [{ kind: "block", ...at, body: bodyOf("body") }];
+      return [doWhile(bodyOf("body"), node, childrenOf(node, "condition"), text)];
     case "try_statement":
     case "try_with_resources_statement":
       return readTry(node, text);

@@ -1,4 +1,5 @@
 import { countersIn } from "../countersIn.ts";
+import { doWhile } from "../doWhile.ts";
 import { endless } from "../endless.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import type { Pattern } from "../pattern.ts";
@@ -32,8 +33,7 @@ export function readLoop(
   const before = [run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
   const body = [...before, ...bodyOf(inside)];
   // The body of do … while runs at least once, and a `break` leaves it.
-  if (node.type === "do_statement")
-    return { kind: "branches", ...at, branches: [body], isComplete: true, takesBreaks: true };
+  if (node.type === "do_statement") return doWhile(body, node, conditions, text);
   const turn: Statement = {
     ...{ kind: "loop", ...at, ...endless(conditions, text) },
     body: [...countersIn(node, text), ...body],

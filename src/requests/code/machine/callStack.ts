@@ -19,6 +19,7 @@ type Active = Pick<FunctionValue, "code" | "scope" | "self"> & {
 export class CallStack {
   /** A bound was reached, so that something was not followed. */
   isCut = false;
+  readonly #most: number;
   #steps: number;
   #depth = 0;
   readonly #active: Active[] = [];
@@ -28,7 +29,13 @@ export class CallStack {
 
   /** `length`: of the text, in UTF-16 units. */
   constructor(length: number) {
-    this.#steps = fewestSteps + length * stepsPerUnit;
+    this.#most = fewestSteps + length * stepsPerUnit;
+    this.#steps = this.#most;
+  }
+
+  /** How many steps have been made. */
+  get made(): number {
+    return this.#most - this.#steps;
   }
 
   /** Begins a nested step, which `leave` ends; false when the steps are used up or the nesting is too deep. */

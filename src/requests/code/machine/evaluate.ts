@@ -123,10 +123,13 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
         run,
       );
     case "choose": {
-      const truth = truthIn(evaluate(expression.test, frame, run), run);
+      const sides = [expression.then, expression.otherwise];
+      const isOfObjects = sides.every(({ kind }) => kind === "name" || kind === "member");
+      const truth =
+        truthIn(evaluate(expression.test, frame, run), run) ??
+        run.undecided.truthOf(expression.test, expression, run.calls.active, { isOfObjects });
       if (truth !== undefined)
         return evaluate(truth ? expression.then : expression.otherwise, frame, run);
-      run.undecided.note(expression.test, expression);
       return chosen([expression.then, expression.otherwise], frame, run);
     }
     case "logical":

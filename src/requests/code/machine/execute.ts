@@ -102,14 +102,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "branches": {
       const filling = fillingBranch(statement, frame, run);
       if (filling !== undefined) return inside(filling, frame, run);
-      const truth =
-        statement.test === undefined
-          ? undefined
-          : truthIn(evaluate(statement.test, frame, run), run);
-      if (statement.test !== undefined && truth !== undefined) {
-        return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
-      }
-      if (statement.test !== undefined) run.undecided.note(statement.test, statement);
+      const truth = truthOfTest(statement, frame, run);
+      if (truth !== undefined) return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       const filled = (body: readonly Statement[]): boolean =>
         settled(() => inside(body, frame, run), frame, run);
       if (fillsVariable(statement, filled, frame, run)) return false;
@@ -161,6 +155,19 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       else if (statement.value === undefined) exitThrough(frame, run, leaveTurn(frame, statement));
       return true;
   }
+}
+
+/** How a test ends; undefined where it is not known. */
+function truthOfTest(
+  { test, branches, ...at }: Extract<Statement, { kind: "branches" }>,
+  frame: Frame,
+  run: Run,
+): boolean | undefined {
+  if (test === undefined) return undefined;
+  const truth = truthIn(evaluate(test, frame, run), run);
+  if (truth !== undefined) return truth;
+  const does = [true, false].filter((_, index) => (branches[index] ?? []).length > 0);
+  return run.undecided.truthOf(test, at, run.calls.active, { does });
 }
 
 /** Notes how a frame has left what is followed: where not by a throw. */

@@ -10,19 +10,32 @@ import { followTurns, leavesLoop, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { testedNames } from "./testedNames.ts";
+import { truthIn } from "./truth.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
 /**
  * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made, or
- * has used something up; loops within a second turn have no second ones, or nested loops would double the work each.
+ * has used something up, or changes what its conditions ask (`asked`); loops within a second turn have no second ones, or
+ * nested loops would double the work each.
  */
-function turnsOfAny(turn: (leaving: Leaving) => boolean, begin: () => Leaving, run: Run): boolean {
+function turnsOfAny(
+  turn: (leaving: Leaving) => boolean,
+  begin: () => Leaving,
+  asked: () => readonly (boolean | undefined)[],
+  run: Run,
+): boolean {
   const leaving = begin();
+  const before = asked();
   const since = run.journal.time;
   const { usedUp } = run;
   const changed = run.journal.changedBy(() => turn(leaving));
-  const isOther = run.usedUp > usedUp || changed.some((value) => mayBeMadeSince(value, since));
+  const after = asked();
+  const isOther =
+    run.usedUp > usedUp ||
+    changed.some((value) => mayBeMadeSince(value, since)) ||
+    before.some((truth, index) => truth !== undefined && truth !== after[index]);
   if (!leaving.goesOn || run.isSecondTurn || !isOther) return false;
   const begun = run.drafts.length;
   run.isSecondTurn = true;
@@ -94,11 +107,19 @@ export function followLoop(
   const taken = statement.counts === undefined ? gone : counted;
   const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);
   const any = taken === undefined ? unknown : anyTurn(taken, statement, run);
+  const asked = (): readonly (boolean | undefined)[] =>
+    [...testedNames(statement.body)].map((name) => {
+      const value = frame.scope.find(name)?.value;
+      return value === undefined ? undefined : truthIn(value, run);
+    });
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
     const mayHaveNone = statement.isEndless !== true;
-    run.journal.ways([() => turnsOfAny((leaving) => turn(any, leaving), begin, run)], mayHaveNone);
+    run.journal.ways(
+      [() => turnsOfAny((leaving) => turn(any, leaving), begin, asked, run)],
+      mayHaveNone,
+    );
     run.call = call;
   };
   const { drawing } = run;

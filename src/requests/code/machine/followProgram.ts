@@ -9,6 +9,7 @@ import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "../program.ts";
 import { executeBody } from "./putOff.ts";
 import { type Frame, Run } from "./run.ts";
+import type { Assumption, Undecided } from "./undecided.ts";
 import { isHiddenForAll } from "./isHiddenForAll.ts";
 import type { Library } from "./library.ts";
 import type { ProgramInText } from "./programInText.ts";
@@ -25,6 +26,8 @@ export interface Followed {
   readonly form: RequestForm;
   /** Facts about the whole file, see `Run.facts`. */
   readonly facts: readonly string[];
+  /** How a choice ends that the program leaves open. */
+  readonly assumed?: Assumption;
 }
 
 /**
@@ -33,13 +36,17 @@ export interface Followed {
  */
 export function followProgram(
   program: readonly Statement[],
-  { text, library, form, facts }: Followed,
+  { text, library, form, facts, assumed }: Followed,
 ): {
   readonly requests: readonly HttpRequest[];
+  /** See `Undecided.choices`. */
+  readonly choices: Undecided["choices"];
+  /** How many steps it took. */
+  readonly steps: number;
   readonly programs: readonly ProgramInText[];
   readonly cut: boolean;
 } {
-  const run = new Run(text, library, form);
+  const run = new Run(text, library, form, assumed);
   run.setters = settersOf(program);
   if (library.tellsUnused === true) run.unused = unusedIn(program);
   for (const fact of facts) run.facts.set(fact, true);
@@ -125,6 +132,8 @@ export function followProgram(
       .map(({ alsoThrough, ...each }) =>
         isToBeRefused(each, alsoThrough) ? { ...each, refusalExpected: true } : each,
       ),
+    choices: run.undecided.choices,
+    steps: run.calls.made,
     programs: [...run.programs.values()],
     cut: run.calls.isCut,
   };

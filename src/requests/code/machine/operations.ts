@@ -36,6 +36,11 @@ export function logical(
   const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
   const decided =
     operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthIn(first, run);
+  const assumed =
+    operator === "and" && decided === undefined
+      ? run.undecided.truthOf(left, left, run.calls.active, { does: [true] })
+      : undefined;
+  if (assumed !== undefined) return assumed ? evaluate(right, frame, run) : asValue(false);
   if (operator !== "and" && decided !== false && isLent(first)) {
     // `given ?? makeDefault()` shows that the author expects `given` may be missing.
     let own: Value = unknown;

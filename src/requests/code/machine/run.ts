@@ -15,7 +15,7 @@ import { Throwing } from "./throwing.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
-import { Undecided } from "./undecided.ts";
+import { type Assumption, Undecided } from "./undecided.ts";
 import { eitherShape } from "./either.ts";
 import {
   type ClassValue,
@@ -121,7 +121,7 @@ export class Run {
   readonly idleClients = new IdleClients();
   readonly outsideCalls = new OutsideCalls();
   readonly throwing = new Throwing();
-  readonly undecided = new Undecided();
+  readonly undecided: Undecided;
   readonly beingMade = new BeingMade();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
@@ -150,11 +150,12 @@ export class Run {
   readonly calls: CallStack;
   #isSure = true;
 
-  constructor(text: string, library: Library, form: RequestForm) {
+  constructor(text: string, library: Library, form: RequestForm, assumed?: Assumption) {
     this.text = text;
     this.form = form;
     this.library = library;
     this.calls = new CallStack(text.length);
+    this.undecided = new Undecided(text, assumed);
   }
 
   /** False where the value being worked on is one of several alternatives. */

@@ -1,3 +1,4 @@
+import { doWhile } from "../doWhile.ts";
 import { countersIn } from "../countersIn.ts";
 import { endless } from "../endless.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
@@ -71,5 +72,5 @@ export function readDo(node: Syntax, source: PhpSource): Statement {
   const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
   const test = readExpression(childOf(node, "condition"), source, at);
   const whole: readonly Statement[] = [...body, { kind: "do", ...at, value: test }];
-  return { kind: "branches", ...at, branches: [whole], isComplete: true, takesBreaks: true };
+  return doWhile(whole, node, childrenOf(node, "condition"), source.text);
 }
