@@ -2,11 +2,8 @@ import type { HttpRequest } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./machine/followProgram.ts";
 import type { Statement } from "./program.ts";
 
-/** Programs that take more steps are followed once: each way is another run. */
-const mostSteps = 15_000;
-
-/** Of how many choices the ways are followed. */
-const mostChoices = 6;
+/** How many steps all ways may take together: some ten milliseconds, so that a longer program is followed once. */
+const mostSteps = 8_000;
 
 /**
  * Follows a program, and where it leaves open which Accept a request has, once more for each way that a choice may
@@ -17,12 +14,13 @@ export function followEachWay(
   followed: Followed,
 ): ReturnType<typeof followProgram> {
   const whole = followProgram(program, followed);
-  if (whole.steps > mostSteps || !whole.requests.some(isOpen)) return whole;
+  if (!whole.requests.some(isOpen)) return whole;
   let { requests } = whole;
   // Where the address differs, too, what is chosen may be right for each.
   const isElsewhere = (request: HttpRequest): boolean =>
     whole.requests.some((other) => isOfOneCall(request, other) && !isSame(request, other));
-  for (const [choice, does] of [...whole.choices].slice(0, mostChoices)) {
+  const most = Math.floor(mostSteps / (2 * whole.steps));
+  for (const [choice, does] of [...whole.choices].slice(0, most)) {
     const runs = [true, false].map((isTrue) => ({
       does: does.has(isTrue),
       requests: followProgram(program, { ...followed, assumed: { choice, isTrue } }).requests,
@@ -40,7 +38,8 @@ export function followEachWay(
 }
 
 /** Whether it is not known which Accept it has. */
-function isOpen({ headers, headersComplete }: HttpRequest): boolean {
+function isOpen({ url, headers, headersComplete }: HttpRequest): boolean {
+  if (url?.kind !== "known") return false;
   const accept = headers.findLast(({ name }) => name.toLowerCase() === "accept");
   return accept === undefined ? !headersComplete : accept.value.kind === "unknown";
 }
