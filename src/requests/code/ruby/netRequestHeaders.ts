@@ -150,6 +150,8 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
     case "tap":
       callBlock(call, [self ?? unknown], run);
       return self ?? unknown;
+    case "body":
+      return keptValue(state, "body") ?? unknown;
     case "[]":
       return (name && entryOf(headers, name.text)?.value) ?? unknown;
     default:
