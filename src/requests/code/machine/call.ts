@@ -1,3 +1,4 @@
+import { sentByStranger } from "../clients/byStranger.ts";
 import { callBack } from "./callBack.ts";
 import { callBase, isMaking } from "./callBase.ts";
 import { bound } from "./binding.ts";
@@ -149,11 +150,13 @@ function callOutside(
     const call: Call = { path: "", state: undefined, self, args, at };
     const isUnseen = callee.kind === "name" && target.kind === "unknown";
     const value = isUnseen ? run.library.unseen?.(callee.name, call, run) : undefined;
+    if (isUnseen && value === undefined) sentByStranger(callee.name, call, run);
     callBack(call, frame, run);
     return value;
   }
   const call: Call = { path: callee.name, state: undefined, self, args, at };
   const value = run.library.method(call, run);
+  if (self.kind === "unknown") sentByStranger(callee.name, call, run);
   if (self.kind === "text") keepChanged(at, value, frame, run);
   const takesFunction = args.some(
     ({ value: given }) => given.kind === "function" && !run.taken.has(given),
