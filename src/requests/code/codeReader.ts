@@ -5,6 +5,7 @@ import type { CodeRead } from "../markdown/markdown.ts";
 import { shifted, withPlainSpans } from "../places/shifted.ts";
 import { grammarOf } from "./codeLanguages.ts";
 import type { ProgramInText } from "./machine/programInText.ts";
+import { hostTables } from "./hostTables.ts";
 import { withPrograms } from "./programsIn.ts";
 import { outsideSlice } from "./slice/outsideSlice.ts";
 import { readings } from "./readings.ts";
@@ -162,8 +163,9 @@ function readWhole(
   const form: RequestForm = { kind: "code", language, quote };
   const followed = followEachWay(program, { text, library, form, facts });
   const more = besides?.(root, text, followed.requests) ?? [];
+  const requests = followed.requests.map((request) => withPlainSpans(request));
   return {
-    requests: [...followed.requests.map((request) => withPlainSpans(request)), ...more],
+    requests: [...requests, ...more, ...hostTables(text, form, requests)],
     programs: followed.programs,
     cut: cut || followed.cut,
     isSound: !hasError,
