@@ -157,5 +157,7 @@ function schemeIn({ value, span }: Arg): Value {
   const begins = value.kind === "text" && value.written.runs[0]?.variable !== true;
   const [, word] = begins ? (/^(\w+)\s+\S/.exec(value.written.text) ?? []) : [];
   if (word !== undefined) return textOf({ text: word, runs: [] });
-  return plainText(value) === undefined && !begins ? sign("token", span) : value;
+  // Whatever it is, where only a default for it is known: a scheme alone is no bearer token.
+  const isSeen = begins && value.isSure;
+  return plainText(value) === undefined && !isSeen ? sign("token", span) : value;
 }

@@ -107,9 +107,12 @@ export function made(call: Call, run: Run): Value {
   }
 }
 
-/** `SendAsync(new(HttpMethod.Get, url))`: the class is guessed from the arguments. */
+/** `SendAsync(new(HttpMethod.Get, url))`: the class is guessed from the arguments, or from what it is given to. */
 function madeByLooks(call: Call, run: Run): Value {
-  const { args } = call;
+  const { args, at } = call;
+  const before = run.text.slice(Math.max(0, at.start - 60), at.start);
+  if (/\bAuthorization\s{0,20}=\s{0,20}$/.test(before))
+    return headerValue({ ...call, path: "AuthenticationHeaderValue" }, run);
   const has = (names: RegExp): boolean => args.some(({ name = "" }) => names.test(name));
   const [first] = args;
   const isMessage = first !== undefined && /\bHttpMethod\b/.test(run.source(first.span));
