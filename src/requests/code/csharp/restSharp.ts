@@ -99,7 +99,7 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
   if (/^Add(?:OrUpdate)?Header$/.test(method))
     putHeader(headers, args, spanOfSetter(call, run), run);
   else if (/^Add(?:OrUpdate)?Headers$/.test(method)) putAll(headers, first?.value, run);
-  else if (method === "AddStringBody") putText(state, headers, call, run);
+  else if (method === "AddStringBody") putText(state, headers, args, call, run);
   else if (/Body$|^AddFile$/.test(method)) put(state, "body", unknown, first?.span ?? at, run);
   else if (method === "AddObject") putField(state, first?.span ?? at, run);
   else if (/^Add(?:OrUpdate)?(?:Query)?Parameter$/.test(method))
@@ -112,11 +112,17 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
 }
 
 /** Sets a body of text with its media type, which gives way to a header that names one. */
-function putText(state: Thing, headers: Thing, { args, at }: Call, run: Run): void {
-  const [text, type] = args;
+function putText(
+  state: Thing,
+  headers: Thing,
+  [text, type]: readonly (Arg | undefined)[],
+  call: Call,
+  run: Run,
+): void {
+  const { at } = call;
   put(state, "body", text?.value ?? unknown, text?.span ?? at, run);
   if (type?.value.kind !== "text" || entryOf(headers, "Content-Type") !== undefined) return;
-  putHeader(headers, [contentType(at), type], at, run);
+  putHeader(headers, [contentType(at), type], spanOfSetter(call, run), run);
 }
 
 function contentType(at: Span): Arg {
@@ -155,8 +161,9 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
   if (/\bParameterType\.HttpHeader\b|\bHeaderParameter\b/.test(source)) {
     putHeader(headers, args, wholeStatement(run.text, at), run);
   } else if (/\bParameterType\.RequestBody\b|\bBodyParameter\b/.test(source)) {
-    put(state, "body", unknown, value?.span ?? at, run);
-    if (key?.includes("/") === true) putHeader(headers, [contentType(at), name], at, run);
+    // Its name is the media type.
+    const type = key?.includes("/") === true ? name : undefined;
+    putText(state, headers, [value, type], call, run);
   } else if (value === undefined && name?.value.kind !== "text") {
     run.open(state, 0);
   } else if (isForQuery(call, source) && (key === undefined || !tells(key))) {
