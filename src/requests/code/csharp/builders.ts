@@ -117,7 +117,7 @@ export function newStringBuilder({ args, at }: Call, run: Run): Native {
 export function callTextBuilder(method: string, call: Call, run: Run): Value {
   const { state, self, args, at } = call;
   const held = optionValue(state, "text") ?? unknown;
-  const [first] = args;
+  const [first, second] = args;
   const span = { start: at.start, end: at.end };
   if (state === undefined) return unknown;
   const add = (value: Value): Value => {
@@ -128,7 +128,8 @@ export function callTextBuilder(method: string, call: Call, run: Run): Value {
   };
   switch (method) {
     case "Append":
-      return add(first?.value ?? unknown);
+      // What stands before a text says how its numbers are written.
+      return add((second?.value.kind === "text" ? second : first)?.value ?? unknown);
     case "AppendFormat":
       return add(formatted(args, run));
     case "Clear":

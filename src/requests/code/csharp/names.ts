@@ -26,6 +26,7 @@ export const known = new Set([
     "StringBuilder",
     "StringComparer",
     "StringComparison",
+    "FormattableString",
     "Encoding",
     "Array",
     "Enumerable",

@@ -24,8 +24,18 @@ import { itemsOf, pairOf } from "./items.ts";
 import { itemsIn, selected } from "./lists.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
-export function formatted([format, ...values]: readonly Arg[], run: Run): Value {
+export function formatted(args: readonly Arg[], run: Run): Value {
+  const [format, ...values] = hasProvider(args) ? args.slice(1) : args;
   return printf(format?.value, /\{(?<index>\d+)(?:[,:][^{}]*)?\}/g, { values }, run);
+}
+
+/**
+ * Whether the first argument is no format but says how numbers are written, such as `CultureInfo.InvariantCulture`: the
+ * text behind it has places to fill.
+ */
+function hasProvider([first, second]: readonly Arg[]): boolean {
+  const { value } = second ?? {};
+  return first?.value.kind !== "text" && value?.kind === "text" && /\{\d/.test(value.written.text);
 }
 
 /** Static methods of classes for texts, addresses and maps. */
@@ -39,6 +49,12 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "string.Format":
     case "String.Format":
       return formatted(args, run);
+    // An interpolated text that is written as a culture writes it.
+    case "string.Create":
+    case "String.Create":
+      return second?.value.kind === "text" && third === undefined ? second.value : unknown;
+    case "FormattableString.Invariant":
+      return first?.value ?? unknown;
     case "string.Concat":
     case "String.Concat":
       return joined(args.map(text));
