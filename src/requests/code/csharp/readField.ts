@@ -5,7 +5,7 @@ import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readParameters, typeName } from "./readMethod.ts";
 import { flat } from "./underConditions.ts";
-import { zeroOf } from "./zeros.ts";
+import { isEmpty, zeroOf } from "./zeros.ts";
 import { readBody } from "./readStatement.ts";
 
 /** The members of a class, including those under `#if`. */
@@ -131,7 +131,8 @@ export function readField(
     const made = field(name, type, value, isStatic(member, text), text);
     const zero = zeroIn(member, type, value, text);
     const isHidden = !isSeenOutside(member, text);
-    const isInside = value === undefined && assigned.has(made.name) && isHidden;
+    const isUnset = value === undefined || isEmpty(value, text);
+    const isInside = isUnset && assigned.has(made.name) && isHidden && !hasAttributes(member);
     const isFixed = made.type?.kind === "name" && fixedType.test(made.type.name);
     const isMade = isFixed || (made.value?.kind === "call" && made.value.isNew);
     return [
@@ -156,12 +157,17 @@ function zeroIn(
   text: string,
 ): Pick<ClassCode["fields"][number], "zero"> {
   const isForOthers =
-    member.children.some(({ type: of }) => of === "attribute_list") ||
+    hasAttributes(member) ||
     ["static", "const", "required", "virtual", "override"].some((each) =>
       hasModifier(member, each, text),
     );
   const zero = isForOthers || type === undefined ? undefined : zeroOf(type, value, text);
   return zero === undefined ? {} : { zero };
+}
+
+/** Whether other code may set a member, to which its attributes point it. */
+function hasAttributes({ children }: Syntax): boolean {
+  return children.some(({ type }) => type === "attribute_list");
 }
 
 function isSettable(member: Syntax, text: string): boolean {

@@ -13,9 +13,7 @@ export function zeroOf(
   if (value !== undefined) {
     const given = text.slice(value.start, value.end).replace(/^=\s*/, "");
     if (/^(?:""|string\.Empty)$/i.test(given)) return nameText("", at);
-    return /^(?:null|default)!?$/.test(given) && isReference(type, text)
-      ? constant(null)
-      : undefined;
+    return isEmpty(value, text) && isReference(type, text) ? constant(null) : undefined;
   }
   if (isReference(type, text)) return constant(null);
   const declared = text.slice(type.start, type.end);
@@ -23,6 +21,11 @@ export function zeroOf(
   return /^(?:u?(?:int|long|short)|s?byte|float|double|decimal)$/.test(declared)
     ? constant(0)
     : undefined;
+}
+
+/** Whether a member is given what it has without a value: `null`, `default!`. */
+export function isEmpty({ start, end }: Syntax, text: string): boolean {
+  return /^(?:=\s*)?(?:null|default)!?$/.test(text.slice(start, end));
 }
 
 /** Whether null is a value of a type, judging by its name. */

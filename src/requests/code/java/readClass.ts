@@ -181,7 +181,8 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
         : readExpression(value, text);
     const own = text.slice(name.start, name.end);
     const first = isStatic ? undefined : atFirst(member, value, read, text);
-    const isInside = value === undefined && isFilled(member, own, filled, text);
+    const isUnset = value === undefined || value.type === "null_literal";
+    const isInside = isUnset && isFilled(member, own, filled, text);
     return [
       {
         ...{ name: own, value: read, isStatic, span: spanOf(name) },
