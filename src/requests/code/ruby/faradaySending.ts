@@ -1,11 +1,11 @@
-import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest, type Sending } from "../clients/sending.ts";
-import { joinedUrl, sign } from "../clients/urls.ts";
+import { joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";
 import { spread } from "../machine/objects.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
@@ -65,7 +65,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   const query = [keptValue(connection, "params"), keptValue(request, "params")];
   const whole = query.reduce<Value>(
     (to, more) => withQuery(to, emptyless(more), at, run),
-    joinedUrl(base, path, at, run),
+    inBase(base, path, at, run),
   );
   const { headers: changed, isKnown } = throughMiddleware(connection, { request, url: whole }, run);
   const sent = changed ?? begun;
@@ -119,6 +119,15 @@ function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeader
 /** The text of a path or `URI`. */
 export function pathOf(value: Value): Value {
   return value.kind === "native" ? urlText(value) : value;
+}
+
+/** A path within its base; one that begins with a slash takes the place of the base's own, as in `URI#+`. */
+function inBase(base: Value | undefined, path: Value, at: Span, run: Run): Value {
+  const own = textIn(path);
+  const isRooted =
+    own !== undefined && [own.written, ...own.others].every(({ text }) => text.startsWith("/"));
+  const whole = isRooted && base !== undefined ? resolved(own, textIn(base), at) : undefined;
+  return whole ?? joinedUrl(base, path, at, run);
 }
 
 /** The parameters, or undefined if there are none, so that the URL stays unchanged. */
