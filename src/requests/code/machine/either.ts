@@ -135,6 +135,9 @@ function doubtful(text: Text): Text {
 
 const mostAlike = 8;
 
+/** How many items are remembered that a list may have. */
+const mostAmong = 16;
+
 /** The value under a key that is not known: any of the entries, joined. */
 export function anyOf({ shape: { value: shape } }: Thing): Value {
   const values = shape.entries.map(({ value }) => value);
@@ -154,11 +157,15 @@ function eitherList(a: List, b: List): Value {
     { held: b.items, of: b },
   ]);
   const isCopied = a.isCopied === true && b.isCopied === true;
-  const rest = isComplete ? undefined : restOf([a, b], long.items.slice(items.length));
+  const behind = long.items.slice(items.length);
+  const rest = isComplete ? undefined : restOf([a, b], behind);
+  const others = new Set([...behind, ...(a.among ?? []), ...(b.among ?? [])]);
+  const among = [...others].slice(0, mostAmong);
   return {
     ...{ kind: "list", items, isComplete },
     ...(isCopied ? { isCopied } : {}),
     ...(rest === undefined ? {} : { rest }),
+    ...(among.length === 0 ? {} : { among }),
   };
 }
 

@@ -13,7 +13,7 @@ export function changeList(list: List, items: readonly Value[] | undefined, run:
   changed.set(list.items, cell);
   for (const each of sourcesOf(list.items)) if (each.kind === "list") openList(each, run);
   // The list existed before the branch that is being followed, so that the change is undone with that.
-  run.journal.set(cell, items === undefined ? unknown : { ...list, items });
+  run.journal.set(cell, items === undefined ? unknown : { ...list, items, among: [] });
 }
 
 /** Items are moved or replaced in place: `Arrays.fill`, `Array.Reverse`. */

@@ -1,4 +1,4 @@
-import { textOf, type Value } from "./values.ts";
+import { textOf, unknown, type Value } from "./values.ts";
 
 const mostTurns = 16;
 
@@ -32,12 +32,15 @@ export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turn
     ...{ kind: "list", items: [key, value], isComplete: true },
   });
   if (of.kind === "list" && of.items.length <= mostTurns) {
+    const given = (item: Value, index: Value): Value =>
+      takes === "items" ? item : pair(index, item);
     const known = of.items.map((item, index) => {
-      const isItem = takes === "items";
-      const value = isItem ? item : pair({ kind: "constant", value: index }, item);
-      return { value, isSure: true };
+      return { value: given(item, { kind: "constant", value: index }), isSure: true };
     });
-    return { known, isAll: of.isComplete, haveKeys: false };
+    const more = (of.among ?? [])
+      .slice(0, mostTurns - known.length)
+      .map((item) => ({ value: given(item, unknown), isSure: false }));
+    return { known: [...known, ...more], isAll: of.isComplete, haveKeys: false };
   }
   if (of.kind !== "thing" || takes === "items") return undefined;
   const { entries, isOpen } = of.shape.value;

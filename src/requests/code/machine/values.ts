@@ -42,6 +42,8 @@ export interface List {
   readonly isComplete: boolean;
   /** What each of these is then, where that is known. */
   readonly rest?: Value;
+  /** Some of these may be among them, or none. */
+  readonly among?: readonly Value[];
   /** Assigning it copies it, so that a change to an item is one of the variable: an array of Go. */
   readonly isCopied?: true;
 }
@@ -209,9 +211,9 @@ export function keyOf({ foldsCase }: Thing, name: string): string {
   return foldsCase === true ? name.toLowerCase() : name;
 }
 
-/** The items of a list, and what further ones are. */
-export function itemsIn({ items, rest }: List): readonly Value[] {
-  return rest === undefined ? items : [...items, rest];
+/** The items of a list, those that may be among them, and what further ones are. */
+export function itemsIn({ items, rest, among = [] }: List): readonly Value[] {
+  return [...items, ...among, ...(rest === undefined ? [] : [rest])];
 }
 
 /** Whether it equals `nil`: `null`, or an empty `Thing` with `isZero`. */

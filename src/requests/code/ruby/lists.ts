@@ -1,6 +1,8 @@
+import { followCallback } from "../machine/callBack.ts";
 import { invoke } from "../machine/invoke.ts";
 import { putPairs } from "../clients/pairs.ts";
 import { plainText } from "../machine/texts.ts";
+import { truthOf } from "../machine/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
@@ -37,7 +39,12 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
         : unknown;
     case "each":
     case "each_with_index":
-      return callEach(self, call, run) === undefined ? undefined : self;
+      return mapped(self, call, run) && self;
+    case "select":
+    case "filter":
+    case "find_all":
+    case "reject":
+      return sifted(self, call, run);
     case "compact":
       return { ...self, items: self.items.filter((item) => !isNothing(item)) };
     case "flatten":
@@ -59,6 +66,19 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
     }
   }
   return undefined;
+}
+
+/** The items for which a block is true, or (`reject`) false; from the first one on that may be either, some of them. */
+function sifted(self: ListValue, call: Call, run: Run): Value | undefined {
+  const truths = self.isComplete ? callEach(self, call, run)?.map(truthOf) : undefined;
+  if (truths === undefined) return undefined;
+  const left = call.path === "reject";
+  const doubtful = truths.indexOf(undefined);
+  const kept = (from: number, to: number): readonly Value[] =>
+    self.items.slice(from, to).filter((_, index) => truths[from + index] !== left);
+  if (doubtful === -1) return listOf(kept(0, truths.length));
+  const among = kept(doubtful, truths.length);
+  return { kind: "list", items: kept(0, doubtful), isComplete: false, among };
 }
 
 /** Nested lists as one. */
@@ -86,20 +106,42 @@ export function openHandedOut(self: Value, method: string, run: Run): void {
 export function callEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
   const named = ofEach(self, call, run);
   if (named !== undefined) return named;
-  return each(self, call, run, (block, item, index) => {
-    const isWithIndex = call.path === "each_with_index";
-    const more = isWithIndex ? [{ kind: "constant", value: index } as const] : [];
-    return callWith(block, [item, ...more], run);
+  return each(self, call, run, (block, item, index) =>
+    turn(block, item, { kind: "constant", value: index }, call, run),
+  );
+}
+
+function turn(block: FunctionValue, item: Value, index: Value, { path }: Call, run: Run): Value {
+  return callWith(block, path === "each_with_index" ? [item, index] : [item], run);
+}
+
+/** What the block gives for each item, as far as these are known; undefined if not followed. */
+function mapped(self: ListValue, call: Call, run: Run): ListValue | undefined {
+  const { items, isComplete, among = [] } = self;
+  const block = blockOf(call);
+  const count = items.length + among.length;
+  if (isComplete || block === undefined || count === 0 || count > mostItems) {
+    const all = callEach(self, call, run);
+    return all && listOf(all);
+  }
+  run.taken.add(block);
+  const known = items.map((item, index) =>
+    turn(block, item, { kind: "constant", value: index }, call, run),
+  );
+  const some = among.map((item) => {
+    let given: Value = unknown;
+    run.journal.ways([() => ((given = turn(block, item, unknown, call, run)), false)], true);
+    return given;
   });
+  // Others may follow.
+  followCallback(block, run);
+  return { kind: "list", items: known, isComplete: false, among: some };
 }
 
 /** `map`, `reduce` and the like with a block of the file. */
 export function folded(self: ListValue, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
-  if (name === "map" || name === "collect") {
-    const items = callEach(self, call, run);
-    return items && listOf(items);
-  }
+  if (name === "map" || name === "collect") return mapped(self, call, run);
   const [given] = positional(call);
   const isMemo = name === "each_with_object";
   let memo = given?.value;
@@ -142,14 +184,14 @@ function each(
   { items, isComplete }: ListValue,
   call: Call,
   run: Run,
-  turn: (block: FunctionValue, item: Value, index: number) => Value,
+  take: (block: FunctionValue, item: Value, index: number) => Value,
 ): readonly Value[] | undefined {
   const block = blockOf(call);
   // An unknown block may change the items.
   if (block === undefined) for (const item of items) callBlock(call, [item], run);
   if (block === undefined || !isComplete || items.length > mostItems) return undefined;
   run.taken.add(block);
-  return items.map((item, index) => turn(block, item, index));
+  return items.map((item, index) => take(block, item, index));
 }
 
 /** Calls a block; one with several parameters destructures a list. */
