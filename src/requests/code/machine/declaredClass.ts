@@ -1,5 +1,6 @@
 import { nameDescriptors } from "./descriptors.ts";
 import { ancestors } from "./bases.ts";
+import { declare } from "./declare.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
@@ -26,9 +27,31 @@ import { partOfLibrary } from "./partOfLibrary.ts";
 
 /** Declares a class and runs its static initializers. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const value = declaredClass(code, frame, run);
+  const value = announced(code, frame, run) ?? declaredClass(code, frame, run);
   ready(value, run);
   return value;
+}
+
+/** The class, where it was declared before its statement was reached. */
+function announced(code: ClassCode, { scope }: Frame, run: Run): ClassValue | undefined {
+  const held = code.name === undefined ? undefined : scope.own(code.name)?.value;
+  return held?.kind === "class" && held.code === code && run.unready.has(held) ? held : undefined;
+}
+
+/** Declares the modules in the body of a class that it takes itself: their methods are its own from the beginning. */
+function announceMixins({ body = [], mixins = [] }: ClassCode, frame: Frame, run: Run): void {
+  const modules = body.flatMap((each) =>
+    each.kind === "class" && each.code.base === undefined ? each.code : [],
+  );
+  const isTaken = ({ name, end }: ClassCode): boolean =>
+    mixins.some(({ of }) => of.kind === "name" && of.name === name && of.start >= end);
+  const last = modules.findLastIndex(isTaken);
+  // One of them may take another one.
+  for (const code of modules.slice(0, last + 1)) {
+    const { name, start, end } = code;
+    if (name === undefined) continue;
+    declare({ kind: "variable", name, start, end }, declaredClass(code, frame, run), frame, run);
+  }
 }
 
 /** The variable under which a class declared in a method keeps the `this` of that method. */
@@ -36,7 +59,6 @@ export const outerSelf = "<outer>";
 
 /** A class that others can refer to already; its static fields stay empty until `ready`. */
 export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const mixed = mixedInto(code, frame, run);
   const interfaces = (code.interfaces ?? [])
     .map((each) => evaluate(each, frame, run))
     .filter((each) => each.kind === "class");
@@ -45,10 +67,13 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
   const isOwn = code.body !== undefined || around !== undefined;
   const inner = isOwn ? new Scope(frame.scope, true) : frame.scope;
   const scope = code.hidesBody === true ? frame.scope : inner;
+  const within: Frame = { ...frame, scope: inner };
+  if (code.body !== undefined) announceMixins(code, within, run);
+  const mixed = mixedInto(code, within, run);
   if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
   const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
   run.unready.set(value, () => {
-    const inside: Frame = { ...frame, scope: inner, self: value, home: value };
+    const inside: Frame = { ...within, self: value, home: value };
     if (code.body !== undefined) execute(code.body, inside, run);
     for (const field of code.fields) {
       if (field.isStatic) putField(statics, field, inside, run, true);
