@@ -54,7 +54,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const isOutside =
     (sender !== undefined && sender.kind !== "native") ||
     adds === "missing" ||
-    has(whole, "outside");
+    has(state, "outside");
   const url = entryOf(state, "url");
   const isUnsent = sender === undefined && !has(whole, "outside");
   const isElsewhere = state.shape.value.isOpen;
