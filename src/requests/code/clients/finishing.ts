@@ -6,6 +6,7 @@ import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
 import { plainText } from "../machine/texts.ts";
+import { waysOf } from "../machine/ways.ts";
 import { hrefOf, textIn } from "./urls.ts";
 import {
   entryOf,
@@ -36,7 +37,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
   // Branches in which it is not sent do not matter.
-  const sender = entryOf(whole, "sender")?.value;
+  const sender = senderOf(whole);
   // The test or middleware answers it itself; it leaves no program.
   if (has(whole, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
@@ -106,6 +107,18 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     run.lost.elsewhere(late, run.call, (request) => !own.includes(request));
   }
   lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
+}
+
+/** The client that sends it: of several that have nothing of their own, any. */
+function senderOf(request: Thing): Value | undefined {
+  const sender = entryOf(request, "sender")?.value;
+  const ways = sender === undefined ? [] : waysOf(sender);
+  return ways.every(isPlain) ? ways[0] : sender;
+}
+
+function isPlain(client: Value): boolean {
+  const shape = client.kind === "native" ? client.state?.shape.value : undefined;
+  return shape?.isOpen === false && shape.entries.length === 0;
 }
 
 /** The client that a request was created from, if the one that sends it is only a snapshot of that. */
