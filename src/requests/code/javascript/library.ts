@@ -123,9 +123,14 @@ export const javascriptLibrary: Library = {
     }
     if (type.path === "axios.HttpService") return injectedAxios(run);
     // An instance's defaults were set where it was created.
-    return /^axios\.(?:AxiosInstance|AxiosStatic|Axios)$/.test(type.path)
-      ? outsideAxios(run)
-      : undefined;
+    if (/^axios\.(?:AxiosInstance|AxiosStatic|Axios)$/.test(type.path)) return outsideAxios(run);
+    const [path] =
+      /^(?:superagent|got|ky)(?=(?:\.(?:SuperAgent(?:Static)?|Got|KyInstance))?$)/.exec(
+        type.path,
+      ) ?? [];
+    return path === undefined
+      ? undefined
+      : { kind: "native", path, state: run.thing([], { isOpen: true }) };
   },
 };
 
