@@ -107,7 +107,8 @@ function callWith(
     }
     case "class": {
       const [first] = args;
-      if (target.code.isEnumeration === true && first !== undefined && args.length === 1)
+      const isLookup = target.code.isEnumeration === true && !at.isNew;
+      if (isLookup && first !== undefined && args.length === 1)
         return memberWith(target, first.value, run);
       const thing = construct(target, args, run);
       if (!run.hasGathered) {

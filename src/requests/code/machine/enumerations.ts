@@ -1,14 +1,20 @@
 import { ready } from "./declaredClass.ts";
-import { anyOf } from "./either.ts";
+import { anyOf, either } from "./either.ts";
 import type { Run } from "./run.ts";
 import { plainText } from "./texts.ts";
 import { entryOf, unknown, type ClassValue, type Value } from "./values.ts";
+
+/** Any member of an enumeration. */
+function anyMember(type: ClassValue, run: Run): Value {
+  const [first, ...others] = membersOf(type, run);
+  return first === undefined ? anyOf(type.statics) : others.reduce(either, first);
+}
 
 /** The enumeration member with this value, as `Color("red")` gets it; any member where the value is not known. */
 export function memberWith(type: ClassValue, value: Value, run: Run): Value {
   ready(type, run);
   const wanted = plainText(value);
-  if (wanted === undefined) return anyOf(type.statics);
+  if (wanted === undefined) return anyMember(type, run);
   const { entries } = type.statics.shape.value;
   return entries.find((entry) => plainText(entry.value) === wanted)?.value ?? unknown;
 }
@@ -17,7 +23,9 @@ export function memberWith(type: ClassValue, value: Value, run: Run): Value {
 export function memberNamed(type: ClassValue, key: Value, run: Run): Value {
   ready(type, run);
   const name = plainText(key);
-  return name === undefined ? anyOf(type.statics) : (entryOf(type.statics, name)?.value ?? unknown);
+  return name === undefined
+    ? anyMember(type, run)
+    : (entryOf(type.statics, name)?.value ?? unknown);
 }
 
 /** The objects of an enumeration's own type in its static fields: `Region.values()`. */

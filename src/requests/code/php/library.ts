@@ -1,6 +1,5 @@
 import { stillInDoubt } from "./inDoubt.ts";
 import { invoke } from "../machine/invoke.ts";
-import { membersOf } from "../machine/enumerations.ts";
 import { methodOf } from "../machine/methodOf.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
@@ -10,6 +9,7 @@ import { append } from "./arrays.ts";
 import { callClosure } from "./closures.ts";
 import { callContainer } from "./container.ts";
 import { callByName, callMissing } from "./dynamicCalls.ts";
+import { callEnum } from "./enumCases.ts";
 import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
@@ -87,12 +87,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
   }
   const held = callContainer(name, call, run);
   if (held !== undefined) return held;
-  if (self?.kind === "class" && name === "cases") {
-    const all = run.thing([]);
-    const span = { start: at.start, end: at.end };
-    for (const value of membersOf(self, run)) append(all, value, span, span, run);
-    return all;
-  }
+  const ofEnum = callEnum(name, call, run);
+  if (ofEnum !== undefined) return ofEnum;
   const bound = self?.kind === "function" ? callClosure(name, self, call, run) : undefined;
   if (bound !== undefined) return bound;
   const taken = callMissing(name, call, run);

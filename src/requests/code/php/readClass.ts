@@ -45,6 +45,7 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
             member.type === "method_declaration" ? [readFunction(member, source)] : [],
           ),
     ...(isAbstract ? { isAbstract } : {}),
+    ...(node.type === "enum_declaration" ? { isEnumeration: true } : {}),
   };
 }
 

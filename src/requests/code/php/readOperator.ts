@@ -19,8 +19,10 @@ export function combined(
       return { kind: "join", ...at, parts: [left, right] };
     case "+":
       return calledFor(unionName, at, [left, right]);
-    case "??":
-      return { kind: "logical", ...at, operator: "nullish", left, right };
+    case "??": {
+      const first = isCase(right, source) ? alwaysFound(left, source) : left;
+      return { kind: "logical", ...at, operator: "nullish", left: first, right };
+    }
     case "||":
     case "or":
       return { kind: "logical", ...at, operator: "or", left: asTest(left), right: asTest(right) };
@@ -60,12 +62,28 @@ export function sameOf(
   return { kind: "same", ...at, left: named(left), right: named(right) };
 }
 
-function isCase(value: Expression, { types, text }: PhpSource): boolean {
+/** `Region::tryFrom($given)`, where a case takes the place of what is not found: any case, as `from` gives it. */
+function alwaysFound(value: Expression, source: PhpSource): Expression {
+  if (value.kind !== "call" || value.callee.kind !== "member") return value;
+  const { callee } = value;
+  const shown = source.text.slice(callee.object.start, callee.object.end);
+  const name = /^(?:self|static)$/.test(shown) ? source.className : shown;
+  if (callee.name !== "tryFrom()" || enumNamed(name, source) === undefined) return value;
+  return { ...value, callee: { ...callee, name: "from()" } };
+}
+
+function enumNamed(name: string | undefined, { types }: PhpSource): Syntax | undefined {
+  const type = name === undefined ? undefined : types.get(name);
+  return type?.type === "enum_declaration" ? type : undefined;
+}
+
+function isCase(value: Expression, source: PhpSource): boolean {
+  const { text } = source;
   if (value.kind !== "member" || value.name.startsWith("$") || value.object.kind !== "name") {
     return false;
   }
-  const type = types.get(value.object.name);
-  if (type?.type !== "enum_declaration") return false;
+  const type = enumNamed(value.object.name, source);
+  if (type === undefined) return false;
   const cases = childOf(type, "body")?.children ?? [];
   return cases.some((each) => {
     const name = each.type === "enum_case" ? childOf(each, "name") : undefined;
