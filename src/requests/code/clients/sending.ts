@@ -11,7 +11,7 @@ import { functionAround } from "../machine/functionAround.ts";
 import { plainText } from "../machine/texts.ts";
 import { beginsWithUnfilledBase } from "./unfilledBase.ts";
 import { textIn } from "./urls.ts";
-import { haveOneHost, rooted, waysOf } from "./urlWays.ts";
+import { haveOneDomain, haveOneHost, rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "../machine/run.ts";
 import {
   isNothing,
@@ -77,9 +77,12 @@ export function sendRequest(sending: Sending, run: Run): void {
     run.lost.sentUnseen(sending.headers, isAgain ? undefined : sending.sender);
     return;
   }
-  const { headers, isOpen } = headersOf(sending, run);
+  const { headers: all, isOpen } = headersOf(sending, run);
   const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
-  for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
+  const urls = waysOf([url.written, ...url.others], sending.urlSpan);
+  // Where it may go to somebody else, the alternatives may be for them.
+  const headers = haveOneDomain(urls) ? all : all.map(withoutChosen);
+  for (const written of urls) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
       ...headers.map(({ name, value }) => [
@@ -124,6 +127,12 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...withinOf(sending.span, run),
     });
   }
+}
+
+function withoutChosen(header: Header): Header {
+  if (header.value.kind === "known") return header;
+  const { chosen, ...value } = header.value;
+  return chosen === undefined ? header : { ...header, value };
 }
 
 /** Whether the request certainly goes to one host: its URL is not one of several, and no earlier choice led here. */

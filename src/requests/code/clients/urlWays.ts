@@ -49,6 +49,11 @@ export function haveOneHost(urls: readonly Written[]): boolean {
   return new Set(urls.map(hostOf)).size === 1;
 }
 
+/** Whether all of them go to hosts of one domain: `api.intercom.io` and `api.eu.intercom.io`. */
+export function haveOneDomain(urls: readonly Written[]): boolean {
+  return new Set(urls.map((url) => /[^./]+\.[^./:]+(?=:\d+$|$)/.exec(hostOf(url))?.[0])).size < 2;
+}
+
 function hostOf({ text }: Written): string {
   return /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0] ?? text;
 }
