@@ -47,6 +47,8 @@ export interface Sending {
   /** Headers that the client adds unless they are set; undefined for an unknown value. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
+  /** Where the client is given to the file, if it is open for nothing but that. */
+  readonly lent?: Span | undefined;
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   /** See `HttpRequest`. */
@@ -94,6 +96,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     if (before !== undefined) {
       alsoMade(before, run);
       run.outsideCalls.made(before);
+      run.lentClients.sent(before, sending);
       // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
       run.lost.sentAgain(sources, before);
@@ -101,6 +104,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     }
     run.seen.set(key, run.requests.length);
     run.outsideCalls.made(run.requests.length);
+    run.lentClients.sent(run.requests.length, sending);
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");

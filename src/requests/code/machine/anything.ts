@@ -30,7 +30,7 @@ export function anything(
     return memberNamed(held, unknown, run);
   if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
   if (held.kind === "class") return objectOf(held, run) ?? unknown;
-  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
+  return (held.kind === "native" ? run.library.instanceOf(held, run, type) : undefined) ?? unknown;
 }
 
 /** A factory method whose result is injected wherever its type is asked for, and the class that it is in. */

@@ -124,6 +124,7 @@ export function followProgram(
     }
   }
   run.outsideCalls.mark(run.requests);
+  run.lentClients.complete(run.requests);
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   const isToBeRefused = refusals(requests, run);
   return {

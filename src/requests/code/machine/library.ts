@@ -132,8 +132,8 @@ export interface Library {
   readonly defers?: (call: Call) => boolean;
   /** Whether a call only keeps its callbacks, for others to take and call: `jobs.add(() -> …)`. */
   readonly keeps?: (call: Call) => boolean;
-  /** The value of a parameter that is declared with this library type. */
-  readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The value of a parameter that is declared with this library type; `at`: where the type is written. */
+  readonly instanceOf: (type: Native, run: Run, at: Span) => Value | undefined;
   /** The name of the text type; where it is set, arguments carry their declared types. */
   readonly textType?: string;
   /** The type name of an argument, where overloads are told apart by type. */

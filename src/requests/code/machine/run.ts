@@ -5,6 +5,7 @@ import { Journal } from "./journal.ts";
 import { CallStack } from "./callStack.ts";
 import { openValue, putEntry, takeEntry } from "./changeObject.ts";
 import { IdleClients } from "../clients/idleClients.ts";
+import { LentClients } from "../clients/lentClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import { OutsideCalls } from "./outsideCalls.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
@@ -120,6 +121,7 @@ export class Run {
   readonly lost = new LostHeaders();
   readonly idleClients = new IdleClients();
   readonly outsideCalls = new OutsideCalls();
+  readonly lentClients = new LentClients();
   readonly throwing = new Throwing();
   readonly undecided: Undecided;
   readonly beingMade = new BeingMade();

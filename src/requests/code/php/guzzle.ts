@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { plainText } from "../machine/texts.ts";
 import { resolvedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
@@ -13,6 +14,7 @@ import {
 } from "../machine/values.ts";
 import { copiedArray, isArray } from "./arrays.ts";
 import { newStack } from "./guzzleHandlers.ts";
+import { dropLent, lentAt, putLent } from "./lent.ts";
 import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { callOverride } from "./guzzleOverrides.ts";
@@ -48,8 +50,10 @@ function newGuzzle(call: Call, run: Run): Native {
 }
 
 /** A client from outside the file, which may have headers of its own. */
-export function givenGuzzle(run: Run): Native {
-  return { kind: "native", path: "guzzle", state: run.thing([], { isOpen: true }) };
+export function givenGuzzle(run: Run, at?: Span): Native {
+  const state = run.thing([], { isOpen: true });
+  if (at !== undefined) putLent(state, at, run);
+  return { kind: "native", path: "guzzle", state };
 }
 
 export function callGuzzle(method: string, call: Call, run: Run): Value | undefined {
@@ -83,7 +87,11 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
     sendByGuzzle(made, argument(call, 1, "options"), call, run);
     return answer;
   }
-  if (name === "getConfig") return configOf(call, run);
+  if (name === "getConfig") {
+    // Its handler may be given steps.
+    dropLent(call.state, run);
+    return configOf(call, run);
+  }
   if (name === "setDefaultOption") setDefault(call, run);
   return unknown;
 }
@@ -100,7 +108,7 @@ export function sendByGuzzle(made: Thing, given: Arg | undefined, call: Call, ru
     given,
   } as const;
   if (typeof changed === "object") sendMessage(changed, sender, call, run);
-  else sendMessage(made, { ...sender, config }, call, run);
+  else sendMessage(made, { ...sender, lent: lentAt(state), config }, call, run);
 }
 
 function send(
@@ -125,6 +133,7 @@ function send(
     );
     return;
   }
+  const isHandled = isGiven(optionValue(given?.value, "handler"));
   const tooMany = (state?.shape.value.entries ?? []).flatMap(({ name, value, valueSpan }): Arg[] =>
     name.text.startsWith("beside ") ? [{ value, span: valueSpan }] : [],
   );
@@ -145,8 +154,8 @@ function send(
         ? undefined
         : optionValue(config, "headers"),
       clientOptions: config,
-      isOpen:
-        mayAdd(state) || changed === "unseen" || isGiven(optionValue(given?.value, "handler")),
+      isOpen: mayAdd(state) || changed === "unseen" || isHandled,
+      lent: isHandled ? undefined : lentAt(state),
       beside: [...beside, ...tooMany],
     },
     run,

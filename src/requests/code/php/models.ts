@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
@@ -114,10 +115,10 @@ export const models: Readonly<Record<string, CallModel>> = {
 const laravel: Native = { kind: "native", path: "Laravel" };
 
 /** The value of a parameter of a library type. */
-export function instanceOf(type: Native, run: Run): Value | undefined {
+export function instanceOf(type: Native, run: Run, at?: Span): Value | undefined {
   switch (type.path) {
     case "Guzzle":
-      return givenGuzzle(run);
+      return givenGuzzle(run, at);
     case "LaravelFactory":
     case "LaravelPool":
       return laravel;
@@ -125,9 +126,9 @@ export function instanceOf(type: Native, run: Run): Value | undefined {
       return givenLaravel(run);
     case "SymfonyInterface":
     case "SymfonyClass":
-      return givenSymfony(run);
+      return givenSymfony(run, at);
     case "Psr18Interface":
-      return givenPsr18(run);
+      return givenPsr18(run, at);
     case "BuzzBrowser":
       return givenBrowser(run);
     case "BuzzCurl":

@@ -40,6 +40,8 @@ export interface OptionsCall {
   readonly takesFields?: true;
   readonly authorized: readonly string[];
   readonly isOpen?: boolean;
+  /** See `Sending`. */
+  readonly lent?: Span | undefined;
   /** The argument after which options can be added, if there are none. */
   readonly last?: Arg | undefined;
   readonly takes?: TakenLines;
@@ -66,6 +68,8 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
   const base = shared === undefined ? undefined : read(shared);
+  const isOpen =
+    (options !== undefined && isOpenValue(own)) || [own, of.clientOptions].some(isHandledByCurl);
   const lines = of.client === "guzzle" ? curlLines(own, of.clientOptions) : undefined;
   sendRequest(
     {
@@ -86,10 +90,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
           ? saidOfBody(plain?.value, of.takesFields === true, run)
           : saidOfForm(of, own)
         : { implied: { "Content-Type": "application/json" } }),
-      isOpen:
-        of.isOpen === true ||
-        (options !== undefined && isOpenValue(own)) ||
-        [own, of.clientOptions].some(isHandledByCurl),
+      ...{ isOpen: of.isOpen === true || isOpen, lent: isOpen ? undefined : of.lent },
       isAuthorized,
       body: body?.valueSpan,
       slot: slotOf(of, given, body !== undefined, run),

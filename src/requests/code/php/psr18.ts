@@ -1,4 +1,5 @@
 import type { Client } from "../../client.ts";
+import type { Span } from "../../httpRequest.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -9,6 +10,7 @@ import { entryOf, unknown, type Native, type Thing, type Value } from "../machin
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import { waysOf } from "../machine/ways.ts";
+import { lentAt, putLent } from "./lent.ts";
 import { argument } from "./phpCall.ts";
 import { newMessage, usualParts } from "./psr7.ts";
 import { markOutside, markUsed } from "./unused.ts";
@@ -17,6 +19,8 @@ import { markOutside, markUsed } from "./unused.ts";
 export interface MessageSender {
   readonly client: Client;
   readonly isOpen?: boolean;
+  /** See `Sending`. */
+  readonly lent?: Span | undefined;
   /** The client's options, including `headers` and `base_uri`. */
   readonly config?: Value | undefined;
   /** Options of this call. */
@@ -32,7 +36,7 @@ export const guzzleOptions = {
 /** Sends a message. */
 export function sendMessage(
   made: Thing,
-  { client, isOpen, config, given }: MessageSender,
+  { client, isOpen, lent, config, given }: MessageSender,
   call: Call,
   run: Run,
 ): void {
@@ -58,6 +62,7 @@ export function sendMessage(
       // A message's own headers override the client's, and fixes belong there.
       ...(headers === undefined ? { shared } : { shared: headers.value, below: shared }),
       isOpen: isOpen === true || made.shape.value.isOpen,
+      lent: made.shape.value.isOpen ? undefined : lent,
     },
     run,
   );
@@ -95,7 +100,8 @@ export function callPsr18(method: string, call: Call, run: Run): Value | undefin
       if (made === undefined) return unknown;
       const isOpen = state === undefined || state.shape.value.isOpen || has(state, "outside");
       const client = has(state, "symfony") ? "symfonyHttp" : "psr18";
-      sendMessage(made, { client, isOpen, config: keptValue(state, "options") }, call, run);
+      const config = keptValue(state, "options");
+      sendMessage(made, { client, isOpen, lent: lentAt(state), config }, call, run);
       return answer;
     }
     case "createRequest":
@@ -123,9 +129,10 @@ export function newPsr18(run: Run): Native {
 }
 
 /** A client from outside the file. */
-export function givenPsr18(run: Run): Native {
+export function givenPsr18(run: Run, at?: Span): Native {
   const client = newPsr18(run);
   markOutside(client, run);
+  if (client.state !== undefined && at !== undefined) putLent(client.state, at, run);
   return client;
 }
 

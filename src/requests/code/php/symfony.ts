@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { plainText } from "../machine/texts.ts";
 import { resolvedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
@@ -9,6 +10,7 @@ import { entryIn, watchIdleClient } from "./watchIdleClient.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { put } from "../clients/making.ts";
 import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { dropLent, lentAt, putLent } from "./lent.ts";
 import { argument, hasMany, isOpenValue } from "./phpCall.ts";
 import { authorized, headersOver, tokenIn } from "./symfonyHeaders.ts";
 import { headersOfScope, keepScopes, watchScopes } from "./symfonyScopes.ts";
@@ -77,8 +79,9 @@ function watchIdleSymfony(state: Thing, call: Call, run: Run): void {
 }
 
 /** A client from outside the file, which may have headers of its own. */
-export function givenSymfony(run: Run): Native {
+export function givenSymfony(run: Run, at?: Span): Native {
   const state = run.thing([], { isOpen: true });
+  if (at !== undefined) putLent(state, at, run);
   put(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
   return { kind: "native", path: "symfony", state };
 }
@@ -87,12 +90,12 @@ export function givenSymfony(run: Run): Native {
 function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Native {
   const { state } = of;
   if (state !== undefined) run.idleClients.uses(state);
+  const isMore = isOpenValue(options?.value);
   const entries = (state?.shape.value.entries ?? []).filter(
     ({ name: { text } }) => text !== "used" && text !== "outside",
   );
-  const made = run.thing(entries, {
-    isOpen: state?.shape.value.isOpen === true || isOpenValue(options?.value),
-  });
+  const made = run.thing(entries, { isOpen: state?.shape.value.isOpen === true || isMore });
+  if (isMore) dropLent(made, run);
   const next: Native = { kind: "native", path: "symfony", state: made };
   if (options === undefined) return next;
   const all = run.thing([]);
@@ -150,7 +153,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
       clientOptions: shared,
       ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },
       extraHeaders: token === undefined ? [] : [run.thing([token])],
-      isOpen: state?.shape.value.isOpen === true,
+      ...{ isOpen: state?.shape.value.isOpen === true, lent: lentAt(state) },
       beside: call.args.slice(3),
     },
     run,
