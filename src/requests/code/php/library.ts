@@ -4,6 +4,7 @@ import { methodOf } from "../machine/methodOf.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
+import { jsonOf } from "../clients/bodies.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
 import { callClosure } from "./closures.ts";
@@ -33,7 +34,7 @@ export const phpLibrary: Library = {
   },
   module(module, _, run) {
     if (mocking.test(module)) run.facts.set("mocked", true);
-    const path = classOf(module);
+    const path = classOf(module) ?? functionIn(module);
     return path === undefined ? undefined : { kind: "native", path };
   },
   member(of, name, run) {
@@ -93,6 +94,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
   if (bound !== undefined) return bound;
   const taken = callMissing(name, call, run);
   if (taken !== undefined) return taken;
+  // Laravel's models and collections.
+  if (name === "toJson") return jsonOf(undefined);
   // An unknown client may add headers to a message it is given.
   for (const state of call.args.flatMap(({ value }) => messagesIn(value))) {
     markOutside({ state }, run);
@@ -100,6 +103,12 @@ function callMethod(call: Call, run: Run): Value | undefined {
   return /^(?:send|sendRequest|getBody|getContents|json|body|toArray)$/.test(name)
     ? unknown
     : undefined;
+}
+
+/** A function of PHP that a library has in its own namespace, throwing where it fails: `Safe\json_encode`. */
+function functionIn(module: string): string | undefined {
+  const [, name] = /^(?:Safe|GuzzleHttp)\\([a-z]\w*)$/.exec(module) ?? [];
+  return name === undefined ? undefined : `function.${name}`;
 }
 
 function joinedLines(state: Thing | undefined, run: Run): Value {

@@ -8,6 +8,7 @@ import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
 import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";
 import { callPool } from "./guzzlePool.ts";
+import { callSerializer, encoded, serializer } from "./jsonTexts.ts";
 import { callLaravel, givenLaravel } from "./laravel.ts";
 import { callPending } from "./pendingRequest.ts";
 import { argument } from "./phpCall.ts";
@@ -46,8 +47,13 @@ export const models: Readonly<Record<string, CallModel>> = {
   guzzleNext: (_, call, run) => callNext(call, run),
   GuzzlePool: callPool,
   GuzzleHandler: () => ({ kind: "native", path: "guzzleHandler" }),
-  GuzzleUtils: (method) =>
-    method === "chooseHandler" ? { kind: "native", path: "guzzleHandler" } : undefined,
+  GuzzleUtils: (method, call) => {
+    if (method === "jsonEncode") return encoded(call);
+    return method === "chooseHandler" ? { kind: "native", path: "guzzleHandler" } : undefined;
+  },
+  NetteJson: (method, call) => (method === "encode" ? encoded(call) : undefined),
+  Serializer: made(() => serializer),
+  serializer: callSerializer,
   Psr7Request: made((call, run) => newMessage(usualParts, call, run)),
   DiactorosRequest: made((call, run) => newMessage(diactorosParts, call, run)),
   Psr7Utils: (method, call, run) => {
@@ -139,6 +145,8 @@ export function instanceOf(type: Native, run: Run, at?: Span): Value | undefined
       return newPart("saloon", run);
     case "SaloonRequest":
       return newPart("saloonRequest", run);
+    case "Serializer":
+      return serializer;
     case "Psr17":
       return { kind: "native", path: "psr17" };
     default:
