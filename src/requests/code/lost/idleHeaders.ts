@@ -11,6 +11,8 @@ export interface IdlePlace {
   readonly given: Span;
   /** The function that declares it; undefined at the top level. */
   readonly within: Span | undefined;
+  /** It is only looked at by people. */
+  readonly isPrinted: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export class IdleHeaders {
 
   lost({ requests, inCall, senders }: Outgoing, run: Run): readonly Lost[] {
     const idle = this.#all.filter(({ of }) => !senders.has(of.shape));
-    return idle.map(({ entries, origin, since, until, given, within }) => {
+    return idle.map(({ entries, origin, since, until, given, within, isPrinted }) => {
       // Top-level variables may be used by other files: only a request without a token shows that one was forgotten.
       const indexes =
         since === 0
@@ -60,6 +62,7 @@ export class IdleHeaders {
         headers: run.thing(entries),
         because: "unused",
         given,
+        isPrinted,
       };
     });
   }

@@ -6,12 +6,22 @@ import type { Entry, Thing } from "../machine/values.ts";
 /** Headers whose absence changes the response. */
 const watched = /^(?:accept|authorization|intercom-version)$/i;
 
-/** Those of `headers` that a request lacks and that matter to it; none where the request is open. */
-export function lacking(headers: Thing, request: HttpRequest): Thing {
+/**
+ * Those of `headers` that a request lacks and that matter to it; none where the request is open. A client from outside
+ * may add some, but whoever writes token and Accept does not rely on that.
+ */
+export function lacking(headers: Thing, request: HttpRequest, isPrinted: boolean): Thing {
   const { entries, isOpen } = withoutSent(headers, request).shape.value;
   const isMissed = ({ name: { text } }: Entry): boolean =>
     watched.test(text) || (/^content-type$/i.test(text) && request.body !== undefined);
-  const lost = entries.filter((entry) => request.headersComplete && isMissed(entry));
+  const isAlone =
+    request.isClientOpen === true &&
+    !isPrinted &&
+    ["accept", "authorization"].every((each) =>
+      headers.shape.value.entries.some(({ name: { text } }) => text.toLowerCase() === each),
+    );
+  const isKnown = request.headersComplete || isAlone;
+  const lost = entries.filter((entry) => isKnown && isMissed(entry));
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 

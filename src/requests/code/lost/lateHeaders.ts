@@ -15,6 +15,8 @@ export interface Lost {
   readonly given?: Span | undefined;
   /** Indexes of requests that are sent instead of the one with these headers. */
   readonly instead?: readonly number[];
+  /** They are printed: somebody may add them elsewhere, and this shows them. */
+  readonly isPrinted?: boolean;
 }
 
 /** An object of headers that requests were sent with, and entries it got only afterwards. */

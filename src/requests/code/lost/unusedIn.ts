@@ -7,6 +7,7 @@ interface Names {
   /** The patterns that declare each name. */
   readonly declared: Map<string, unknown[]>;
   readonly taken: Set<string>;
+  readonly printed: Set<string>;
 }
 
 /** Methods that only change the object they are called on. */
@@ -18,10 +19,12 @@ const parted = /^(?:entries|keys|values)$/i;
 
 /**
  * The patterns of variables that are declared with an object and never used: code only changes them, prints them, or
- * branches on what they contain.
+ * branches on what they contain. With each, whether it is printed.
  */
-export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
-  const unused = new Set<unknown>();
+export function unusedIn(
+  program: readonly Statement[],
+): ReadonlyMap<unknown, { readonly isPrinted: boolean }> {
+  const unused = new Map<unknown, { readonly isPrinted: boolean }>();
   enter(program, undefined);
   return unused;
 
@@ -35,12 +38,14 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
   }
 
   function enter(body: object, outer: Names | undefined): void {
-    const own: Names = { declared: new Map(), taken: new Set() };
+    const own: Names = { declared: new Map(), taken: new Set(), printed: new Set() };
     for (const part of Object.values(body)) walk(part, own);
     for (const [name, patterns] of own.declared) {
-      if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
+      const isPrinted = own.printed.has(name);
+      if (!own.taken.has(name)) for (const pattern of patterns) unused.set(pattern, { isPrinted });
     }
     for (const name of own.taken) outer?.taken.add(name);
+    for (const name of own.printed) outer?.printed.add(name);
   }
 
   function look(node: Part, names: Names): void {
@@ -55,7 +60,11 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
         names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
       }
     }
-    const rest = changedBy(node) ?? printedBy(node);
+    const kept = changedBy(node);
+    const rest = kept ?? printedBy(node);
+    if (kept === undefined && rest !== undefined) {
+      walk(node.value, { ...names, taken: names.printed });
+    }
     if (rest !== undefined) walk(rest, names);
     else if (node.kind === "loop") go(node, names);
     else {

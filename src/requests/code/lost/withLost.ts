@@ -41,11 +41,11 @@ function lostByRequest(lost: readonly Lost[]): ReadonlyMap<number, readonly Lost
 /** What is lost, as far as the request needs it. */
 function detachedFor(
   request: HttpRequest,
-  { headers, because, at = everywhere, given }: Lost,
+  { headers, because, at = everywhere, given, isPrinted = false }: Lost,
   run: Run,
 ): readonly DetachedHeaders[] {
   const isGuess = ["unused", "uncopied", "replaced"].includes(because);
-  const missing = (isGuess ? lacking : withoutSent)(headers, request);
+  const missing = isGuess ? lacking(headers, request, isPrinted) : withoutSent(headers, request);
   return detachedOf(missing, because, at, run).map((each) => ({
     ...each,
     span: placeIn(each.span, given, run),

@@ -77,8 +77,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
         noteType(statement, frame, run);
-        if (run.unused.has(statement.target)) {
-          forget(given, statement.value ?? statement, run);
+        const unused = run.unused.get(statement.target);
+        if (unused !== undefined) {
+          forget(given, statement.value ?? statement, unused.isPrinted, run);
           hide(statement.target, given, statement.value ?? statement, frame, run);
         }
       }

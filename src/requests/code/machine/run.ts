@@ -7,6 +7,7 @@ import { openValue, putEntry, takeEntry } from "./changeObject.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LentClients } from "../clients/lentClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
+import type { unusedIn } from "../lost/unusedIn.ts";
 import { OutsideCalls } from "./outsideCalls.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Last, Leaving } from "./leaving.ts";
@@ -95,8 +96,8 @@ export class Run {
   readonly foreign = new WeakSet<Cell<Shape>>();
   /** Shapes of objects whose methods the silent pass did not follow into, so that their state is not complete. */
   readonly unfollowed = new WeakSet<Cell<Shape>>();
-  /** Patterns that declare variables which are filled with headers or options and never used. */
-  unused: ReadonlySet<unknown> = new Set();
+  /** Patterns that declare variables which are filled with headers or options and never used; see `unusedIn`. */
+  unused: ReturnType<typeof unusedIn> = new Map();
   /**
    * The journal's time when the functions began to be followed on their own: code outside the file may have changed
    * anything older.

@@ -5,9 +5,9 @@ import type { Frame, Run } from "./run.ts";
 import type { Value } from "./values.ts";
 
 /** For a variable that is never used: when its function ends, the headers it holds are lost. */
-export function forget(value: Value, { start, end }: Span, run: Run): void {
+export function forget(value: Value, { start, end }: Span, isPrinted: boolean, run: Run): void {
   if (run.isSilent && !run.isMaking) return;
-  const place = { given: { start, end }, within: run.calls.active };
+  const place = { given: { start, end }, within: run.calls.active, isPrinted };
   // Looked at where the requests are finished that began beside it: there they are told apart by that call.
   const finish = run.begunNow(() => {
     run.lost.idle(value, place, run);
