@@ -106,6 +106,8 @@ function applyingTo(
   rules: readonly Rule[],
 ): readonly Rule[] {
   if (concernsIntercom(request, asked)) {
+    // Of an example of what is wrong, nobody can use anything but a token.
+    if (request.shownAsWrong === true) return rules.filter(({ code }) => code === "token-in-file");
     if (request.refusalExpected === true) return rules.filter(({ code }) => dangers.has(code));
     return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
   }

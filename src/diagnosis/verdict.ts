@@ -27,7 +27,9 @@ export interface Verdict {
 
 /** Explains the error, from the worst finding about Accept. */
 export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
-  const requests = all.filter(({ request }) => request.refusalExpected !== true);
+  const requests = all.filter(
+    ({ request }) => request.refusalExpected !== true && request.shownAsWrong !== true,
+  );
   const about = requests.flatMap(({ findings }) =>
     findings.filter(({ code }) => isAboutAccept(code)),
   );

@@ -202,6 +202,8 @@ export interface HttpRequest {
   readonly speaksPlain?: true;
   /** It is an example in a document. */
   readonly isExample?: true;
+  /** A document shows it to say that it is wrong: its faults are intended. */
+  readonly shownAsWrong?: true;
   /** None of its parts can be edited or added to, as in a command that source code assembles from words. */
   readonly isFixed?: true;
 }

@@ -27,6 +27,7 @@ import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
+import { withShownAsWrong } from "./withShownAsWrong.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
 /** The requests of a Markdown document: in fences, by their language, in tables, and in prose. */
@@ -64,7 +65,8 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   const shown = [...all, ...(asOne ?? []).map((request) => abridged(request, text))]
     .map((request) => forReader(request, text, codeBefore(request, text, parts)))
     .toSorted((a, b) => a.span.start - b.span.start);
-  return withConnectorUrls(text, withoutHeaders(shown, text, parts));
+  const complete = withConnectorUrls(text, withoutHeaders(shown, text, parts));
+  return withShownAsWrong(complete, text, parts);
 }
 
 /** Marks requests as incomplete where sentences around a fence say that headers are omitted. */
