@@ -19,6 +19,8 @@ export interface CodeFence extends Span {
 interface Names {
   /** Declared for code that follows. */
   readonly declared: readonly string[];
+  /** Of these, the ones that are given a value before they are used: those of earlier code are others. */
+  readonly anew: readonly string[];
   readonly used: readonly string[];
   /** Used but not declared, not even as a parameter. */
   readonly free: ReadonlySet<string>;
@@ -67,14 +69,15 @@ export function fencesBefore(
   return before.toReversed();
 }
 
-/** Later fences that use what a fence declares, in order, up to the limit. */
+/** Later fences that use what a fence declares, in order, up to the limit or to those that declare it anew. */
 export function fencesBehind(fence: CodeFence, later: readonly CodeFence[]): readonly CodeFence[] {
   const declared = new Set(fence.names.declared);
   const behind: CodeFence[] = [];
   let length = fence.code.length;
   for (const other of later) {
-    const isAlike = familyOf(other.language) === familyOf(fence.language);
-    if (!isAlike || !other.names.used.some((name) => declared.has(name))) continue;
+    if (familyOf(other.language) !== familyOf(fence.language)) continue;
+    for (const name of other.names.anew) declared.delete(name);
+    if (!other.names.used.some((name) => declared.has(name))) continue;
     length += other.code.length;
     if (length > longestTogether) break;
     behind.push(other);
@@ -106,6 +109,7 @@ function familyOf(language: CodeLanguage): CodeLanguage {
 const declaration =
   /^[ \t]*(?:export\s+(?:default\s+)?)?(?:(?:const|let|var|final|static)\s+(?:[A-Z][\w.<>[\]]*\s+)?|(?:async\s+|abstract\s+)*(?:function\*?|class|def|func|module)\s+|[A-Z][\w.<>[\], ]*\s+)?(?:\{(?<several>[^{}]*)\}|\$?(?<name>[A-Za-z_]\w*)(?<more>(?:\s*,\s*\$?\w+)*))(?<sets>\s*:?=(?![=>~]))?/;
 const saysSo = /\b(?:const|let|var|function\*?|class|def|func|module)\s/;
+const reopens = /^[ \t]*(?:export\s+)?(?:abstract\s+)?(?:class|module)\s/;
 const imports = /^[ \t]*(?:import|from|use)\s/;
 
 /** The names declared at the code's own indentation, or `anywhere`. */
@@ -119,6 +123,23 @@ function declaredIn(code: string, anywhere = false): readonly string[] {
     if (found === null) return [];
     const { several = "", name = "", more = "", sets } = found.groups ?? {};
     return sets !== undefined || saysSo.test(found[0]) ? namesIn(`${several} ${name} ${more}`) : [];
+  });
+}
+
+/** The names declared at the code's own indentation by lines that mention them first; a class may be reopened. */
+function declaredAnew(code: string): readonly string[] {
+  const seen = new Set<string>();
+  const lines = code.split("\n");
+  const [first = ""] = lines.filter((line) => line.trim() !== "");
+  const indent = /^[ \t]*/.exec(first)?.[0] ?? "";
+  return lines.flatMap((line) => {
+    const uses = usesIn(line);
+    const isOther = !line.startsWith(indent) || imports.test(line) || reopens.test(line);
+    const anew = (isOther ? [] : declaredIn(line.slice(indent.length))).filter(
+      (name) => !seen.has(name) && uses.indexOf(name) === uses.lastIndexOf(name),
+    );
+    for (const name of uses) seen.add(name);
+    return anew;
   });
 }
 
@@ -145,6 +166,7 @@ function namesOf(code: string): Names {
   const used = [...new Set([...usesIn(code), ...bound, ...taken])];
   return {
     declared: [...declaredIn(code), ...bound],
+    anew: declaredAnew(code),
     used,
     free: new Set(used.filter((name) => !inside.has(name))),
     classes: new Set([...code.matchAll(/\bclass\s+(\w+)/g)].flatMap(([, name = ""]) => name)),

@@ -223,4 +223,29 @@ describe("fences that use what others before them make", () => {
     assert.deepEqual(await examplesFound(fenced("python", first) + fenced("python", again)), []);
     assert.deepEqual(await examplesFound(fenced("python", first)), ['accept-value @ "text/html"']);
   });
+
+  it("are read without those that make another thing of the same name", async () => {
+    const client = (library: string, call: string): string =>
+      fenced("js", [
+        `import ${library} from "${library}";`,
+        `const intercom = ${call}({`,
+        '  prefixUrl: "https://api.intercom.io",',
+        '  baseURL: "https://api.intercom.io",',
+        "  headers: { authorization: `Bearer ${process.env.TOKEN}` },",
+        "});",
+        'export const me = () => intercom.get("me");',
+      ]);
+    const got = client("got", "got.extend");
+    const axios = client("axios", "axios.create");
+    const found = ['accept-missing @ "me"'];
+    assert.deepEqual(await examplesFound(got), found);
+    assert.deepEqual(await examplesFound(got + axios), found);
+    assert.deepEqual(await examplesFound(axios + got), found);
+    const last = fenced("js", ['await intercom.get("me");']);
+    assert.deepEqual(await examplesFound(got + axios + last), found);
+    assert.deepEqual(await examplesFound(axios + axios + last), []);
+    const filled = fenced("js", ['intercom = intercom.extend({ headers: { accept: "*/*" } });']);
+    const alike = got.replace("const", "let").replace(/export.*\n/, "");
+    assert.deepEqual(await examplesFound(alike + filled + last), []);
+  });
 });
