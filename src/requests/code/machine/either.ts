@@ -29,6 +29,7 @@ export function either(a: Value, b: Value): Value {
     );
     const [first = a.written, ...others] = different;
     const both = textOf(first, others, a.isSure && b.isSure);
+    if (others.length === 0 && isByDefault(a, b)) return a.isDefault === true ? a : b;
     const isSeen = [a, b].every(({ isSure, orNothing }) => isSure || orNothing === true);
     return both.kind === "text" && isSeen && !both.isSure ? { ...both, orNothing: true } : both;
   }
@@ -66,6 +67,15 @@ export function either(a: Value, b: Value): Value {
   if (a.kind !== "native" || b.kind !== "native") return oneOf(a, b);
   if (a.path === b.path && a.state === b.state) return a;
   return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
+}
+
+/** Whether two texts that are alike are the default of what one of them may be instead. */
+function isByDefault(a: Text, b: Text): boolean {
+  const each = [a, b];
+  return (
+    each.every(({ isSure, isDefault }) => isSure || isDefault === true) &&
+    each.some(({ isDefault }) => isDefault === true)
+  );
 }
 
 /** `otherwise`, used only where `given`, which is not known, turns out to be missing. */

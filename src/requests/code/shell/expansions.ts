@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
-import { anyOf, either } from "../machine/either.ts";
+import { anyOf, either, unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -18,6 +18,8 @@ import {
 import { partedWord } from "./partedWord.ts";
 import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
+import { optional } from "./options.ts";
+import { noteKey } from "./singledOut.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import { truthOf } from "../machine/truthOf.ts";
 import {
@@ -91,7 +93,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     }
     case "$item": {
       const key = plainText(second);
-      if (key === undefined) return anyHost(first);
+      if (key === undefined) return itemByDefault(first, second, run) ?? anyHost(first);
       return itemOf(first ?? unknown, key, truthOf(third ?? unknown) === true);
     }
     case "$copy":
@@ -110,6 +112,8 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return inOne(first ?? unknown, span, run);
     case "$orElse":
       return orElse(first ?? unknown, second ?? unknown, truthOf(third ?? unknown) === true);
+    case "$option":
+      return optional(first ?? unknown, second ?? unknown);
     case "$ifSet": {
       const truth = setness(first ?? unknown, truthOf(third ?? unknown) === true);
       if (truth === undefined) return unknown;
@@ -164,6 +168,22 @@ function matches(value: Value, pattern: string | undefined): Value {
   const text = plainText(value);
   if (text === undefined || pattern === undefined || /[[\]\\()!+@]/.test(pattern)) return unknown;
   return { kind: "constant", value: isOfPattern(text, pattern) };
+}
+
+/** The element under a key that is used unless another one is given. */
+function itemByDefault(
+  array: Value | undefined,
+  key: Value | undefined,
+  run: Run,
+): Value | undefined {
+  if (key?.kind !== "text" || key.isDefault !== true) return undefined;
+  const { written, others } = key;
+  const isPlain = others.length === 0 && written.runs.every(({ variable }) => variable !== true);
+  if (!isPlain || array?.kind !== "thing" || !isKeyed(array)) return undefined;
+  const item = elementOf(array, written.text);
+  if (item.kind !== "text" || !item.isSure) return undefined;
+  noteKey(item, key, run);
+  return unlessGiven(unknown, item);
 }
 
 /** Any element of an array: known as far as each one is a host of Intercom's, or meant to be one. */

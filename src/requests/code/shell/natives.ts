@@ -46,6 +46,8 @@ export type ShellNative =
   /** The words as items of a loop, several in each turn. */
   | "$each"
   | "$orElse"
+  /** What an option sets a variable to, see `optional`. */
+  | "$option"
   | "$ifSet"
   | "$without"
   | "$upper"

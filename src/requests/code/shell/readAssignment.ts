@@ -1,5 +1,6 @@
 import { readWordsIn } from "../../shell/commandLine.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
+import { isWithin } from "../../places/isWithin.ts";
 import { slice, spanIn } from "../../places/written.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expression, Statement } from "../program.ts";
@@ -26,6 +27,11 @@ export function readAssignment(node: Syntax, source: ShellSource): readonly Stat
     const isFromOne = { kind: "constant", ...at, value: source.isFromOne } as const;
     const put = native("$put", at, [nameOf(variable, at), item, value, isFromOne]);
     return [assigned(variable, put, at)];
+  }
+  if (source.options.some((option) => isWithin(at, option))) {
+    const isAdded = source.text.startsWith("+=", name.end);
+    const option = native("$option", at, [value, nameOf(variable, at)]);
+    if (!isAdded) return [assigned(variable, option, at)];
   }
   if (source.text.slice(name.end, name.end + 2) !== "+=") {
     const whole = source.replacing.has(start)

@@ -13,7 +13,7 @@ export function orElse(value: Value, otherwise: Value, keepsEmpty: boolean): Val
 }
 
 /** Whether nothing of a value stands in the script. */
-function isOutside(value: Value): boolean {
+export function isOutside(value: Value): boolean {
   if (value.kind !== "text") return value.kind === "unknown";
   return value.others.length === 0 && value.written.runs.every(({ variable }) => variable === true);
 }

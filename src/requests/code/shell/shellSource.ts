@@ -1,6 +1,7 @@
 import { ownFilesOf } from "./ownFiles.ts";
 import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
 import { detoursIn } from "./detours.ts";
+import { optionsIn } from "./options.ts";
 import { placeholderOf, type Placeholder } from "./placeholders.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shell/shellWord.ts";
@@ -67,6 +68,8 @@ export interface ShellSource {
   readonly placeholders: readonly Placeholder[];
   /** See `detoursIn`. */
   readonly detours: readonly Span[];
+  /** See `optionsIn`. */
+  readonly options: readonly Span[];
   /** See `ownFilesOf`. */
   readonly ownFile: (written: string) => string | undefined;
   /** Statements that replace unused array elements, see `replacingIn`. */
@@ -103,6 +106,7 @@ export function shellSource(
   const keyed = new Set<string>();
   const placeholders: Placeholder[] = [];
   const detours: Span[] = [];
+  const options: Span[] = [];
   for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
   gather(root);
   const filledIn = isZsh ? zshSpans(text) : [];
@@ -123,6 +127,7 @@ export function shellSource(
       nested,
       placeholders,
       detours,
+      options,
     },
     ownArrays: arraysOfFunctions(root, text),
     ...{ writesByName: writesByName.test(text), sourcesOthers: sourcesOthers.test(text), isZsh },
@@ -152,6 +157,7 @@ export function shellSource(
       // An expansion behind another one in quotes begins, in the tree, with the blanks between them.
       const start = end - text.slice(node.start, end).trimStart().length;
       for (const detour of detoursIn(node, text)) detours.push(detour);
+      for (const option of optionsIn(node, text)) options.push(option);
       if (/^(?:command|process)_substitution$/.test(type)) substitutions.set(start, node);
       if (/^(?:\w+_substitution|\w*expansion)$/.test(type)) ends.set(start, end);
       if (type === "function_definition") {

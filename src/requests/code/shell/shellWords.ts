@@ -4,6 +4,7 @@ import { append, slice, spanOf, type Writer, type Written } from "../../places/w
 import type { Run } from "../machine/run.ts";
 import { hole, type Entry, type Text } from "../machine/values.ts";
 import { isInDetour } from "./detours.ts";
+import { isSingledOut } from "./singledOut.ts";
 import { isMany, isPartOfSplit, isSplit } from "./wordList.ts";
 
 /** How many variants of a command are followed. */
@@ -64,8 +65,9 @@ function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
     }
     return [...hosts.values()].map((ways) => inCommon(ways, at, run, ({ length }) => length === 0));
   }
-  if (text.isDefault === true && judgedByDefault.test(text.written.text))
-    return [inCommon(all, at, run, () => false)];
+  const isJudged = text.isDefault === true && judgedByDefault.test(text.written.text);
+  // Where the script does something else with the default, it may not be what is sent here.
+  if (isJudged && !isSingledOut(text, run)) return [inCommon(all, at, run, () => false)];
   const isMarked = text.written.runs.some(({ doubtful }) => doubtful === true);
   if (text.isSure || isMarked || text.others.length > 0) return [inCommon(all, at, run)];
   return [hole(run.source(at), at)];

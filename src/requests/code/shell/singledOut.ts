@@ -28,11 +28,29 @@ export function noteSingledOut(value: Value, other: Value, run: Run): void {
   if (value.kind !== "text" || value.isDefault !== true) return;
   if (value.written.text !== plainText(other)) return;
   const places = defaults.get(run) ?? new Set();
-  for (const { span } of value.written.runs) places.add(span.start);
+  for (const place of placesOf(value)) places.add(place);
   defaults.set(run, places);
 }
 
+/** Where the default keys are written under which texts were found, by the places of these. */
+const keys = new WeakMap<Run, Map<number, ReadonlySet<number>>>();
+
+/** Notes the default key under which a text was found, which is singled out together with it. */
+export function noteKey(found: Text, key: Text, run: Run): void {
+  const noted = keys.get(run) ?? new Map<number, ReadonlySet<number>>();
+  const starts = placesOf(key).flatMap((start) => [start, ...(noted.get(start) ?? [])]);
+  for (const start of placesOf(found)) noted.set(start, new Set(starts));
+  keys.set(run, noted);
+}
+
 /** Whether a text is, or contains, a default that the script has compared with its own text. */
-export function isSingledOut({ written }: Text, run: Run): boolean {
-  return written.runs.some(({ span }) => defaults.get(run)?.has(span.start) === true);
+export function isSingledOut(text: Text, run: Run): boolean {
+  const compared = defaults.get(run);
+  if (compared === undefined) return false;
+  const places = placesOf(text).flatMap((start) => [start, ...(keys.get(run)?.get(start) ?? [])]);
+  return places.some((place) => compared.has(place));
+}
+
+function placesOf({ written }: Text): readonly number[] {
+  return written.runs.map(({ span }) => span.start);
 }
