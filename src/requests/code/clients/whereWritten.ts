@@ -16,13 +16,15 @@ export function whereWritten({ value, valueSpan }: Entry): Span {
  * Where a text is written that is passed to a function of the file, or is a parameter's default: a fix has to change
  * it there, as other calls pass other texts.
  */
-export function whereGiven({ value, valueSpan, lead }: Entry, { sites }: Run): Span {
+export function whereGiven({ value, valueSpan, lead }: Entry, { sites, bound }: Run): Span {
   const written =
     value.kind === "text" && value.others.length === 0 ? literalSpan(value) : undefined;
   if (value.kind !== "text" || written === undefined || lead !== undefined) return valueSpan;
   const isWhole = value.written.runs.every(
     ({ variable, span }) => variable !== true && isWithin(span, written),
   );
-  const isArgument = sites.some((site) => isWithin(written, site) && !isWithin(valueSpan, site));
+  const isArgument = [...sites, ...bound].some(
+    (site) => isWithin(written, site) && !isWithin(valueSpan, site),
+  );
   return isWhole && (value.isDefault === true || isArgument) ? written : valueSpan;
 }

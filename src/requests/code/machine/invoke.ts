@@ -98,7 +98,10 @@ function enter(
 ): Value {
   // A method called on its class: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
-  const self = seenFrom(of.home, isUnbound ? args?.[0]?.value : of.self, run);
+  const given = args ?? startedWith(of);
+  const bound = of.given ?? [];
+  run.bound.push(...bound.map(({ span }) => span));
+  const self = seenFrom(of.home, isUnbound ? given?.[0]?.value : of.self, run);
   const done = { returns: false, turns: false };
   const frame = { ...frameOf(of, new Scope(of.scope, true), self), done };
   // Requests begun in a parameter's default belong to this call.
@@ -107,9 +110,9 @@ function enter(
   if (of.code.takesSelf === true) {
     const [first, ...parameters] = of.code.parameters;
     if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
-    bindParameters(parameters, isUnbound ? args?.slice(1) : args, frame, run);
+    bindParameters(parameters, isUnbound ? given?.slice(1) : given, frame, run);
   } else {
-    bindParameters(of.code.parameters, args ?? startedWith(of), frame, run);
+    bindParameters(of.code.parameters, given, frame, run);
   }
   openChained(of, args === undefined ? undefined : turnOf(of, args), frame, run);
   if (!run.isSilent) run.entered.add(of.code);
@@ -119,6 +122,7 @@ function enter(
   const leaves = run.journal.body(true, () => executeBody(of.code.body, frame, run));
   // Where every branch returns, deferred calls are still to be made.
   callPutOff(frame, run);
+  run.bound.length -= bound.length;
   // The caller finishes what is returned.
   for (const value of frame.returns) handBack(value, run);
   // A caller in the file also finishes requests that it finds in fields of the object.

@@ -128,6 +128,8 @@ export class Run {
   readonly beingMade = new BeingMade();
   /** The calls that lead to the function being followed, outermost first. */
   readonly sites: Span[] = [];
+  /** Where the arguments are written that are bound to functions being followed, see `FunctionValue.given`. */
+  readonly bound: Span[] = [];
   /**
    * The call being followed: `since` is the journal's time when it began, which is also its `id`; in a loop of
    * unknown turns, `id` is NaN and so equals no other.

@@ -2,7 +2,7 @@ import { put } from "../clients/making.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { enteredUntil } from "./around.ts";
 import { isBound } from "./boundMethods.ts";
 
@@ -34,7 +34,7 @@ function callValue(of: Value, args: readonly Arg[], call: Call, run: Run): Value
   return run.library.call({ ...call, path, state, self: undefined, args }, run) ?? unknown;
 }
 
-/** The function and bound arguments of each partial. */
+/** The function of a library and the bound arguments of each partial. */
 const partials = new WeakMap<Thing, { readonly of: Value; readonly args: readonly Arg[] }>();
 
 /** Options about how a request is sent, not what. */
@@ -49,16 +49,17 @@ export function sendsTheSame(value: Value, session: Thing): boolean {
   return partial.args.every(({ name }) => name !== undefined && ofSending.test(name));
 }
 
-function newPartial([of, ...args]: readonly Arg[], run: Run): Native | undefined {
+function newPartial([of, ...args]: readonly Arg[], run: Run): Value | undefined {
   if (of === undefined) return undefined;
+  if (of.value.kind === "function") {
+    run.taken.add(of.value);
+    return { ...of.value, given: [...(of.value.given ?? []), ...args] };
+  }
   const state = run.thing([]);
   partials.set(state, { of: of.value, args });
-  if (of.value.kind === "function") run.taken.add(of.value);
-  const held = of.value.kind === "function" ? args : isBound(of.value) ? [of] : [];
-  for (const [index, { value, span }] of held.entries())
-    put(state, String(index), value, span, run);
+  if (isBound(of.value)) put(state, "0", of.value, of.span, run);
   // An unknown function may change its arguments.
-  if (!/^(?:function|native)$/.test(of.value.kind)) for (const { value } of args) run.open(value);
+  if (of.value.kind !== "native") for (const { value } of args) run.open(value);
   return { kind: "native", path: "partial", state };
 }
 
