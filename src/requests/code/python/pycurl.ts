@@ -13,6 +13,7 @@ import {
   isNothing,
   unknown,
   type Entry,
+  type Native,
   type Thing,
   type Value,
 } from "../machine/values.ts";
@@ -26,10 +27,15 @@ const verbs: readonly (readonly [string, string])[] = [
   ["POST", "POST"],
 ];
 
+/** What sends several at once. */
+const multi: Native = { kind: "native", path: "pycurl.multi" };
+
 /** `curl = pycurl.Curl()`, `curl.setopt(curl.URL, "…")`, `curl.perform()`. */
 export function callPycurl(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (method === "Curl") return { kind: "native", path: "pycurl", state: run.thing([]) };
+  if (method === "CurlMulti") return multi;
+  if (method.startsWith("multi.")) return callMulti(method, call, run);
   if (state === undefined) return undefined;
   const [option, value] = args;
   switch (method) {
@@ -58,6 +64,18 @@ export function callPycurl(method: string, call: Call, run: Run): Value | undefi
     default:
       return unknown;
   }
+}
+
+/** `multi.add_handle(curl)`: it is sent when others are asked to go on, which may be in another function. */
+function callMulti(method: string, { args: [given], at }: Call, run: Run): Value {
+  const curl = given?.value.kind === "native" ? given.value : undefined;
+  if (method !== "multi.add_handle" || curl?.path !== "pycurl" || curl.state === undefined)
+    return unknown;
+  const { state } = curl;
+  run.later(() => {
+    send(state, { start: at.start, end: at.end }, run);
+  });
+  return unknown;
 }
 
 function send(state: Thing, span: { start: number; end: number }, run: Run): void {
