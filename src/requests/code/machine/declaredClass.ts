@@ -7,6 +7,7 @@ import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { fieldOf, noteHiding, seenFrom } from "./hiddenMembers.ts";
 import { anything } from "./anything.ts";
+import { asMember } from "./enumerations.ts";
 import { mixedInto } from "./mixins.ts";
 import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
@@ -137,7 +138,7 @@ function putField(thing: Thing, field: Field, frame: Frame, run: Run, isOurs = f
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
   const held = isStillEmpty(thing, field, frame, run) ? nothing : heldBy(field, frame, run, isOurs);
   run.put(thing, {
-    ...{ name: writtenAt(own, span), value: held },
+    ...{ name: writtenAt(own, span), value: asMember(held, frame.home) },
     ...{ valueSpan: value ?? span, span, isSure: true },
     ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
   });

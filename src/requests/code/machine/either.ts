@@ -31,7 +31,13 @@ export function either(a: Value, b: Value): Value {
     const both = textOf(first, others, a.isSure && b.isSure);
     if (others.length === 0 && isByDefault(a, b)) return a.isDefault === true ? a : b;
     const isSeen = [a, b].every(({ isSure, orNothing }) => isSure || orNothing === true);
-    return both.kind === "text" && isSeen && !both.isSure ? { ...both, orNothing: true } : both;
+    if (both.kind !== "text") return both;
+    const { enumeration } = a;
+    return {
+      ...both,
+      ...(isSeen && !both.isSure ? { orNothing: true } : {}),
+      ...(enumeration === undefined || enumeration !== b.enumeration ? {} : { enumeration }),
+    };
   }
   const [text, instead] = a.kind === "text" ? [a, b] : [b, a];
   if (text.kind === "text") {

@@ -1,3 +1,4 @@
+import { ancestors } from "./bases.ts";
 import { ready } from "./declaredClass.ts";
 import { anyOf, either } from "./either.ts";
 import type { Run } from "./run.ts";
@@ -8,6 +9,13 @@ import { entryOf, unknown, type ClassValue, type Value } from "./values.ts";
 function anyMember(type: ClassValue, run: Run): Value {
   const [first, ...others] = membersOf(type, run);
   return first === undefined ? anyOf(type.statics) : others.reduce(either, first);
+}
+
+/** A text in a static field of an enumeration: one of its members. */
+export function asMember(value: Value, type: ClassValue | undefined): Value {
+  if (value.kind !== "text" || type === undefined) return value;
+  const isMember = ancestors(type).some(({ code }) => code.isEnumeration === true);
+  return isMember ? { ...value, enumeration: type } : value;
 }
 
 /** The enumeration member with this value, as `Color("red")` gets it; any member where the value is not known. */

@@ -16,6 +16,7 @@ import {
   type ClassValue,
   type Entry,
   type FunctionValue,
+  type Text,
   type Thing,
   type Value,
   entryOf,
@@ -73,8 +74,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       return { kind: "native", path: `${of.path}.${name}`, ...state };
     }
     case "text":
-      // The value of an enumeration member: `Color.RED.value`.
-      return name === "value" ? of : (run.library.partOfText?.(of, name) ?? unknown);
+      return memberOfText(of, name, run);
     case "unknown":
       return of.of === undefined
         ? unknown
@@ -87,6 +87,14 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "function":
       return unknown;
   }
+}
+
+function memberOfText(of: Text, name: string, run: Run): Value {
+  const { enumeration, ...value } = of;
+  const method = enumeration && methodOf(enumeration, name, of);
+  if (method !== undefined) return readMethod(method, run);
+  // The value of an enumeration member: `Color.RED.value`.
+  return name === "value" ? value : (run.library.partOfText?.(of, name) ?? unknown);
 }
 
 /** Whether it is an object of the file that nobody can have changed since. */

@@ -33,6 +33,8 @@ export interface Text {
   readonly orNothing?: true;
   /** A default of a parameter or setting, which is used unless another value is passed. */
   readonly isDefault?: true;
+  /** The enumeration that it is a member of, whose methods it has. */
+  readonly enumeration?: ClassValue;
 }
 
 export interface List {
