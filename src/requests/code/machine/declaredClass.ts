@@ -136,11 +136,16 @@ function putField(thing: Thing, field: Field, frame: Frame, run: Run, isOurs = f
   const own = frame.home === undefined ? name : fieldOf(frame.home, name, run);
   // A field that is declared without a value may get it from a static field, of this class or a subclass.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
-  const held = isStillEmpty(thing, field, frame, run) ? nothing : heldBy(field, frame, run, isOurs);
+  const first = value && evaluate(value, frame, run);
+  const held = isStillEmpty(thing, field, frame, run)
+    ? nothing
+    : heldBy(field, first, frame, run, isOurs);
   run.put(thing, {
     ...{ name: writtenAt(own, span), value: asMember(held, frame.home) },
     ...{ valueSpan: value ?? span, span, isSure: true },
     ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
+    // What a method of the class may be there to fill, see `fillingBranch`.
+    ...(field.isStatic && first !== undefined && isNothing(first) ? { zero: first } : {}),
   });
 }
 
@@ -165,10 +170,15 @@ function isStillEmpty(
   );
 }
 
-/** The value of a field before the constructor runs. `isOurs`: the file itself makes the object. */
-function heldBy(field: Field, frame: Frame, run: Run, isOurs: boolean): Value {
-  const { name, value, type, askedAs } = field;
-  const held = value && evaluate(value, frame, run);
+/** The value of a field before the constructor runs; `held`: what is written there. `isOurs`: see `putFields`. */
+function heldBy(
+  field: Field,
+  held: Value | undefined,
+  frame: Frame,
+  run: Run,
+  isOurs: boolean,
+): Value {
+  const { name, type, askedAs } = field;
   if (field.isWrapped === true && held !== undefined) run.open(held);
   if (field.isFilledInside === true) return nothing;
   if (held === undefined) return anything(type, frame, run, askedAs ?? [name]);

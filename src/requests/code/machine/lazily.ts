@@ -1,7 +1,8 @@
+import { ancestors } from "./bases.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression, Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { entryOf, isNothing, type ClassValue, type Entry, type Thing } from "./values.ts";
+import { entryOf, isNothing, type ClassValue, type Entry, type Value } from "./values.ts";
 
 type Branches = Extract<Statement, { kind: "branches" }>;
 
@@ -19,15 +20,27 @@ export function fillingBranch(
   const tested = test && testedIn(test);
   if (tested === undefined) return undefined;
   const body = branches[tested.isNothing ? 0 : 1];
-  const name = `${run.source(tested.member.object)}.${tested.member.name}`;
-  if (body === undefined || !fills(body, name, run)) return undefined;
-  const object = evaluate(tested.member.object, frame, run);
-  if (object.kind === "native" && run.library.lacks?.(object, tested.member.name) === true)
+  const { object: holder, name } = tested.member;
+  const holders = body === undefined ? [] : holdersOf(name, body);
+  const isSame = holders.some((each) => run.source(each) === run.source(holder));
+  if (body === undefined || !(isSame || (holders.length > 0 && holder.kind === "name")))
+    return undefined;
+  const object = evaluate(holder, frame, run);
+  if (!isSame && !holders.some((each) => isClassOf(object, each, frame, run))) return undefined;
+  if (object.kind === "native" && run.library.lacks?.(object, name) === true)
     return isLeftEmpty(run) ? [] : body;
-  if (object.kind !== "thing" || object.shape.value.isOpen) return undefined;
-  const entry = heldIn(object, tested.member.name);
-  if (entry?.isSure !== true || !isNothing(entry.value)) return undefined;
-  return isLeftEmpty(run) ? [] : body;
+  return isEmpty(object, name) ? (isLeftEmpty(run) ? [] : body) : undefined;
+}
+
+/** Whether an object or a class certainly has nothing under a name. */
+function isEmpty(object: Value, name: string): boolean {
+  if (object.kind !== "thing" && object.kind !== "class") return false;
+  const own = object.kind === "thing" ? entryOf(object, name) : undefined;
+  if ((object.kind === "thing" ? object : object.statics).shape.value.isOpen) return false;
+  if (own !== undefined) return own.isSure && isNothing(own.value);
+  const type = object.kind === "thing" ? object.type : object;
+  const held = type && staticIn(type, name);
+  return held?.isSure === true && isNothing(held.zero ?? held.value);
 }
 
 /**
@@ -54,19 +67,23 @@ function testedIn(
   return isNone && test.left.kind === "member" ? { member: test.left, isNothing: true } : undefined;
 }
 
-function fills(body: readonly Statement[], name: string, run: Run): boolean {
-  return body.some((each) => {
-    if (each.kind === "branches") return each.branches.some((inner) => fills(inner, name, run));
-    if (each.kind === "block" || each.kind === "guarded") return fills(each.body, name, run);
-    if (each.kind !== "do" || each.value.kind !== "assign") return false;
+/** What gets a member of this name in a branch. */
+function holdersOf(name: string, body: readonly Statement[]): readonly Expression[] {
+  return body.flatMap((each): readonly Expression[] => {
+    if (each.kind === "branches") return each.branches.flatMap((inner) => holdersOf(name, inner));
+    if (each.kind === "block" || each.kind === "guarded") return holdersOf(name, each.body);
+    if (each.kind !== "do" || each.value.kind !== "assign") return [];
     const { target } = each.value;
-    return target.kind === "place" && run.source(target.place) === name;
+    const place = target.kind === "place" ? target.place : undefined;
+    return place?.kind === "member" && place.name === name ? [place.object] : [];
   });
 }
 
-/** The entry of an object or its class under a name, without getters. */
-function heldIn(thing: Thing, name: string): Entry | undefined {
-  return entryOf(thing, name) ?? (thing.type && staticIn(thing.type, name));
+/** Whether an expression is the class of an object, or one of its base classes: `if self.it is None: Api.it = …`. */
+function isClassOf(object: Value, named: Expression, frame: Frame, run: Run): boolean {
+  if (object.kind !== "thing" || object.type === undefined) return false;
+  const type = evaluate(named, frame, run);
+  return type.kind === "class" && ancestors(object.type).some(({ code }) => code === type.code);
 }
 
 function staticIn({ statics, base }: ClassValue, name: string): Entry | undefined {

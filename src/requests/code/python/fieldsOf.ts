@@ -2,6 +2,7 @@ import { fieldNames } from "../machine/construct.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
+import { withoutZero } from "../machine/zeros.ts";
 import { entryOf, unknown, type ClassValue, type Entry, type Value } from "../machine/values.ts";
 
 /**
@@ -17,7 +18,7 @@ export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Ru
     const entry = entryOf(of, name) ?? (of.type && staticEntry(of.type, name));
     if (entry === undefined) return [];
     const value = memberOf(of, name, run) ?? unknown;
-    return [{ ...entry, value, isSure: entry.isSure && isWhole }];
+    return [{ ...withoutZero(entry), value, isSure: entry.isSure && isWhole }];
   });
   return run.thing(entries, { isOpen: of.shape.value.isOpen });
 }
