@@ -1,10 +1,11 @@
 import { either } from "./either.ts";
 import { memberNamed } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
-import { construct } from "./construct.ts";
+import { construct, fieldNames } from "./construct.ts";
 import { fieldOf } from "./hiddenMembers.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invokeWithAnything } from "./invoke.ts";
+import { staticEntry } from "./staticEntry.ts";
 import { typicalOf } from "./typical.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Expression } from "../program.ts";
@@ -96,7 +97,9 @@ function isFixed({ value, isStatic, isPrivate }: ClassCode["fields"][number]): b
  * nothing would be known of it.
  */
 function objectOf(type: ClassValue, run: Run): Thing | undefined {
-  if (run.library.followsTypes !== true) return undefined;
+  const { followsTypes } = run.library;
+  if (followsTypes === undefined) return undefined;
+  if (followsTypes === "records" && type.code.completedBy === undefined) return undefined;
   const others = [...run.classes].filter(({ code }) =>
     code.supertypes?.some((name) => name === type.code.name),
   );
@@ -116,10 +119,18 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   const thing = construct(only, undefined, run);
   run.typesWithin--;
   run.foreign.add(thing.shape);
-  for (const { name, isSettable } of only.code.fields) {
-    const entry = isSettable === true ? entryOf(thing, fieldOf(only, name, run)) : undefined;
+  for (const name of givenNames(only)) {
+    const own = fieldOf(only, name, run);
+    const entry = entryOf(thing, own) ?? staticEntry(only, own);
     if (entry !== undefined)
       run.put(thing, { ...withoutZero(entry), value: either(entry.value, unknown) });
   }
   return thing;
+}
+
+/** The fields of which who makes an object may give the values. */
+function givenNames(type: ClassValue): readonly string[] {
+  const { fields, completedBy } = type.code;
+  const settable = fields.flatMap(({ name, isSettable }) => (isSettable === true ? [name] : []));
+  return completedBy === undefined ? settable : [...settable, ...fieldNames(type)];
 }

@@ -14,12 +14,12 @@ import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { preparersOf } from "./testClasses.ts";
+import { staticEntry } from "./staticEntry.ts";
 import {
   entryOf,
   textOf,
   unknown,
   type ClassValue,
-  type Entry,
   type FunctionValue,
   type Thing,
 } from "./values.ts";
@@ -171,15 +171,10 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
 function fixFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: Run): void {
   if (args.some(({ isMany }) => isMany)) return;
   for (const name of fieldNames(type)) {
-    const given = entryOf(thing, name) === undefined ? defaultOf(type, name) : undefined;
+    const given = entryOf(thing, name) === undefined ? staticEntry(type, name) : undefined;
     if (given !== undefined) run.put(thing, given);
   }
   run.frozen.add(thing.shape);
-}
-
-function defaultOf({ statics, base }: ClassValue, name: string): Entry | undefined {
-  const own = entryOf(statics, name);
-  return own ?? (base?.kind === "class" ? defaultOf(base, name) : undefined);
 }
 
 /** The annotated fields in the order in which a generated constructor takes them: those of base classes first. */

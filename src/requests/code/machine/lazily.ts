@@ -2,7 +2,8 @@ import { ancestors } from "./bases.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression, Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { entryOf, isNothing, type ClassValue, type Entry, type Value } from "./values.ts";
+import { staticEntry } from "./staticEntry.ts";
+import { entryOf, isNothing, type Value } from "./values.ts";
 
 type Branches = Extract<Statement, { kind: "branches" }>;
 
@@ -39,7 +40,7 @@ function isEmpty(object: Value, name: string): boolean {
   if ((object.kind === "thing" ? object : object.statics).shape.value.isOpen) return false;
   if (own !== undefined) return own.isSure && isNothing(own.value);
   const type = object.kind === "thing" ? object.type : object;
-  const held = type && staticIn(type, name);
+  const held = type && staticEntry(type, name);
   return held?.isSure === true && isNothing(held.zero ?? held.value);
 }
 
@@ -84,8 +85,4 @@ function isClassOf(object: Value, named: Expression, frame: Frame, run: Run): bo
   if (object.kind !== "thing" || object.type === undefined) return false;
   const type = evaluate(named, frame, run);
   return type.kind === "class" && ancestors(object.type).some(({ code }) => code === type.code);
-}
-
-function staticIn({ statics, base }: ClassValue, name: string): Entry | undefined {
-  return entryOf(statics, name) ?? (base?.kind === "class" ? staticIn(base, name) : undefined);
 }

@@ -146,8 +146,11 @@ export interface Library {
   readonly inheritsConstructors?: true;
   /** An object gets the fields of its own class when the constructor of the base class has run (JavaScript, Java). */
   readonly putsFieldsLate?: true;
-  /** A parameter that is declared with a class of the file gets an object of that class. */
-  readonly followsTypes?: true;
+  /**
+   * A parameter that is declared with a class of the file gets an object of that class, or only where it is a record
+   * (`ClassCode.completedBy`).
+   */
+  readonly followsTypes?: true | "records";
   /** A plain name may mean a member of the enclosing object or class (Java, C#, not Python). */
   readonly impliesSelf?: true;
   /** Whether a value is an array: as the only argument of a rest parameter, it is the whole list (Java varargs). */

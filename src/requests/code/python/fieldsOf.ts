@@ -2,8 +2,9 @@ import { fieldNames } from "../machine/construct.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
+import { staticEntry } from "../machine/staticEntry.ts";
 import { withoutZero } from "../machine/zeros.ts";
-import { entryOf, unknown, type ClassValue, type Entry, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Entry, type Value } from "../machine/values.ts";
 
 /**
  * The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where options may
@@ -21,8 +22,4 @@ export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Ru
     return [{ ...withoutZero(entry), value, isSure: entry.isSure && isWhole }];
   });
   return run.thing(entries, { isOpen: of.shape.value.isOpen });
-}
-
-function staticEntry({ statics, base }: ClassValue, name: string): Entry | undefined {
-  return entryOf(statics, name) ?? (base?.kind === "class" ? staticEntry(base, name) : undefined);
 }

@@ -110,6 +110,7 @@ export const pythonLibrary: Library = {
   lacks: lacksInStore,
   invokes: "__call__",
   givesMissing: "__getattr__",
+  followsTypes: "records",
   inheritsConstructors: true,
   demandsItems: true,
   tellsUnused: true,

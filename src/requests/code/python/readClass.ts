@@ -68,6 +68,7 @@ export function readClass(
     ...(completedBy === undefined ? {} : { completedBy }),
     ...(isFixed(decorators, bases.map(source)) ? { isFixed: true } : {}),
     ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
+    supertypes: bases.map((each) => /\w*(?=\[|$)/.exec(source(each))?.[0] ?? ""),
     // A base class may define these fields as properties or in its constructor.
     fields: base === undefined ? [...fields, ...laterFields({ fields, methods }, text)] : fields,
     methods,
