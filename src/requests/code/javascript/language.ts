@@ -15,6 +15,7 @@ import { lendAll } from "./lent.ts";
 import { callWith, copyOf } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
+import { callContext, contextPath, newContext, valueOfContext } from "./reactContext.ts";
 import { holderOf } from "./vue.ts";
 
 type Calling = (method: string, call: Call, run: Run) => Value | undefined;
@@ -50,6 +51,7 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
   // Functions that return their argument, perhaps registered somewhere.
   same: (_, { args }) => args[0]?.value ?? unknown,
   react: callReact,
+  [contextPath]: callContext,
   swr: callSwr,
 };
 
@@ -118,12 +120,24 @@ function callArray(method: string, { args }: Call): Value {
 }
 
 /** React hooks that return their argument, or the result of calling it. */
-function callReact(method: string, { args, at }: Call, run: Run): Value | undefined {
+function callReact(method: string, call: Call, run: Run): Value | undefined {
+  const { args, at } = call;
   const [first] = args;
+  if (method === "createContext") return newContext(call, run);
+  if (method === "useContext" || method === "use") return valueOfContext(first?.value);
   if (method === "useRef")
     return holderOf("current", fillable(first?.value ?? unknown, run), at, run);
   if (/^(?:useCallback|cache|memo|useEvent)$/.test(method)) return first?.value ?? unknown;
-  return method === "useMemo" && first !== undefined ? callWith(first.value, [], run) : undefined;
+  return method === "useMemo" && first !== undefined ? made(first.value, run) : undefined;
+}
+
+/** What a hook keeps: it is made before anything is done with it, so that the silent pass follows that, too. */
+function made(by: Value, run: Run): Value {
+  const wasMaking = run.isMaking;
+  run.isMaking ||= run.isSilent;
+  const value = callWith(by, [], run);
+  run.isMaking = wasMaking;
+  return value;
 }
 
 /** `useSWR(key, fetcher)`: the fetcher is called with the key. */

@@ -7,9 +7,13 @@ import { nothing, type Native, type Value } from "../machine/values.ts";
 /** A key that no option has. */
 const mark = "<exported>";
 
-/** Marks an exported axios instance: other files may add an interceptor, by which most set the token. */
+/**
+ * Marks an exported axios instance: other files may add an interceptor, by which most set the token. Of an exported
+ * context of React, they may provide what they like.
+ */
 function lend({ path, state }: Native, at: Span, run: Run): void {
-  if (path === "axios" && state !== undefined) put(state, mark, nothing, at, run);
+  if (/^(?:axios|reactContext)$/.test(path) && state !== undefined)
+    put(state, mark, nothing, at, run);
 }
 
 /** A value is exported: other files may fill what is empty in it, and change clients. */
@@ -23,7 +27,7 @@ export function lendAll(value: Value, at: Span, run: Run, depth = 3): void {
   }
 }
 
-/** Whether other files may set the client's token. */
+/** Whether other files may set the client's token, or what a context provides. */
 export function isLent(state: Value | undefined): boolean {
   return state?.kind === "thing" && has(state, mark);
 }

@@ -9,6 +9,7 @@ import { readFunction } from "./readFunction.ts";
 import { readEntry } from "./readObject.ts";
 import { readAugmented, readBinary, readUnary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
+import { readProvider } from "./readProvider.ts";
 import { readText } from "./readText.ts";
 import { symbolNamed } from "./readUsing.ts";
 
@@ -143,6 +144,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "sequence_expression": {
       const [first, ...rest] = node.children;
       if (rest.length === 0) return read(first);
+      break;
+    }
+    case "jsx_element":
+    case "jsx_self_closing_element": {
+      const provider = readProvider(node, text, read);
+      if (provider !== undefined) return provider;
       break;
     }
     case "regex": {
