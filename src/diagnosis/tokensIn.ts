@@ -34,6 +34,13 @@ export function tokensIn(requests: readonly HttpRequest[]): ReadonlySet<string> 
 const calledToken = /^(?:[A-Z0-9]+_)*TOKEN$/;
 const calledMore = /AUTH|BEARER|HEADER|REFRESH|CSRF/;
 
+/** A variable or field for a bare token, by its name: `token`, `self.settings.access_token`. */
+const holdsToken = /^(?:[\w$@]+(?:\.|->|::))*[$@]?(?!\w*(?:bearer|header))\w*token$/i;
+
+function isCalledToken(constant: string): boolean {
+  return calledToken.test(constant) && !calledMore.test(constant);
+}
+
 /** Whether a value is just such a constant or field, or a constant called a token. */
 export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean {
   if (value.kind === "known" || value.otherwise !== undefined) return false;
@@ -41,7 +48,9 @@ export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean 
   if (value.ways?.some((way) => /^bearer\s/i.test(way)) === true) return false;
   const source = value.source.trim();
   const constant = alone.exec(source)?.[1] ?? "";
-  if (calledToken.test(constant) && !calledMore.test(constant)) return true;
+  if (isCalledToken(constant)) return true;
+  if (holdsToken.test(source) && isCalledToken(alone.exec(value.from ?? "")?.[1] ?? ""))
+    return true;
   return tokens.has(constant) || tokens.has(fieldAlone.exec(source)?.[1] ?? "");
 }
 

@@ -17,6 +17,8 @@ export type Value =
   | (Place & {
       readonly kind: "unknown";
       readonly source: string;
+      /** Where a program has read it before it was passed on to `source`: `os.environ["TOKEN"]`. */
+      readonly from?: string;
       /**
        * Its value as far as the text shows; `isDefault`: used unless the program is given another one, like a
        * parameter's default.

@@ -19,14 +19,22 @@ export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): 
   if (isSure && text?.isSure === true && ways.length === 1 && only !== undefined) {
     return { kind: "known", text: only.text, span, runs: only.runs };
   }
+  const from = isSure ? readFrom(value) : undefined;
   const otherwise = isSure ? otherwiseOf(text) : undefined;
   const chosen = isSure && ways.length > 1 ? chosenAt(span, ways, run) : [];
   return {
     ...{ kind: "unknown", source: run.source(span), span },
+    ...(from === undefined ? {} : { from }),
     ...(otherwise && { otherwise }),
     ...(ways.length === 0 ? {} : { ways: ways.map(({ text: way }) => way) }),
     ...(chosen.length === 0 ? {} : { chosen }),
   };
+}
+
+/** The constant or setting that a value was read from: an environment variable, in the end. */
+function readFrom(value: Value): string | undefined {
+  if (value.kind === "native") return value.state === undefined ? value.path : undefined;
+  return value.kind === "unknown" ? value.from : undefined;
 }
 
 /**

@@ -18,6 +18,7 @@ import { asText, hasItems, nameIn } from "./texts.ts";
 import { type Value, isNothing, joined, textOf, unknown } from "./values.ts";
 import { truthIn } from "./truth.ts";
 import { asValue } from "./truthOf.ts";
+import { namedOutside } from "./namedOutside.ts";
 import { nameOf } from "./nameOf.ts";
 import { chosen, lacking, logical, sameness, sum } from "./operations.ts";
 
@@ -27,7 +28,7 @@ export function evaluate(expression: Expression, frame: Frame, run: Run): Value 
   const value = valueOf(expression, frame, run);
   run.calls.leave();
   const answer = expression.isAwaited === true ? run.library.awaited?.(value, run) : undefined;
-  return answer ?? value;
+  return answer ?? namedOutside(value, expression, run);
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {

@@ -9,7 +9,8 @@ import type { Literal } from "../slots.ts";
 
 /**
  * What is known of a value while a program is followed. An `unknown` value may remember its alternatives in `of`:
- * library objects, and `unknown` itself where it may be something else.
+ * library objects, and `unknown` itself where it may be something else; or where it is read, in `from` (see
+ * `namedOutside`).
  */
 export type Value =
   | Text
@@ -19,7 +20,7 @@ export type Value =
   | FunctionValue
   | ClassValue
   | Native
-  | { readonly kind: "unknown"; readonly of?: readonly Value[] };
+  | { readonly kind: "unknown"; readonly of?: readonly Value[]; readonly from?: string };
 
 /** A text; its unknown parts are runs that are marked as variables. */
 export interface Text {
