@@ -16,6 +16,8 @@ export const contentTypeOnGet: Rule = {
     if (header === undefined || accept === undefined || !readsOnly(request)) return [];
     // A header implied by an option (curl --json) cannot be removed alone.
     if (header.implied === true) return [];
+    // resty takes the Accept from it (version 2, its middleware).
+    if (request.client === "resty" && accept.implied === true) return [];
     if (request.body !== undefined || request.method.span === undefined) return [];
     return [
       {

@@ -84,7 +84,7 @@ describe("an example that leaves headers out", () => {
     ],
     "a mistake that is shown": [
       fenced("js", [
-        "// Wrong, for headers are missing here",
+        "// Fails, for headers are missing here",
         `got(${url}, { headers: { Authorization } });`,
       ]),
       url,
