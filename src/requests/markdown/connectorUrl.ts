@@ -9,6 +9,9 @@ const address = /https?:\/\/api\.(?:\w{2}\.)?intercom\.io\/[^\s`"'<>|)\]]+/g;
 const method = /\bmethod\b[^A-Za-z\n]{0,20}(GET|POST|PUT|PATCH|DELETE)\b/i;
 const methodBefore = /\b(GET|POST|PUT|PATCH|DELETE)[ \t]+`?$/;
 
+/** A line that begins with such a label and has an address: `**URL:** https://example.com/orders`. */
+const labelled = /^[^A-Za-z\n]{0,8}(?:url|endpoint)\b[^\n]{0,20}?https?:\/\/([\w.-]+)/gim;
+
 /** How far from a header table its URL is searched. */
 const farthest = 3000;
 
@@ -30,6 +33,7 @@ export function withConnectorUrls(text: string, requests: readonly HttpRequest[]
     const to = Math.min(tables[index + 1]?.span.start ?? text.length, end + farthest);
     const before = { start: from, end: start };
     const behind = { start: end, end: to };
+    if (isOfOthers(text.slice(from, start))) return request;
     const at = theOne(text, places, before) ?? theOne(text, places, behind);
     if (at === undefined || (isLines && !isLabelled(text, at))) return request;
     const shown = text.slice(Math.max(0, at.start - 20), at.start);
@@ -41,6 +45,12 @@ export function withConnectorUrls(text: string, requests: readonly HttpRequest[]
       method: { text: told.toUpperCase(), span: undefined },
     };
   });
+}
+
+/** Whether the last address that is labelled as one before some headers is not one of Intercom's. */
+function isOfOthers(before: string): boolean {
+  const last = [...before.matchAll(labelled)].at(-1)?.[1];
+  return last !== undefined && !/^api\.(?:\w{2}\.)?intercom\.io$/i.test(last);
 }
 
 function isHeadersAlone({ form, url }: HttpRequest): boolean {

@@ -31,3 +31,18 @@ describe("a guide to a Data Connector with its headers in a fence", () => {
     });
   }
 });
+
+describe("a guide to a Data Connector with its headers in a table", () => {
+  const table = "| Header | Value |\n| --- | --- |\n| Authorization | Bearer {{token}} |\n";
+  const own = "**URL:** `https://api.intercom.io/me`\n\n";
+
+  it("takes the URL before it", async () => {
+    assert.equal((await examplesFound(`# Data connector\n\n${own}${table}`)).length, 1);
+  });
+
+  it("takes none of another section where its own is somebody else's", async () => {
+    const other = "**URL:** `https://shop.example.com/orders`\n\n";
+    const text = `# Data connector\n\n## Shop\n\n${other}${table}\n## Intercom\n\n${own}`;
+    assert.deepEqual(await examplesFound(text), []);
+  });
+});
