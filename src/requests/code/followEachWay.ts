@@ -2,8 +2,8 @@ import type { HttpRequest } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./machine/followProgram.ts";
 import type { Statement } from "./program.ts";
 
-/** How many steps all ways may take together: some ten milliseconds, so that a longer program is followed once. */
-const mostSteps = 8_000;
+/** How many steps all ways may take together: some milliseconds, so that a longer program is followed once. */
+const mostSteps = 3_000;
 
 /**
  * Follows a program, and where it leaves open which Accept a request has, once more for each way that a choice may

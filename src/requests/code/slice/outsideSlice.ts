@@ -1,4 +1,5 @@
 import type { Tree } from "web-tree-sitter";
+import { hasParameter } from "./hasParameter.ts";
 import { codeOf, mentionsOf, textsOf, variablesOf } from "./mentions.ts";
 import { namesIn } from "./namesIn.ts";
 import { type ProgramPart, programParts } from "./programParts.ts";
@@ -50,7 +51,8 @@ export function outsideSlice(tree: Tree, text: string): ReadonlyMap<number, numb
     }
     if (!isActive || active.has(part)) continue;
     active.add(part);
-    if (home === undefined) take("users", names, users, true);
+    if (home === undefined)
+      take("users", names, users, true, (user, name) => !hasParameter(user, name, text));
     else takeWithin(home, names);
   }
   return new Map(parts.filter((part) => !slice.has(part)).map(({ start, end }) => [start, end]));

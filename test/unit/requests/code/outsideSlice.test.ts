@@ -128,6 +128,19 @@ function other() { logger.info("other"); }
     ]);
   });
 
+  it("has no more for a parameter of the same name, unless that is called or somebody's member", async () => {
+    const named = `
+function entries() { return fetch("https://api.intercom.io/me"); }
+function sum(entries, by) { return entries + by; }
+function run(entries) { return entries(); }
+function held(entries) { return entries.entries; }
+function given(by = wrap(entries)) { return by; }
+`;
+    assert.deepEqual(await outside("javascript", named), [
+      "function sum(entries, by) { return entries + by; }",
+    ]);
+  });
+
   it("has no more for an address, a comment or a list of exports", async () => {
     const prose = `
 const io = () => 1;
