@@ -1,4 +1,3 @@
-import { isKnownHeader } from "../../knownHeaders.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
@@ -50,7 +49,6 @@ function headersIn({ name, value }: Arg): readonly Thing[] {
   if (value.kind !== "thing") return [];
   const within = optionValue(value, "headers");
   const found = name === "headers" || within?.kind !== "thing" ? value : within;
-  const { entries } = found.shape.value;
-  const isMeant = entries.some((entry) => ofRequest.test(entry.name.text));
-  return isMeant && entries.some((entry) => isKnownHeader(entry.name.text)) ? [found] : [];
+  const isMeant = found.shape.value.entries.some((entry) => ofRequest.test(entry.name.text));
+  return isMeant ? [found] : [];
 }
