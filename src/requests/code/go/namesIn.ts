@@ -8,31 +8,45 @@ export interface GoNames {
   readonly setThrough: ReadonlySet<string>;
   /** Types with pointers to them, apart from method receivers. */
   readonly pointedTo: ReadonlySet<string>;
-  /** Variables that only count loop turns: `for i := range all`. */
-  readonly counting: ReadonlySet<string>;
+  /** Whether a variable only counts loop turns: `for i := range all`. */
+  readonly isCounting: (name: string) => boolean;
 }
 
 /** Gathers the names from the text of a file. */
 export function namesIn(text: string): GoNames {
-  const all = (pattern: RegExp, of = text): ReadonlySet<string> =>
-    new Set([...of.matchAll(pattern)].map(([, one, other]) => one ?? other ?? ""));
-  // The second variable of a loop is the item.
-  const others = text.replaceAll(
-    /\bfor \w+(?:, (\w+))? := range\b/g,
-    (_, second: string | undefined) => (second === undefined ? "" : `${second} :=`),
-  );
-  const set = new Set(
-    [...others.matchAll(/(?<=((?:\w+, *)*\w+) *[-+*/:]?)=(?!=)|\b(\w+)--|&(\w+)\b/g)].flatMap(
-      ([, several = "", one = "", placed = ""]) =>
-        `${several} ${one} ${placed}`.match(/\w+/g) ?? [],
-    ),
-  );
-  const counting = all(/\bfor (\w+)(?:, \w+)? := range\b/g);
+  const all = (pattern: RegExp): ReadonlySet<string> =>
+    new Set([...text.matchAll(pattern)].map(([, one, other]) => one ?? other ?? ""));
   return {
     withChangedFields: all(/\b(\w+)\.\w+(?:\[[^\]]*\])*\s*\+?=[^=]/g),
     withChangedItems: all(/\b(\w+)\)?(?:\[[^\]\n]*\])+\s*\+?=[^=]/g),
     setThrough: all(/\*(\w+)\s*\+?=[^=]/g),
-    pointedTo: all(/[*&](\w+)|\bnew\((\w+)\)/g, text.replaceAll(/^func \([^()]*\)/gm, "")),
-    counting: new Set([...counting].filter((name) => !set.has(name))),
+    pointedTo: all(/(?<!^func \(\w* ?)[*&](\w+)|\bnew\((\w+)\)/gm),
+    isCounting: countingIn(text),
+  };
+}
+
+/** How many variables of loops are looked for. */
+const mostNames = 100;
+
+/** See `GoNames.isCounting`: few names are asked for, so that each is looked for by itself. */
+function countingIn(text: string): GoNames["isCounting"] {
+  const known = new Map<string, boolean>();
+  let others: string | undefined;
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= mostNames || !/^\w+$/.test(name)) return false;
+    const counts = new RegExp(`\\bfor ${name}(?:, \\w+)? := range\\b`).test(text);
+    // The second variable of a loop is the item.
+    if (counts)
+      others ??= text.replaceAll(
+        /\bfor \w+(?:, (\w+))? := range\b/g,
+        (_, second: string | undefined) => (second === undefined ? "" : `${second} :=`),
+      );
+    const isSet = new RegExp(
+      `\\b${name}(?:, *\\w+)* *[-+*/:]?=(?!=)|\\b${name}--|&${name}\\b`,
+    ).test(others ?? "");
+    known.set(name, counts && !isSet);
+    return counts && !isSet;
   };
 }

@@ -129,5 +129,5 @@ function isEmptyText(of: Expression): boolean {
 /** Whether a variable only counts the turns of a `range`, from zero on. */
 function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
   if (node?.type !== "identifier") return false;
-  return file.names.counting.has(sourceOf(node, file));
+  return file.names.isCounting(sourceOf(node, file));
 }
