@@ -13,7 +13,8 @@ import { changedTable, toImmutable } from "./immutables.ts";
 import { callArray } from "./lists.ts";
 import { registerRefit } from "./refit.ts";
 import { plainName, register, registerDefaults } from "./registrations.ts";
-import { callText, callThing } from "./texts.ts";
+import { callDictionary } from "./callDictionary.ts";
+import { callText } from "./texts.ts";
 
 /** The value of a parameter or field that code outside the file sets, by its type. */
 export function instanceOf({ path }: Native, run: Run): Value | undefined {
@@ -53,7 +54,7 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
   if (self?.kind === "thing") {
     const isFixed = run.frozen.has(self.shape);
     const changed = isFixed ? changedTable(self, call, run) : undefined;
-    const found = changed ?? callThing(self, call, run) ?? (isFixed ? unknown : undefined);
+    const found = changed ?? callDictionary(self, call, run) ?? (isFixed ? unknown : undefined);
     if (found !== undefined) return found;
   }
   const ofList = callArray(call, run);

@@ -1,7 +1,5 @@
 import { jsonOf } from "../clients/bodies.ts";
 import { filled } from "../machine/filled.ts";
-import { putHeader } from "../clients/making.ts";
-import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
 import { partOfUrl } from "../clients/partOfUrl.ts";
 import { printf } from "../machine/printf.ts";
 import type { Run } from "../machine/run.ts";
@@ -10,18 +8,10 @@ import { hasPart } from "../machine/partOfText.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { blanks, trimmed } from "../machine/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
-import {
-  entryOf,
-  joined,
-  textOf,
-  unknown,
-  type Text,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { enumMembersName, membersOfEnum } from "./enumMembers.ts";
 import { itemsOf, pairOf } from "./items.ts";
-import { itemsIn, selected } from "./lists.ts";
+import { itemsIn } from "./lists.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
 export function formatted(args: readonly Arg[], run: Run): Value {
@@ -188,48 +178,4 @@ function trimmedBy(self: Text, name: string, args: readonly Arg[]): Value {
   if (!signs.every((each) => each !== undefined)) return unknown;
   const all = signs.length === 0 ? blanks : signs.join("");
   return trimmed(self, all, { start: name !== "TrimEnd", end: name !== "TrimStart" });
-}
-
-/** Methods of dictionaries. */
-export function callThing(
-  self: Thing,
-  { path: name, args, at }: Call,
-  run: Run,
-): Value | undefined {
-  const key = plainText(args[0]?.value);
-  switch (name) {
-    case "Add":
-      putHeader(self, args, { start: at.start, end: at.end }, run);
-      return unknown;
-    case "TryAdd":
-      putIfMissing(self, args, { start: at.start, end: at.end }, run);
-      return unknown;
-    case "AddOrUpdate":
-    case "TryUpdate":
-      putChanged(self, args[0], { start: at.start, end: at.end }, run);
-      return unknown;
-    case "Remove":
-      if (key === undefined) run.open(self, 0);
-      else run.take(self, key);
-      return unknown;
-    case "GetValueOrDefault": {
-      const entry = key === undefined ? undefined : entryOf(self, key);
-      return entry?.isSure === true ? entry.value : unknown;
-    }
-    case "Select": {
-      const [each] = args;
-      return (each && selected(itemsOf("<pairs>", self, run), each, run)) ?? unknown;
-    }
-    case "OrderBy":
-    case "OrderByDescending":
-    case "ToList":
-    case "AsEnumerable":
-      return itemsOf("<pairs>", self, run);
-    case "ContainsKey":
-    case "TryGetValue":
-    case "Any":
-      return unknown;
-    default:
-      return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
-import { anyOf, either, unlessGiven } from "../machine/either.ts";
+import { either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -15,11 +15,11 @@ import {
   turnsOf,
   withoutElement,
 } from "./arrays.ts";
+import { anyHost, isKeyed, itemByDefault } from "./openKeys.ts";
 import { partedWord } from "./partedWord.ts";
 import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
 import { optional } from "./options.ts";
-import { noteKey } from "./singledOut.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import { truthOf } from "../machine/truthOf.ts";
 import {
@@ -35,7 +35,6 @@ import {
   elementOf,
   filled,
   isMany,
-  isPositional,
   many,
   splitText,
   withElement,
@@ -144,12 +143,6 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
   }
 }
 
-/** Whether it is an associative array. */
-function isKeyed({ shape }: Thing): boolean {
-  const { entries } = shape.value;
-  return entries.length > 0 && !entries.some(isPositional);
-}
-
 function copiedArray({ shape }: Thing, run: Run): Thing {
   const { entries, isOpen } = shape.value;
   return run.thing(entries, { isOpen });
@@ -169,32 +162,6 @@ function matches(value: Value, pattern: string | undefined): Value {
   if (text === undefined || pattern === undefined || /[[\]\\()!+@]/.test(pattern)) return unknown;
   return { kind: "constant", value: isOfPattern(text, pattern) };
 }
-
-/** The element under a key that is used unless another one is given. */
-function itemByDefault(
-  array: Value | undefined,
-  key: Value | undefined,
-  run: Run,
-): Value | undefined {
-  if (key?.kind !== "text" || key.isDefault !== true) return undefined;
-  const { written, others } = key;
-  const isPlain = others.length === 0 && written.runs.every(({ variable }) => variable !== true);
-  if (!isPlain || array?.kind !== "thing" || !isKeyed(array)) return undefined;
-  const item = elementOf(array, written.text);
-  if (item.kind !== "text" || !item.isSure) return undefined;
-  noteKey(item, key, run);
-  return unlessGiven(unknown, item);
-}
-
-/** Any element of an array: known as far as each one is a host of Intercom's, or meant to be one. */
-function anyHost(array: Value | undefined): Value {
-  if (array?.kind !== "thing") return unknown;
-  const one = anyOf(array);
-  if (one.kind !== "text" || !one.isSure) return unknown;
-  return [one.written, ...one.others].every(({ text }) => host.test(text)) ? one : unknown;
-}
-
-const host = /^(?:https?:\/\/)?(?:[\w-]+\.)*intercom\.io\/?$/i;
 
 function numberOf(value: Value | undefined): number {
   const number = value?.kind === "constant" ? Number(value.value) : Number.NaN;
