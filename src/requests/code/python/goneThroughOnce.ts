@@ -15,8 +15,12 @@ export function goneThroughOnce(root: Syntax, text: string): Syntax {
   return generators.size === 0 ? root : changed(root);
 
   function changed(node: Syntax): Syntax {
-    const children = node.children.map(changed);
-    return { ...node, children: node.type === "block" ? emptied(children) : children };
+    const inner = node.children.map(changed);
+    const children = node.type === "block" ? emptied(inner) : inner;
+    const isSame =
+      children.length === node.children.length &&
+      children.every((child, index) => child === node.children[index]);
+    return isSame ? node : { ...node, children };
   }
 
   function emptied(statements: readonly Syntax[]): readonly Syntax[] {

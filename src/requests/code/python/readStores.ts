@@ -16,16 +16,16 @@ export function readStore(node: Syntax, text: string): Expression | undefined {
 
 /** The same for an aiohttp application, which is itself a dictionary. */
 export function readApplication(node: Syntax | undefined, text: string): Expression | undefined {
-  if (node === undefined || !/\baiohttp\b/.test(text)) return undefined;
-  return /^(?:\w+\.)*app$/.test(text.slice(node.start, node.end))
-    ? { kind: "name", ...spanOf(node), name: appState }
-    : undefined;
+  if (node === undefined || !/^(?:\w+\.)*app$/.test(text.slice(node.start, node.end)))
+    return undefined;
+  return /\baiohttp\b/.test(text) ? { kind: "name", ...spanOf(node), name: appState } : undefined;
 }
 
 /** The context that a parameter of this type gets from click or Typer. */
 export function contextOf(type: Syntax | undefined, text: string): Expression | undefined {
-  if (type === undefined || !/\b(?:click|typer)\b/.test(text)) return undefined;
-  return /^(?:(?:click|typer)\.)?Context$/.test(text.slice(type.start, type.end))
+  const written = /^(?:(?:click|typer)\.)?Context$/;
+  if (type === undefined || !written.test(text.slice(type.start, type.end))) return undefined;
+  return /\b(?:click|typer)\b/.test(text)
     ? { kind: "name", ...spanOf(type), name: clickContext }
     : undefined;
 }

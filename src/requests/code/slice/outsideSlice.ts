@@ -18,7 +18,7 @@ const ending = /\b(?:return|throw|raise|exit|die|abort|panic|fatal|quit)\b/i;
  * Methods belong to it only with their class, whose objects reach nobody but by a name.
  */
 export function outsideSlice(tree: Tree, text: string): ReadonlyMap<number, number> {
-  const { parts, imports } = programParts(tree, text);
+  const { parts, imports } = programParts(tree, text, (source) => telling.test(source));
   const strangers = new Set(imports.filter((each) => !telling.test(each)).flatMap(namesIn));
   const made = new Set(parts.flatMap(({ names, fields }) => [...names, ...fields]));
   const uses = new Map(

@@ -50,10 +50,14 @@ const implicit =
 /** Those that make an object: who makes one names its class. */
 const making = /^(?:constructor|initialize|__init__|__construct)$/;
 
-/** The parts of a file, in order, and the texts of its imports. */
+/**
+ * The parts of a file, in order, and the texts of its imports. `isTaken`: whether a class with this text is taken apart;
+ * others are one part.
+ */
 export function programParts(
   tree: Tree,
   text: string,
+  isTaken: (source: string) => boolean,
 ): { readonly parts: readonly ProgramPart[]; readonly imports: readonly string[] } {
   const cursor = tree.walk();
   const parts: ProgramPart[] = [];
@@ -80,7 +84,7 @@ export function programParts(
   }
 
   function look(type: string, source: string, home: Growing | undefined): void {
-    const isClass = ofClass.test(type) && isPlainClass(cursor, text);
+    const isClass = ofClass.test(type) && isTaken(source) && isPlainClass(cursor, text);
     if (!isClass && holder.test(type)) {
       gather(home);
       return;
@@ -181,6 +185,8 @@ function namesAt(cursor: TreeCursor, text: string, depth: number): readonly stri
     const isName = field === "" && cursor.nodeType === "name";
     if (isName || /^(?:name|left|pattern|property)$/.test(field)) {
       names.push(...namesIn(assignedIn(sourceAt(cursor, text))));
+      // Behind the name of a function there is nothing but the function.
+      if (depth === 0 && field === "name") break;
     } else if (field === "receiver" && cursor.nodeType === "parameter_list") {
       names.push(...namesIn(sourceAt(cursor, text).replace(/^\(\s*\w+\s+/, "")));
     } else if (depth > 0 && /^(?:declarat(?:ion|or)|definition)?$/.test(field)) {

@@ -95,7 +95,7 @@ function greet(shared_) { return shared_; }
 
   it("has methods that a request calls, and none of classes that nothing makes", async () => {
     const classes = `
-class Used { shared() { return {}; } never() { return 1; } }
+class Used { shared() { return {}; } scheme() { return "http"; } never() { return 1; } }
 class Other { shared() { return {}; } }
 const used = new Used();
 const send = (url) => used.shared(url);
@@ -103,7 +103,18 @@ const send = (url) => used.shared(url);
     assert.deepEqual(await outside("javascript", request + classes), [
       "never() { return 1; }",
       "class Other { shared() { return {}; } }",
-      "shared() { return {}; }",
+    ]);
+  });
+
+  it("has a class whole that knows nothing of requests, where one uses it", async () => {
+    const classes = `
+class Used { shared() { return {}; } count() { return 1; } }
+class Other { shared() { return {}; } }
+const used = new Used();
+const send = (url) => used.shared(url);
+`;
+    assert.deepEqual(await outside("javascript", request + classes), [
+      "class Other { shared() { return {}; } }",
     ]);
   });
 
