@@ -20,6 +20,7 @@ import { callNative } from "./natives.ts";
 import { callOnward } from "./onward.ts";
 import { heldInStore, keepInStore, lacksInStore, sharedStore } from "./ownStore.ts";
 import { assignToOpener } from "./openers.ts";
+import { replaceMethod } from "./replacedMethods.ts";
 import {
   assignToSession,
   itemOfHeaders,
@@ -71,6 +72,7 @@ export const pythonLibrary: Library = {
       keepInStore(of, entry, run) ||
       keepInApp(of, entry, run) ||
       assignToOpener(of, name, entry, run) ||
+      replaceMethod(of, entry, run) ||
       assignToSession(of, entry, run)
     );
   },

@@ -19,6 +19,7 @@ import { callPlaced } from "./placedClients.ts";
 import { callPrepared } from "./preparedCalls.ts";
 import { callPycurl } from "./pycurl.ts";
 import { callRecord } from "./records.ts";
+import { callReplaced } from "./replacedMethods.ts";
 import { callSessionHeaders } from "./sessionHeaders.ts";
 import { callHttplib2, callTornado } from "./smallClients.ts";
 import { callStandard } from "./standard.ts";
@@ -47,6 +48,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     callPlaced(path, call, run) ??
     callOfApp(path, call, run) ??
     callArgparse(path, call, run) ??
+    callReplaced(method, call) ??
     callClient(head, method, call, run) ??
     callOnward(path, call, run) ??
     (idle.test(path) ? unknown : undefined)
