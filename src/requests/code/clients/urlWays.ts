@@ -8,13 +8,14 @@ import { hole } from "../machine/values.ts";
  */
 export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   const byHost = new Map<string, Written[]>();
+  const known = withoutRegional(urls);
   // A host that contains a variable may be any.
-  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
-  for (const url of urls) {
+  if (known.length > 1 && known.some(hasUnknownHost)) return [];
+  for (const url of known) {
     const host = hostOf(url);
     // Of `http` and `https` to the same host only the latter is judged.
     const safe = host.replace(/^http:/i, "https:");
-    if (safe !== host && urls.some((other) => hostOf(other) === safe)) continue;
+    if (safe !== host && known.some((other) => hostOf(other) === safe)) continue;
     byHost.set(host, [...(byHost.get(host) ?? []), url]);
   }
   return [...byHost.values()].flatMap(([first, ...others]) => {
@@ -52,6 +53,18 @@ export function haveOneHost(urls: readonly Written[]): boolean {
 /** Whether all of them go to hosts of one domain: `api.intercom.io` and `api.eu.intercom.io`. */
 export function haveOneDomain(urls: readonly Written[]): boolean {
   return new Set(urls.map((url) => /[^./]+\.[^./:]+(?=:\d+$|$)/.exec(hostOf(url))?.[0])).size < 2;
+}
+
+/** Without `api.$REGION.intercom.io` beside hosts that are known, of which it is another one, whichever it is. */
+function withoutRegional(urls: readonly Written[]): readonly Written[] {
+  const isRegional = (url: Written): boolean =>
+    hasUnknownHost(url) && /^https?:\/\/api\.[^/?#]*intercom\.io(?::\d+)?$/i.test(hostOf(url));
+  const known = urls.filter((url) => !isRegional(url));
+  return known.length > 0 && known.every(isOfApi) ? known : urls;
+}
+
+function isOfApi(url: Written): boolean {
+  return /^https?:\/\/api\.(?:(?:eu|au)\.)?intercom\.io$/i.test(hostOf(url));
 }
 
 function hostOf({ text }: Written): string {

@@ -99,6 +99,7 @@ function createdClient(call: Call, run: Run): Value {
   const [first] = call.args;
   const name = first === undefined ? plainName : `named ${plainText(first.value) ?? "?"}`;
   const client = clientFromOutside(run, name);
+  run.shared.set(`created ${name}`, client.state);
   watchClient(client, call, run);
   return client;
 }

@@ -68,7 +68,10 @@ export function plainClient(run: Run): Native & { readonly state: Thing } {
 }
 
 /** A client from a parameter, field or factory; `registration`: the name or type it is registered under. */
-export function clientFromOutside(run: Run, registration?: string): Native {
+export function clientFromOutside(
+  run: Run,
+  registration?: string,
+): Native & { readonly state: Thing } {
   const client = plainClient(run);
   const at = { start: 0, end: 0 };
   put(client.state, "outside", unknown, at, run);

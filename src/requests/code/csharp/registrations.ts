@@ -8,6 +8,7 @@ import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putHandler } from "./handlers.ts";
 import { plainClient, watchClient } from "./httpClient.ts";
+import { meantBy } from "./meantRegistration.ts";
 
 /** All settings of a client: its own, and those of its registration. */
 export interface Configured {
@@ -74,15 +75,6 @@ function isNamedElsewhere(name: string | undefined, found: Thing | undefined, ru
   return isOther && meantBy(name, run) === undefined;
 }
 
-/** The registration that a name probably means: it differs only in case, or is of a class with its own name. */
-function meantBy(name: string | undefined, run: Run): Thing | undefined {
-  if (name === undefined || !/^named ./.test(name)) return undefined;
-  const plain = name.toLowerCase();
-  const isMeant = (key: string): boolean =>
-    key.toLowerCase().replace(/^client (?:named|typed) /, "named ") === plain;
-  return [...run.shared].find(([key]) => isMeant(key))?.[1];
-}
-
 function registered(name: string, run: Run): Thing | undefined {
   return run.shared.get(`client ${name}`);
 }
@@ -106,6 +98,7 @@ export function register(call: Call, run: Run): Value {
   ];
   const { state } = plainClient(run);
   put(state, "at", { kind: "constant", value: at.start }, at, run);
+  if (name !== undefined) put(state, "registeredAs", name.value, name.span, run);
   for (const each of names.length > 0 ? names : [plainName]) {
     const known = registered(each, run);
     const [place] = known === undefined ? [] : [optionValue(known, "at")];
