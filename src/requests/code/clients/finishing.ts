@@ -5,6 +5,7 @@ import { kindOfBody, madeIn, saidOfKind } from "./bodies.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
+import { sentThrough } from "./sentThrough.ts";
 import { plainText } from "../machine/texts.ts";
 import { waysOf } from "../machine/ways.ts";
 import { hrefOf, textIn } from "./urls.ts";
@@ -92,6 +93,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       content: madeIn(body?.value, span, run),
       ...saidOfKind(kind),
+      through: sentThrough(state, span, run),
       ...{ slot: of.slot(whole), sender: holderOf(whole) ?? client },
       detached: [
         ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),

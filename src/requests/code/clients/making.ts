@@ -9,6 +9,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import { optionValue } from "./sending.ts";
+import { noteSending } from "./sentThrough.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** A request under construction, and what is known when it is begun. */
@@ -141,7 +142,9 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   uses(sender, run);
   goesOut(state, span, run);
   run.take(state, "outside");
-  put(state, "asSent", asItIs(state, run), span, run);
+  const sent = asItIs(state, run);
+  noteSending(sent, span, run);
+  put(state, "asSent", sent, span, run);
   // A request made in another function and kept in a field is judged where it is sent.
   const of = watched.has(state.shape) || run.isSilent ? undefined : beginnings.get(state);
   if (of !== undefined) watchRequest(of, state, run);

@@ -66,6 +66,8 @@ export interface Sending {
   /** The state of the client that sends it. */
   readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
+  /** See `sentThrough`. */
+  readonly through?: readonly Span[];
   /** Headers set on the response by mistake, in place of the request. */
   readonly answer?: readonly Value[];
 }
@@ -81,6 +83,7 @@ export function sendRequest(sending: Sending, run: Run): void {
   }
   const { headers: all, isOpen } = headersOf(sending, run);
   const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
+  const through = [...run.sites, ...(sending.through ?? [])];
   const urls = waysOf([url.written, ...url.others], sending.urlSpan);
   // Where it may go to somebody else, the alternatives may be for them.
   const headers = haveOneDomain(urls) ? all : all.map(withoutChosen);
@@ -94,7 +97,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     const before = run.seen.get(key);
     if (before !== undefined) {
-      alsoMade(before, run);
+      alsoMade(before, through, run);
       run.outsideCalls.made(before);
       run.lentClients.sent(before, sending);
       // It may be sent by another client.
@@ -127,7 +130,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...(hasSureHost(url, run) ? { hasSureHost: true } : {}),
       ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),
       ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
-      ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
+      ...(through.length === 0 ? {} : { through }),
       ...withinOf(sending.span, run),
     });
   }
@@ -145,11 +148,11 @@ function hasSureHost({ written, others, isSure }: Text, run: Run): boolean {
 }
 
 /** Notes that the same request is made through other calls, too. */
-function alsoMade(index: number, run: Run): void {
+function alsoMade(index: number, through: readonly Span[], run: Run): void {
   const request = run.requests[index];
   if (request === undefined) return;
   const { alsoThrough = [] } = request;
-  run.requests[index] = { ...request, alsoThrough: [...alsoThrough, [...run.sites]] };
+  run.requests[index] = { ...request, alsoThrough: [...alsoThrough, through] };
 }
 
 function isForm({ formBody, formIfUntyped }: Sending, headers: readonly Header[]): boolean {

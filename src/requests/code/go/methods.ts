@@ -8,6 +8,7 @@ import { valueIn } from "./contexts.ts";
 import { callReq } from "./req.ts";
 import { callRequest } from "./request.ts";
 import { callRestyClient } from "./resty.ts";
+import { timeAs } from "./timeAs.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 
 /** Methods of unknown values, and of values whose type in the file is no struct. */
@@ -33,6 +34,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     for (const { value } of args) run.open(value);
     return unknown;
   }
+  if (path === "Format") return timeAs(call, run);
   const isGiven = args.some(({ value }) => value.kind === "native" && value.state !== undefined);
   if (isGiven && /^(?:Get|Load|Add|Read|Done|Err)$/.test(path)) return undefined;
   // Common names of methods that do not change their arguments.

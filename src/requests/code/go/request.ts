@@ -135,6 +135,8 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   const copy = begin({ ...first, ...more, ...ownSlot }, run);
   if (copy.state === undefined) return copy;
   put(state, "copy", copy.state, call.at, run);
+  // What a function gave back for its caller to send is the copy from now on, unless the caller sends it after all.
+  run.take(state, "outside");
   putContext(copy.state, call, run);
   // Headers of a copy are set after the copy, wherever the original's were replaced.
   for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {

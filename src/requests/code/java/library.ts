@@ -15,6 +15,7 @@ import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
 import { decorated } from "./decorated.ts";
 import { callPreparing } from "./preparing.ts";
+import { nameOfConstant } from "./nameOfConstant.ts";
 import { functional, referred } from "./methodReference.ts";
 import { clientAt } from "./readAnnotation.ts";
 import { declaredSender } from "./readDeclared.ts";
@@ -148,6 +149,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (made !== undefined) return made;
   }
   if (self?.kind === "thing") {
+    const constant = /^(?:name|toString)$/.test(name) ? nameOfConstant(self) : undefined;
+    if (constant !== undefined) return constant;
     const found = callThing(self, call, run);
     if (found !== undefined) return found;
   }

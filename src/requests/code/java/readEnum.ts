@@ -22,7 +22,10 @@ export function readEnumConstant(node: Syntax, type: string, text: string): Clas
   return [{ name: text.slice(name.start, name.end), value, isStatic: true, span: spanOf(name) }];
 }
 
-/** A field that marks enum objects, so that one without other fields is not taken for empty. */
+/** The name of a field that marks enum objects, so that one without other fields is not taken for empty. */
+export const enumMark = "<enum>";
+
+/** The field of that name. */
 export function ofEnum(node: Syntax): ClassCode["fields"] {
-  return [{ name: "<enum>", value: nameText("", node), isStatic: false, span: spanOf(node) }];
+  return [{ name: enumMark, value: nameText("", node), isStatic: false, span: spanOf(node) }];
 }

@@ -41,11 +41,8 @@ function callConnection(method: string, call: Call, run: Run): Value {
   if (method === "setRequestMethod") {
     if (first !== undefined) put(state, "method", first.value, first.span, run);
   } else if (method === "getOutputStream") {
-    // Writing a body turns GET into POST.
-    if (
-      ["", "GET"].includes(plainText(optionValue(state, "method")) ?? "") ||
-      !has(state, "method")
-    ) {
+    // Writing a body turns GET into POST; any other method stays, known or not.
+    if (!has(state, "method") || plainText(optionValue(state, "method")) === "GET") {
       const here = { start: at.start, end: at.start };
       // A body that only some ways write may be of a request to another path.
       const post = run.journal.isUnbranched ? textOf({ text: "POST", runs: [] }) : unknown;

@@ -56,12 +56,19 @@ export function compared(left: Value, right: Value): Value {
     return { kind: "constant", value: left.shape === right.shape };
   if ((isEmpty(left) && isFilled(right)) || (isEmpty(right) && isFilled(left)))
     return { kind: "constant", value: false };
+  if ((isBlank(left) && hasItems(right) === true) || (isBlank(right) && hasItems(left) === true))
+    return { kind: "constant", value: false };
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
     return { is: value.written.text };
   });
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+/** Whether it certainly is the empty text. */
+function isBlank(value: Value): boolean {
+  return value.kind === "text" && nameIn(value)?.text === "";
 }
 
 /** Whether a text or list contains something; undefined where that is not known. */
