@@ -5,7 +5,7 @@ import { withCutOff } from "./curl/cutOff.ts";
 import { dockerfileRequests, isDockerfile } from "./curl/dockerfile.ts";
 import { errorBodies } from "./pasted/errorBodies.ts";
 import { findCommands } from "./curl/findCommands.ts";
-import { withExpectedRefusal } from "./refusals/withExpectedRefusal.ts";
+import { withExpectedRefusals } from "./refusals/withExpectedRefusals.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./html/htmlRequests.ts";
 import { hasHtmlScripts } from "./html/htmlScripts.ts";
@@ -61,9 +61,10 @@ export function extractRequests(
   const read =
     language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
   const found = read?.requests ?? requestsOf(looked, format, readCode);
-  const requests = found
-    .map((request) => withExpectedRefusal(withCutOff(request, looked), looked))
-    .toSorted((a, b) => a.span.start - b.span.start);
+  const whole = found.map((request) => withCutOff(request, looked));
+  const requests = withExpectedRefusals(whole, looked).toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
   const tokens = writtenTokens(looked);
   return { requests, errors: errorBodies(looked), tokens, cutOff: cutOff || wasCut };
 }
