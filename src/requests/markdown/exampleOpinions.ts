@@ -3,6 +3,7 @@ import type { Example } from "./examplesIn.ts";
 import { labelOf, type Opinion } from "./labelOf.ts";
 import { beginsWithWrong, opinionIn } from "./opinionIn.ts";
 import type { Block } from "./proseBlocks.ts";
+import { isMeantToFail, showsRefusal } from "./refusalShown.ts";
 
 /** A section that a place is in. */
 interface Section {
@@ -13,6 +14,9 @@ interface Section {
 /** How many examples further on something is searched that is shown instead of one. */
 const farthest = 3;
 
+/** How many sections may stand between how something was and how it is now. */
+const mostBetween = 2;
+
 /** What the document around each of its examples thinks of it. */
 export function exampleOpinions(examples: readonly Example[]): readonly (Opinion | undefined)[] {
   const headings = examples.flatMap(({ blocks }) => blocks.filter(({ level }) => level > 0));
@@ -20,6 +24,7 @@ export function exampleOpinions(examples: readonly Example[]): readonly (Opinion
   let sections: readonly Section[] = [];
   let past = 0;
   let isRighted = false;
+  let heading = "";
   let lead: Opinion | undefined;
   return examples.map(({ blocks, language, opening }, index) => {
     for (const { level, text } of blocks) {
@@ -27,6 +32,7 @@ export function exampleOpinions(examples: readonly Example[]): readonly (Opinion
         isRighted ||= isGood(opinionIn(text));
         continue;
       }
+      heading = text;
       const said = opinionIn(text);
       const opinion = said === "before" && isFollowed(headings, past) ? "wrong" : said;
       past++;
@@ -39,10 +45,11 @@ export function exampleOpinions(examples: readonly Example[]): readonly (Opinion
     const isAnother = blocks.length === 0 && examples[index - 1]?.language !== language;
     if (!isAnother) lead = settled(leadOf(blocks));
     const around = sections.findLast(({ opinion }) => opinion !== undefined)?.opinion;
+    const isShown = showsRefusal([heading, paragraphBefore(blocks)], examples[index + 1]);
     return (
       labelOf(titleOf(opening)) ??
       inColumns[index] ??
-      (isRefused(examples, index + 1) ? "wrong" : undefined) ??
+      (isShown || isRefused(examples, index + 1) ? "wrong" : undefined) ??
       lead ??
       (isRighted ? undefined : settled(around))
     );
@@ -53,23 +60,22 @@ function isGood(opinion: Opinion | undefined): boolean {
   return opinion === "right" || opinion === "after";
 }
 
-/** Whether the section of a heading is followed by one about how something is now. */
+/** Whether the section of a heading is followed by one about how something is now, perhaps after others. */
 function isFollowed(headings: readonly Block[], index: number): boolean {
   const level = headings[index]?.level ?? 0;
-  for (let at = index + 1; at < headings.length; at++) {
-    const next = headings[at];
-    if (next !== undefined && next.level <= level) {
-      return next.level === level && isGood(labelOf(next.text));
-    }
-  }
-  return false;
+  const [said] = headings
+    .slice(index + 1)
+    .filter((next) => next.level <= level)
+    .slice(0, mostBetween + 1)
+    .flatMap(({ text }) => labelOf(text) ?? []);
+  return isGood(said);
 }
 
 /** How something was is wrong where one of the next examples is shown as how it is now. */
 function wrongIfReplaced(examples: readonly Example[], next: number): Opinion | undefined {
   for (const { blocks } of examples.slice(next, next + farthest)) {
     for (const [index, { text, level }] of blocks.entries()) {
-      if (level > 0) return undefined;
+      if (level > 0) return isGood(labelOf(text)) ? "wrong" : undefined;
       const opinion = index === blocks.length - 1 ? opinionIn(text) : labelOf(text);
       if (opinion !== undefined) return isGood(opinion) ? "wrong" : undefined;
     }
@@ -80,10 +86,17 @@ function wrongIfReplaced(examples: readonly Example[], next: number): Opinion | 
 /** What the paragraph before an example says of it, or else a label before that. */
 function leadOf(blocks: readonly Block[]): Opinion | undefined {
   const paragraphs = blocks.slice(blocks.findLastIndex(({ level }) => level > 0) + 1);
-  const said = opinionIn(paragraphs.at(-1)?.text ?? "");
+  const before = paragraphs.at(-1)?.text ?? "";
+  const said = isMeantToFail(before) ? "wrong" : opinionIn(before);
   if (said !== undefined) return said;
   const labelled = paragraphs.findLast(({ text }) => labelOf(text) !== undefined);
   return labelled === undefined ? undefined : labelOf(labelled.text);
+}
+
+/** The paragraph right before an example, within its section. */
+function paragraphBefore(blocks: readonly Block[]): string {
+  const last = blocks.at(-1);
+  return last?.level === 0 ? last.text : "";
 }
 
 /** Whether the paragraph behind an example says that it was wrong, and not that the next one is. */

@@ -1,6 +1,10 @@
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { type Block, blocksOf } from "./proseBlocks.ts";
 import type { MarkdownPart } from "./markdownParts.ts";
+import { isRefusal } from "./refusalShown.ts";
+
+/** How much of an example is looked at to tell whether it is an answer. */
+const longestBeginning = 500;
 
 /** An example of a document, a fence or a request in its prose, with the prose since the one before. */
 export interface Example extends Span {
@@ -8,6 +12,8 @@ export interface Example extends Span {
   readonly language: string | undefined;
   /** The line that begins the fence. */
   readonly opening: string;
+  /** It is the answer to a request that was refused. */
+  readonly isRefusal: boolean;
   readonly prose: string;
   readonly blocks: readonly Block[];
 }
@@ -24,7 +30,8 @@ export function examplesIn(
   const add = ({ start, end }: Span, language?: string, opening = ""): void => {
     const isIndented = language === undefined || /^(?:[ \t]*>)*[ \t]{2,}/.test(opening);
     const blocks = blocksOf(prose, isIndented);
-    examples.push({ start, end, language, opening, prose, blocks });
+    const answers = isRefusal(text.slice(start, Math.min(end, start + longestBeginning)));
+    examples.push({ start, end, language, opening, isRefusal: answers, prose, blocks });
     prose = "";
   };
   for (const [index, part] of parts.entries()) {

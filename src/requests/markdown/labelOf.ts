@@ -11,6 +11,10 @@ const kind =
   /(?:\s+(?:way|examples?|code|samples?|snippets?|practices?|approach|style|usage|patterns?|solution)){0,2}/
     .source;
 const change = /(?:\s+(?:the|this)\s+(?:change|fix))?/.source;
+const thing =
+  /(?:\s+(?:code|requests?|calls?|clients?|commands?|versions?|implementation|functions?|helper|scripts?|snippet|query|config(?:uration)?)){1,2}/
+    .source;
+const thatThing = /(?:the\s+)?(?:code|request|call|client|command)\s+that/.source;
 const this_ = /(?:\s+(?:this|that|the following))?/.source;
 
 /** Labels at the beginning of a text. */
@@ -38,7 +42,10 @@ const labels: readonly (readonly [Opinion, RegExp])[] = [
     "before",
     labelled(
       String.raw`(?:before|formerly|previously|until now|from)${change}${end}|(?:replace|change)${this_}${end}`,
-      String.raw`(?:the\s+)?(?:old|broken|faulty)${kind}${end}|(?:the\s+)?(?:bug|problem)${end}`,
+      String.raw`(?:the\s+)?(?:old|broken|faulty)${kind}${end}|(?:the\s+)?(?:bug|problem|culprit)${end}`,
+      String.raw`(?:the\s+)?(?:old|previous|original|former|broken|faulty|failing|offending|buggy)${thing}${end}`,
+      String.raw`(?:the\s+)?(?:root\s+)?cause:\s+(?:this|the)${thing}${end}|what\s+(?:we\s+had|went\s+wrong|was\s+wrong|broke)${end}`,
+      String.raw`${thatThing}\s+(?:caused\s+(?:it|this)|failed|broke|was\s+refused|we\s+had)${end}`,
       String.raw`(?:(?:common|frequent|typical)\s+)?(?:mistakes|pitfalls|errors)$`,
     ),
   ],
@@ -46,7 +53,10 @@ const labels: readonly (readonly [Opinion, RegExp])[] = [
     "after",
     labelled(
       String.raw`(?:after(?:wards)?|now|from now on)${change}${end}|(?:with|to|by|into)${this_}${end}`,
-      String.raw`(?:the\s+)?(?:new|fixed)${kind}${end}|(?:the\s+)?(?:fix|solution)${end}`,
+      String.raw`(?:the\s+)?(?:new|fixed)${kind}${end}|(?:the\s+)?(?:fix|solution|remedy|remediation|resolution)${end}`,
+      String.raw`(?:the\s+)?(?:new|fixed|working|corrected|repaired)${thing}${end}|${thatThing}\s+works${end}`,
+      String.raw`how\s+(?:(?:it|this|that)\s+(?:was|has\s+been)|we(?:\s+have)?)\s+(?:fixed|solved|resolved|mended|repaired)(?:\s+(?:it|this|that))?${end}`,
+      String.raw`what\s+(?:we\s+have\s+now|we\s+do\s+now|(?:(?:we|has)\s+)?changed)${end}`,
     ),
   ],
 ];

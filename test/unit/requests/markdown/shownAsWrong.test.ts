@@ -12,6 +12,13 @@ const go = fenced("go", [
 const curl = (type: string, behind = ""): string =>
   `curl -H "Authorization: Bearer $T" -H "Accept: ${type}" https://api.intercom.io/me${behind}`;
 
+const refused = fenced("http", [
+  "GET https://api.intercom.io/me HTTP/1.1",
+  "Authorization: Bearer {{t}}",
+  "Accept: application/xml",
+]);
+const answer = fenced("http", ["HTTP/1.1 406 Not Acceptable", "Content-Type: application/json"]);
+
 /** Paragraphs, headings and fences, with a line between them. */
 const document = (...blocks: readonly string[]): string =>
   blocks.map((block) => `${block.trimEnd()}\n`).join("\n");
@@ -45,6 +52,9 @@ describe("an example that a document shows as wrong", () => {
     "> [!CAUTION]\n> Don't do this, Intercom answers with 406.",
     "A common mistake is to leave out Accept:",
     "Instead of",
+    "For the mock we need an error. Sending this on purpose gives a 406:",
+    "We deliberately leave out Accept here, to see how it is refused:",
+    "This request is intentionally wrong:",
   ];
   for (const sentence of sentences) {
     it(`is called so: ${sentence}`, async () => {
@@ -70,6 +80,11 @@ describe("an example that a document shows as wrong", () => {
     ],
     ...["- ✅ Tokens from the environment\n- ❌ Tokens in the repository", "Do not use the SDK:"],
     ...["Bad. Ask for JSON instead:", "Works:", "**Do:**", "✅ With everything:", "Is this wrong?"],
+    ...["We do not retry on purpose. Send it like this:", "The client is deliberately small:"],
+    ...[
+      "Did you leave out Accept on purpose, so that it fails?",
+      "Intercom deliberately sends a 406:",
+    ],
     ...["400 means that the request is wrong:", "| Wrong | Right |\n| --- | --- |\n| GET | POST |"],
   ];
   for (const lead of told) {
@@ -116,6 +131,25 @@ describe("an example that a document shows as wrong", () => {
     ),
     "as what is replaced": document("Replace", example, "with", right),
     "as the bug": document("## The bug", "It looked right:", example, "## The fix", right),
+    "as the code that was mended, in another chapter": document(
+      ...["## What happened", "### The broken code", "Go adds no Accept:", go],
+      ...["## Impact", "All of it.", "## How it was fixed", "A transport adds it:", right],
+    ),
+    "as the request that failed": document(
+      ...["## The request that failed", example, "## The request that works", right],
+    ),
+    "as what was there": document(
+      ...["## Root cause: this code", example, "## Resolution", "It asks for JSON now."],
+    ),
+    "as the old code, with the fix in a section of its own": document(
+      ...["The old code:", example, "## Fix", right],
+    ),
+    "as what a refusal looks like, with the answer": document(
+      ...["## What a refusal looks like", refused, answer],
+    ),
+    "as a request that was refused, with the answer": document(
+      ...["## Errors", "A refused request, as recorded:", refused, "The answer:", answer],
+    ),
     "as a mistake with its fix": document(
       ...["## Common mistakes", "### No Accept", example, "Fix:", right],
     ),
@@ -184,6 +218,21 @@ describe("an example that a document shows as wrong", () => {
       document("Wrong:", fenced("ruby", ["# right", call])),
     ]) {
       assert.deepEqual(await examplesFound(text), found, text);
+    }
+  });
+
+  it("is not one that somebody wants to have mended", async () => {
+    for (const lead of ["Why is it refused?", "Our request is refused:", "It is refused:"]) {
+      const text = document("# Help", lead, refused, answer, "What do I have to change?");
+      assert.deepEqual(await examplesFound(text), ["accept-value @ application/xml"], lead);
+    }
+    for (const text of [
+      document("## The bug", "We get 406:", example, "## Environment", "## Expected", "200"),
+      document("## The broken code", example, "## How can it be fixed?", "Please help."),
+      document("## The broken code", example, "## A", "## B", "## C", "## Fix", right),
+      document("## What a refusal looks like", refused, "In another case:", "It may be:", answer),
+    ]) {
+      assert.equal((await examplesFound(text)).length, 1, text);
     }
   });
 
