@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing } from "../machine/values.ts";
 import { putHeader } from "./making.ts";
 
@@ -30,4 +30,19 @@ export function putChanged(headers: Thing, name: Arg | undefined, span: Span, ru
   const isSure = key === undefined || entryOf(headers, key.text)?.isSure === true;
   putHeader(headers, [name, name && { ...name, value: unknown }], span, run);
   if (!isSure) run.open(headers, 0);
+}
+
+/** `replace(name, old, value)`: sets a header only where it has the old value. */
+export function replaceGiven(
+  headers: Thing,
+  [name, old, value]: readonly Arg[],
+  span: Span,
+  run: Run,
+): void {
+  const key = name && nameIn(name.value);
+  const there = key && entryOf(headers, key.text);
+  const [held, asked] = [plainText(there?.value), plainText(old?.value)];
+  const isKnown = there?.isSure === true && held !== undefined && asked !== undefined;
+  if (!isKnown) putChanged(headers, name, span, run);
+  else if (held === asked) putHeader(headers, [name, value], span, run);
 }

@@ -43,6 +43,9 @@ export function readExpression(node: Syntax | undefined, file: GoFile): Expressi
         ...{ kind: "index", ...at },
         ...{ object: read(childOf(node, "operand")), key: read(childOf(node, "index")) },
       };
+    case "slice_expression":
+      if (isWhole(node, file)) return { ...read(childOf(node, "operand")), ...at };
+      break;
     case "call_expression":
       return readCall(node, file);
     case "composite_literal":
@@ -130,4 +133,14 @@ function isEmptyText(of: Expression): boolean {
 function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
   if (node?.type !== "identifier") return false;
   return file.names.isCounting(sourceOf(node, file));
+}
+
+/** Whether a slice has all that there is: `all[:]`, `all[:len(all):len(all)]`. */
+function isWhole(node: Syntax, file: GoFile): boolean {
+  const [operand, start, end] = ["operand", "start", "end"].map((field) => {
+    const part = childOf(node, field);
+    return part && sourceOf(part, file);
+  });
+  if (operand === undefined || !(start === undefined || start === "0")) return false;
+  return end === undefined || end === `len(${operand})`;
 }

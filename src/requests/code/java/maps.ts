@@ -1,6 +1,6 @@
 import { either } from "../machine/either.ts";
 import { put, putHeader } from "../clients/making.ts";
-import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
+import { putChanged, putIfMissing, replaceGiven } from "../clients/putIfMissing.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -114,7 +114,8 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
   switch (name) {
     case "put":
     case "replace":
-      putHeader(self, args, { start: at.start, end: at.end }, run);
+      if (args.length === 3) replaceGiven(self, args, { start: at.start, end: at.end }, run);
+      else putHeader(self, args, { start: at.start, end: at.end }, run);
       return unknown;
     case "putIfAbsent":
       putIfMissing(self, args, { start: at.start, end: at.end }, run);

@@ -15,7 +15,7 @@ const mostAround = 3;
 /** How many characters after a call outside all functions are searched. */
 const furthest = 3000;
 
-/** How many characters after a value the rest of its table row is searched. */
+/** How many characters after a value or a call the rest of its table row is searched. */
 const longestRow = 100;
 
 type Refusals = (request: HttpRequest, alsoThrough?: readonly (readonly Span[])[]) => boolean;
@@ -62,6 +62,7 @@ function expectedAt(
   }: { readonly starts: readonly number[]; readonly providers: ReadonlySet<string> },
   run: Run,
 ): Expectation | undefined {
+  if (isRefusedInRow(run.text.slice(place.end, place.end + longestRow))) return "refused";
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
     const around = functionAround(inner, run, inner === place ? undefined : inner);
