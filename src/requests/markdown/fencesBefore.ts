@@ -92,7 +92,10 @@ export function isDeclaredIn(
   language: CodeLanguage,
 ): boolean {
   return earlier.some(
-    (each) => familyOf(each.language) === familyOf(language) && each.names.declared.includes(name),
+    (each) =>
+      familyOf(each.language) === familyOf(language) &&
+      // PHP's imports look alike, whether of a package or of the application.
+      (language === "php" ? each.names.classes.has(name) : each.names.declared.includes(name)),
   );
 }
 
@@ -107,7 +110,7 @@ function familyOf(language: CodeLanguage): CodeLanguage {
 }
 
 const declaration =
-  /^[ \t]*(?:export\s+(?:default\s+)?)?(?:(?:const|let|var|final|static)\s+(?:[A-Z][\w.<>[\]]*\s+)?|(?:async\s+|abstract\s+)*(?:function\*?|class|def|func|module)\s+|[A-Z][\w.<>[\], ]*\s+)?(?:\{(?<several>[^{}]*)\}|\$?(?<name>[A-Za-z_]\w*)(?<more>(?:\s*,\s*\$?\w+)*))(?<sets>\s*:?=(?![=>~]))?/;
+  /^[ \t]*(?:export\s+(?:default\s+)?)?(?:(?:const|let|var|final(?!\s+(?:readonly\s+)?class\b)|static)\s+(?:[A-Z][\w.<>[\]]*\s+)?|(?:async\s+|abstract\s+|final\s+|readonly\s+)*(?:function\*?|class|def|func|module)\s+|[A-Z][\w.<>[\], ]*\s+)?(?:\{(?<several>[^{}]*)\}|\$?(?<name>[A-Za-z_]\w*)(?<more>(?:\s*,\s*\$?\w+)*))(?<sets>\s*:?=(?![=>~]))?/;
 const saysSo = /\b(?:const|let|var|function\*?|class|def|func|module)\s/;
 const reopens = /^[ \t]*(?:export\s+)?(?:abstract\s+)?(?:class|module)\s/;
 const imports = /^[ \t]*(?:import|from|use)\s/;

@@ -24,7 +24,11 @@ export function readTogether(
 ): readonly HttpRequest[] | undefined {
   const all = [...before, fence, ...behind];
   const code: Writer = { text: "", runs: [] };
-  for (const each of all) write(code, each.code, each);
+  for (const each of all) {
+    // PHP's code begins once.
+    const isOpened = each.language === "php" && code.text !== "";
+    write(code, isOpened ? each.code.replace(/^\s*<\?php/, blank) : each.code, each);
+  }
   const read = readCode?.(languageOfAll(all) ?? fence.language, code.text);
   if (read?.isSound !== true) return undefined;
   const text = all.map((each) => each.text).join("");
@@ -37,4 +41,8 @@ export function readTogether(
     ({ span, through = [] }) =>
       [span, ...through].some(isInFence) || (!isKnown.has(span.start) && !isBehind(span)),
   );
+}
+
+function blank(text: string): string {
+  return text.replaceAll(/\S/g, " ");
 }

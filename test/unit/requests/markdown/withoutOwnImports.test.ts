@@ -12,6 +12,7 @@ describe("imports of what fences before one declare", () => {
     "from .settings import BASE, api",
     "from settings import BASE",
     "from ..shop.settings import (\n    BASE,\n    api,\n)",
+    "use Acme\\Shop\\api;",
   ];
   for (const code of own) {
     it(`are left out: ${code.split("\n", 1).join("")}`, () => {
@@ -27,6 +28,8 @@ describe("imports of what fences before one declare", () => {
     'import { api } from "@scope/client";',
     'import "./client.js";',
     "from .settings import BASE as api",
+    "use Acme\\Shop\\other;",
+    "use Acme\\Shop\\send as api;",
   ];
   for (const code of others) {
     it(`stay: ${code}`, () => {
@@ -44,5 +47,39 @@ describe("imports of what fences before one declare", () => {
     const use = fenced("python", ["from .client import client", 'client.get("/contacts")']);
     assert.deepEqual(await examplesFound(settings + client + use), ["accept-value @ ACCEPT"]);
     assert.deepEqual(await examplesFound(client + use), []);
+  });
+
+  it("are what these declare, in PHP", async () => {
+    const factory = (headers: string): string =>
+      fenced("php", [
+        "<?php",
+        "namespace Acme\\Shop;",
+        "use GuzzleHttp\\Client;",
+        "final class ClientFactory",
+        "{",
+        "    public static function make(string $token): Client",
+        "    {",
+        `        return new Client(["base_uri" => "https://api.intercom.io", "headers" => [${headers}]]);`,
+        "    }",
+        "}",
+      ]);
+    const use = (...imports: readonly string[]): string =>
+      fenced("php", [
+        ...["<?php", ...imports, "$client = ClientFactory::make(getenv('TOKEN'));"],
+        "$client->get('/me');",
+      ]);
+    const token = '"Authorization" => "Bearer $token"';
+    const json = '"Accept" => "application/json"';
+    const own = use("use Acme\\Shop\\ClientFactory;");
+    assert.deepEqual(await examplesFound(factory(token) + own), ["accept-missing @ '/me'"]);
+    assert.deepEqual(await examplesFound(factory(`${token}, ${json}`) + own), []);
+    assert.deepEqual(await examplesFound(own), []);
+    const other = use("use Acme\\Other\\Factory as ClientFactory;");
+    assert.deepEqual(await examplesFound(factory(token) + other), []);
+    const guzzle = fenced("php", [
+      ...["<?php", "use GuzzleHttp\\Client;", `$client = new Client(["headers" => [${json}]]);`],
+      "$client->get('https://api.intercom.io/me', ['headers' => ['Authorization' => \"Bearer $t\"]]);",
+    ]);
+    assert.deepEqual(await examplesFound(factory(token) + guzzle), []);
   });
 });
