@@ -16,6 +16,8 @@ export interface FunctionCode extends Span {
   readonly isSetter?: true;
   /** It has the `this` of the code around it: an arrow function. */
   readonly keepsSelf?: true;
+  /** A `return` in it is one of the function around it: a block of Ruby. */
+  readonly isBlock?: true;
   /** What it throws gets to those alone who wait for it: an async function, a generator. */
   readonly isAsync?: true;
   /** Its first parameter is the object that it is called on: Python's `self`. */

@@ -216,6 +216,8 @@ export type Statement = Span &
         readonly kind: "leave";
         readonly value: Expression | undefined;
         readonly returns: boolean;
+        /** It returns from the function around the block that it stands in (Ruby). */
+        readonly isFromBlock?: true;
         /** No further turn follows: `break`. */
         readonly breaks?: true;
         /** The function goes on behind it later: what is done at its end is not done yet. */

@@ -5,7 +5,7 @@ import type { FunctionValue, Value } from "./values.ts";
 const stepsPerUnit = 4;
 const fewestSteps = 20_000;
 /** The depth of calls, and of nested evaluations, that the JavaScript stack can bear. */
-const deepestCalls = 8;
+const deepestCalls = 12;
 const deepest = 900;
 const mostCallsOfOne = 24;
 /** How many turns of a chain, or objects of one class, run one function within one another. */

@@ -142,19 +142,29 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (ends) frame.returns.splice(already, given);
       return ends || (left && caught);
     }
-    case "leave":
+    case "leave": {
+      const around = statement.isFromBlock === true ? frame.scope.returned : undefined;
       if (statement.value !== undefined) {
         const value = assigned(evaluate(statement.value, frame, run), statement.value, run);
         if (run.throwing.endsIn(run)) return true;
-        if (statement.returns) frame.returns.push(value);
+        if (statement.returns) (around ?? frame).returns.push(value);
       }
-      note({ returns: statement.returns, turns: statement.value === undefined }, frame);
+      // For the block itself, that is as if it left a turn.
+      if (around !== undefined) note({ returns: true, turns: false }, around);
+      note(
+        {
+          returns: statement.returns && around === undefined,
+          turns: statement.value === undefined || around !== undefined,
+        },
+        frame,
+      );
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       // A throw is not followed to its handler.
       if (statement.isPause === true) run.journal.exit();
       else if (statement.returns) exitThrough(frame, run);
       else if (statement.value === undefined) exitThrough(frame, run, leaveTurn(frame, statement));
       return true;
+    }
   }
 }
 
@@ -171,8 +181,10 @@ function truthOfTest(
   return run.undecided.truthOf(test, at, run.calls.active, { does });
 }
 
+type Done = NonNullable<Frame["done"]>;
+
 /** Notes how a frame has left what is followed: where not by a throw. */
-function note({ returns, turns }: NonNullable<Frame["done"]>, { done }: Frame): void {
+function note({ returns, turns }: Done, { done }: { readonly done?: Done }): void {
   if (done === undefined) return;
   done.returns ||= returns;
   done.turns ||= turns && !returns;

@@ -103,7 +103,9 @@ function enter(
   run.bound.push(...bound.map(({ span }) => span));
   const self = seenFrom(of.home, isUnbound ? given?.[0]?.value : of.self, run);
   const done = { returns: false, turns: false };
-  const frame = { ...frameOf(of, new Scope(of.scope, true), self), done };
+  const returns: Value[] = [];
+  const returned = of.code.isBlock === true ? of.scope.returned : { returns, done };
+  const frame = { ...frameOf(of, new Scope(of.scope, true, returned), self), returns, done };
   // Requests begun in a parameter's default belong to this call.
   const { drafts: outer } = run;
   run.drafts = [];

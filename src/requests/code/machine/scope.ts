@@ -1,6 +1,12 @@
 import type { Cell } from "./cell.ts";
 import type { Value } from "./values.ts";
 
+/** What a call of a function has returned so far, and how it has ended. */
+export interface Returned {
+  readonly returns: Value[];
+  readonly done: { returns: boolean; turns: boolean };
+}
+
 /** The variables of a block or function; `parent`: the scope around it. */
 export class Scope {
   readonly parent: Scope | undefined;
@@ -8,11 +14,14 @@ export class Scope {
   readonly wide: Scope;
   /** The file's top scope. */
   readonly outermost: Scope;
+  /** What the nearest function that is no block returns; undefined outside of functions. */
+  readonly returned: Returned | undefined;
   readonly #variables = new Map<string, Cell<Value>>();
   readonly #types = new Map<string, string>();
 
-  constructor(parent: Scope | undefined, isWide: boolean) {
+  constructor(parent: Scope | undefined, isWide: boolean, returned = parent?.returned) {
     this.parent = parent;
+    this.returned = returned;
     this.outermost = parent === undefined ? this : parent.outermost;
     this.wide = isWide || parent === undefined ? this : parent.wide;
   }

@@ -10,7 +10,7 @@ export class Throwing {
 
   /** A function has been followed. `throws`: it has not returned in any way. */
   followed(code: FunctionCode, throws: boolean, run: Run): void {
-    this.#hasThrown = throws && !isStub(code, run);
+    this.#hasThrown = throws && (code.isBlock === true || !isStub(code, run));
   }
 
   /** What has been followed is not certain to be what is called, or nothing has been. */

@@ -34,7 +34,7 @@ export function readDefinedMethods(
   if (defining.test(name)) return defined(node, undefined, source, isStatic);
   const isRouting = routing.test(name) && !source.methods.has(name);
   if (isRouting && childOf(node, "receiver") === undefined) {
-    const { start, end, parameters, body } = readBlock(block, source);
+    const { start, end, parameters, body } = readBlock(block, source, true);
     return [{ start, end, name: text.slice(node.start, block.start).trim(), parameters, body }];
   }
   if (!/^each(?:_pair)?$/.test(name)) return [];
@@ -76,7 +76,7 @@ function defined(
   const name = defining.test(called) ? nameIn(given, turn, source) : undefined;
   if (name === undefined) return [];
   const first: readonly Statement[] = turn === undefined ? [] : held(turn, source);
-  const { body, parameters, start, end } = readBlock(block, source);
+  const { body, parameters, start, end } = readBlock(block, source, true);
   const isOfClass = isStatic || called === "define_singleton_method";
   return [
     {

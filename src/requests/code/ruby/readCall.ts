@@ -2,19 +2,24 @@ import type { Argument, CallExpression, Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression, readHash } from "./readExpression.ts";
-import { givenBlock } from "./readFunction.ts";
+import { givenBlock, readBlock } from "./readFunction.ts";
 import { readMoreOfClass } from "./madeClasses.ts";
 import { kernel } from "./names.ts";
 import type { RubySource } from "./rubySource.ts";
+
+/** What makes a method or lambda of its block. */
+const makesMethod = /^(?:lambda|define_(?:singleton_)?method)$/;
 
 /** A method call; `X.new` creates an object, `f.(x)` and `f.call(x)` call a function. */
 export function readCall(node: Syntax, source: RubySource): CallExpression {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   const list = childOf(node, "arguments");
   const more = readMoreOfClass(node, source);
+  const isMethod =
+    method !== undefined && makesMethod.test(source.text.slice(method.start, method.end));
   const args =
     more === undefined
-      ? readArguments(list?.children ?? [], childOf(node, "block"), source)
+      ? readArguments(list?.children ?? [], childOf(node, "block"), source, isMethod)
       : [{ start: more.start, end: more.end, value: more }];
   const at = spanOf(node);
   const isInParentheses = list !== undefined && source.text[list.start] === "(";
@@ -91,6 +96,7 @@ export function readArguments(
   nodes: readonly Syntax[],
   block: Syntax | undefined,
   source: RubySource,
+  isMethod = false,
 ): readonly Argument[] {
   const isPair = ({ type }: Syntax): boolean => type === "pair" || type === "hash_splat_argument";
   const pairs = nodes.filter(isPair);
@@ -105,7 +111,12 @@ export function readArguments(
   }
   const given = block ?? nodes.find(({ type }) => type === "block_argument");
   if (given !== undefined) {
-    args.push({ ...spanOf(given), name: givenBlock, value: readExpression(given, source) });
+    const at = spanOf(given);
+    const value: Expression =
+      isMethod && given === block
+        ? { kind: "function", ...at, code: readBlock(given, source, true) }
+        : readExpression(given, source);
+    args.push({ ...at, name: givenBlock, value });
   }
   return args;
 }

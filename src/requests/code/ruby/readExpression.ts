@@ -151,14 +151,15 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
 }
 
 /** Statements as a value: that of the last one. */
-function valueOfStatements(node: Syntax, source: RubySource): Expression {
+function valueOfStatements(node: Syntax, outside: RubySource): Expression {
   const at = spanOf(node);
+  const source = { ...outside, isInBlock: true };
   const isList = node.type === "parenthesized_statements";
   const statements =
     node.type === "begin"
       ? readBody(node, source)
       : readStatements(isList ? node.children : [node], source);
-  const code = { ...at, name: undefined, parameters: [], keepsSelf: true } as const;
+  const code = { ...at, name: undefined, parameters: [], keepsSelf: true, isBlock: true } as const;
   const callee = {
     kind: "function",
     ...at,

@@ -18,7 +18,7 @@ export function readMethod(
   more: Pick<FunctionCode, "isStatic"> = {},
 ): FunctionCode {
   const name = childOf(node, "name");
-  const outside: RubySource = { ...source, locals: new Set(), isInLoop: false };
+  const outside: RubySource = { ...source, locals: new Set(), isInLoop: false, isInBlock: false };
   const { parameters, first } = readParameters(childOf(node, "parameters"), outside);
   const called = name && source.text.slice(name.start, name.end);
   const inside: RubySource =
@@ -68,16 +68,21 @@ function isKeeping(node: Syntax, { text, isInClass, assigned }: RubySource): boo
   return name !== undefined && !assigned.has(name);
 }
 
-/** A block or lambda, which sees outer variables. */
-export function readBlock(node: Syntax, source: RubySource): FunctionCode {
-  const inside = { ...source, locals: new Set(source.locals), isInLoop: false };
-  const { parameters } = readParameters(childOf(node, "parameters"), inside);
+/**
+ * A block or lambda, which sees outer variables. `isMethod`: it becomes a method or lambda, so that a `return` in it is
+ * its own.
+ */
+export function readBlock(node: Syntax, source: RubySource, isMethod = false): FunctionCode {
   const body = childOf(node, "body");
   const isLambda = node.type === "lambda" && body !== undefined;
+  const isInBlock = !isLambda && !isMethod;
+  const inside = { ...source, locals: new Set(source.locals), isInLoop: false, isInBlock };
+  const { parameters } = readParameters(childOf(node, "parameters"), inside);
   const statements = readBody(isLambda ? (childOf(body, "body") ?? body) : body, inside);
   const implied = ["it", "_1"].map((name) => ({ pattern: variable(name, node) }));
   return {
     ...{ ...spanOf(node), name: undefined, keepsSelf: true },
+    ...(isInBlock ? { isBlock: true } : {}),
     parameters: parameters.length === 0 ? implied.slice(0, 1) : parameters,
     body: returning(statements),
   };

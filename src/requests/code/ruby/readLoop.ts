@@ -78,5 +78,9 @@ export function readLeave(node: Syntax, { isInLoop, ...source }: RubySource): St
     given.length > 1
       ? ({ kind: "list", ...at, items: given.map(read) } as const)
       : given[0] && read(given[0]);
-  return { ...leave, value, returns: node.type !== "break" };
+  const isFromBlock = node.type === "return" && source.isInBlock === true;
+  return {
+    ...{ ...leave, value, returns: node.type !== "break" },
+    ...(isFromBlock ? { isFromBlock } : {}),
+  };
 }

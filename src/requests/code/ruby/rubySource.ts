@@ -17,6 +17,8 @@ export interface RubySource {
   readonly isInClass: boolean;
   /** The nearest loop or block around is a loop, which `break` and `next` are of then. */
   readonly isInLoop?: boolean;
+  /** The nearest function around is a block, whose `return` is one of the method around it. */
+  readonly isInBlock?: boolean;
   /** The method being read; `given`: its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
   /** Methods defined in blocks outside of classes (`def`, `let`), which are visible to all. */
