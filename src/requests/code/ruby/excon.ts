@@ -22,6 +22,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { ownStack, setStack, throughStack } from "./exconMiddleware.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { originOf, urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
@@ -38,7 +39,7 @@ export function callExcon(method: string, call: Call, run: Run): Value | undefin
   if (url === undefined || url.isMany === true) return undefined;
   if (method === "new" || (method === "" && call.at.isNew)) {
     const state = connection(url, options, run);
-    watchClient("excon", state, call, run);
+    watchClient("excon", state, call, run, { headers: headersBeforeStack });
     return { kind: "native", path: "excon", state };
   }
   if (!verbs.has(method)) return undefined;
@@ -55,6 +56,7 @@ export function assignToExcon(
   run: Run,
 ): boolean {
   if (path === "Excon.defaults" || name === "defaults") run.facts.set(hasDefaults, true);
+  if (path === "Excon.defaults" && name === "middlewares") setStack(run);
   if (name === "mock" && entry.value.kind === "constant") run.facts.set("mocked", true);
   if (path === "excon.data" && state !== undefined && name === "headers") {
     put(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
@@ -64,10 +66,18 @@ export function assignToExcon(
 
 /** `connection.data[:headers]`, `Excon.defaults[:headers]`. */
 export function itemOfExcon({ path, state }: Native, { value }: Arg, run: Run): Value {
+  if (path === "Excon.defaults" && plainText(value) === "middlewares") return ownStack;
   if (path === "Excon.defaults") run.facts.set(hasDefaults, true);
   if (path !== "excon.data" || state === undefined || plainText(value) !== "headers")
     return unknown;
   return keptValue(state, "headers") ?? unknown;
+}
+
+/** A connection's headers, unless middlewares may change them. */
+function headersBeforeStack(connection: Thing): Value | undefined {
+  return isGiven(optionValue(keptValue(connection, "options"), "middlewares"))
+    ? undefined
+    : keptValue(connection, "headers");
 }
 
 function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
@@ -83,7 +93,6 @@ function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   const mock = option(own, "mock");
   // Options of which nothing is known are not taken for those of a test.
   if (mock !== "unknown" && isGiven(mock?.value)) run.facts.set("mocked", true);
-  if (isGiven(optionValue(own, "middlewares"))) run.open(state, 0);
   return state;
 }
 
@@ -138,19 +147,23 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
   const isBasic = user !== undefined && user !== "unknown" && isGiven(user.value);
   const basic = isBasic ? basicHeaders(user.valueSpan, run) : undefined;
   const all = [basic, connected, headers].flatMap((each) => (each === undefined ? [] : [each]));
+  const sent = throughStack(
+    either("middlewares"),
+    { options: [shared, own], headers: all, body: body?.value },
+    run,
+  );
   goesOut(state, run);
   sendRequest(
     {
       ...{ form: run.form, client: isBare ? "exconBare" : "excon", nothing: "text", method },
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan: at, body: body?.valueSpan },
-      ...{ url: withQuery(to, either("query"), at, run), headers: all },
+      ...{ url: withQuery(to, either("query"), at, run), headers: sent },
       sources: [connected, given].flatMap((each) => (each === undefined ? [] : [each])),
       ...saidOfBody(body?.value, false, run),
       isOpen:
         isOpenState(state) ||
         isOpenOptions(options) ||
         run.facts.has(hasDefaults) ||
-        isGiven(optionValue(own, "middlewares")) ||
         (blockOf(call) === undefined && call.args.length > positional(call).length),
       isAuthorized: !isBasic && isGiven(either("user")),
       slot:

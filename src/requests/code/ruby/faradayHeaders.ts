@@ -58,7 +58,7 @@ export function itemOfFaraday({ path, state }: Native, { value }: Arg): Value {
 /** Calls on the headers or parameters of a connection or request. */
 export function callFaradayPart(part: string, method: string, call: Call, run: Run): Value {
   const target = keptThing(call.state, part);
-  const [first] = positional(call);
+  const [first, second] = positional(call);
   if (target === undefined) return unknown;
   switch (method) {
     case "merge": {
@@ -79,6 +79,17 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
       if (first === undefined) break;
       const more = part === "headers" ? hashHeaders(first.value, "dashed", run) : first.value;
       spread(target, more, run);
+      break;
+    }
+    case "store":
+    case "[]=": {
+      const name = first && nameIn(first.value);
+      if (name === undefined || second === undefined) putAnywhere(target, run);
+      else {
+        const place = { valueSpan: second.span, span: { start: call.at.start, end: call.at.end } };
+        const entry = { name, value: second.value, ...place, isSure: true };
+        run.put(target, part === "headers" ? headerEntry(entry, "dashed") : entry);
+      }
       break;
     }
     case "delete": {

@@ -84,6 +84,10 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "update":
       for (const { value, isMany } of args) spread(self, isMany ? unknown : value, run);
       return self;
+    case "replace":
+      run.journal.set(self.shape, { entries: [], isOpen: false });
+      spread(self, first?.value ?? unknown, run);
+      return self;
     case "store":
     case "[]=": {
       const key = first && plainText(first.value);

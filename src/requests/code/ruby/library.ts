@@ -1,5 +1,5 @@
 import { namedEntry } from "../machine/namedEntry.ts";
-import { plainText } from "../machine/texts.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { isComplete } from "../machine/standIns.ts";
@@ -81,8 +81,14 @@ const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set|run_ca
 function byName(call: Call, run: Run): Value | undefined {
   const [verb, ...args] = call.args;
   const name = plainText(verb?.value) ?? anyVerb;
-  const [given] = args;
-  if (name.endsWith("=") && given !== undefined && call.self?.kind === "native") {
+  const [given, value] = args;
+  const key = given && nameIn(given.value);
+  if (name === "[]=" && key !== undefined && value !== undefined && call.self?.kind === "native") {
+    const place = { valueSpan: value.span, span: { start: call.at.start, end: call.at.end } };
+    const entry = { name: key, value: value.value, ...place, isSure: true };
+    if (rubyLibrary.assign(call.self, key.text, entry, run)) return value.value;
+  }
+  if (/\w=$/.test(name) && given !== undefined && call.self?.kind === "native") {
     const own = name.slice(0, -1);
     rubyLibrary.assign(call.self, own, namedEntry({ ...given, name: own }), run);
     return given.value;

@@ -3,9 +3,11 @@ import { unlessGiven } from "../machine/either.ts";
 import { plainText } from "../machine/texts.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/methodOf.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
+import { noteChangedStack } from "./exconMiddleware.ts";
 import { harmless } from "./harmless.ts";
 import { copiedHash, ofHash } from "./hashes.ts";
 import { ofList, openHandedOut } from "./lists.ts";
@@ -26,6 +28,12 @@ function fetched(call: Call, run: Run): Value {
 
 /** Methods that call a method by name. */
 export const sendsByName = /^(?:send|public_send|__send__)$/;
+
+/** Whether it is a hash, a list or a text. */
+function isPlain(self: Value | undefined): boolean {
+  if (self?.kind === "thing") return self.type === undefined;
+  return self?.kind === "list" || self?.kind === "text";
+}
 
 /** Methods of texts, hashes, lists and unknown values. */
 export function callMethod(call: Call, run: Run): Value | undefined {
@@ -63,6 +71,13 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     for (const { value } of others) run.open(value);
     return unknown;
   }
+  if (sendsByName.test(name) && isPlain(self)) {
+    const named = plainText(first?.value);
+    // Any of its methods may set any header.
+    if (named === undefined && self?.kind === "thing") putAnywhere(self, run);
+    if (named !== undefined)
+      return callMethod({ ...call, path: named, args: call.args.slice(1) }, run);
+  }
   const ofApp = self && callApp(self, call, run);
   if (ofApp !== undefined) return ofApp;
   if (self?.kind === "class") {
@@ -78,6 +93,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     if (own !== undefined) return own;
   }
   if (self?.kind === "text") return callText(self, call, run);
+  noteChangedStack(self, name, run);
   if (self?.kind === "thing" || self?.kind === "list") {
     const value = self.kind === "list" ? ofList(self, call, run) : ofHash(self, call, run);
     if (value === undefined || value.kind === "unknown") openHandedOut(self, name, run);

@@ -10,6 +10,7 @@ import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeader
 import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./faradayMiddleware.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
 import { assignToHttpClient, callHttpClient } from "./httpClientRb.ts";
+import { callExconStack } from "./exconMiddleware.ts";
 import { callHttpx } from "./httpxRb.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
@@ -59,6 +60,7 @@ const models: Readonly<Record<string, Model>> = {
   typhoeusRequest: { call: callTyphoeusRequest, item: itemOfTyphoeus },
   typhoeusHydra: { call: callHydra },
   Excon: { call: callExcon, assign: assignToExcon, item: itemOfExcon },
+  exconStack: { call: callExconStack },
   excon: { call: callExconConnection, assign: assignToExcon, item: itemOfExcon },
   HTTP: {
     call: callHttpRb,
