@@ -2,7 +2,7 @@ import type { Header, HttpRequest, Run } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
-import { readsOnly } from "./headers.ts";
+import { headerNamed, headersNamed, readsOnly } from "./headers.ts";
 import { missingAccept } from "./missingAccept.ts";
 import { sentAccept } from "./sentAccept.ts";
 import { usesOfOthers } from "./usesOfOthers.ts";
@@ -21,12 +21,15 @@ export function sparing(
   const users = usersOf(requests);
   const roles = rolesOf(requests);
   const named = namesBySlot(requests);
+  const asksElsewhere = requests.some(isReadWithAccept);
   const judged = new Set(requests);
   const harmsOthers = usesOfOthers(all.filter((request) => !judged.has(request)));
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((given) => {
-      const finding = isNeeded(given, request, users) ? withoutMixUp(given, request) : given;
+      const finding = isNeeded(given, request, users)
+        ? withoutMixUp(given, request, asksElsewhere)
+        : given;
       const { fix } = finding;
       if (fix === undefined) return finding;
       const harms =
@@ -43,11 +46,24 @@ export function sparing(
   }));
 }
 
-/** The finding without the suspicion: an Accept is simply missing, or the client's default is sent. */
-function withoutMixUp(finding: Finding, request: HttpRequest): Finding {
+/**
+ * The finding without the suspicion: an Accept is simply missing, or the client's default is sent. `asksElsewhere`:
+ * other reads send headers of their own, so that the writes' headers were probably taken by mistake.
+ */
+function withoutMixUp(finding: Finding, request: HttpRequest, asksElsewhere: boolean): Finding {
   if (finding.severity === "error") return missingAccept(request, { kind: "none" });
   const sent = sentAccept(request);
-  return sent.kind === "unknown" ? missingAccept(request, sent) : { ...finding, severity: "hint" };
+  if (sent.kind === "unknown") return missingAccept(request, sent);
+  return asksElsewhere ? finding : { ...finding, severity: "hint" };
+}
+
+/** Whether a request without a body has an Accept and, unlike those with one, no Content-Type. */
+function isReadWithAccept(request: HttpRequest): boolean {
+  return (
+    readsOnly(request) &&
+    headersNamed(request, "accept").some(({ implied }) => implied !== true) &&
+    headerNamed(request, "content-type") === undefined
+  );
 }
 
 /** Whether a Content-Type that seemed to be meant as Accept describes other requests' bodies. */
