@@ -1,7 +1,7 @@
 import type { WrittenToken } from "./extraction.ts";
 
 /** Intercom's tokens are base64 of a text that begins with "tok:"; a comma or a quote ends them. */
-const encoded = /(?<![\w+/-])dG9rO[\w+/-]{35,}={0,2}/g;
+const encoded = /(?<![\w+/-])dG9rO[\w+/-]{30,}={0,2}/g;
 
 /** The access tokens written out anywhere in a text. */
 export function writtenTokens(text: string): readonly WrittenToken[] {
