@@ -9,6 +9,7 @@ import { configOf } from "./axiosConfig.ts";
 import { isOwnAccept, ownAccept, removeAccept } from "./axiosDefaults.ts";
 import { copyInto } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
+import { hideMethod, showMethod } from "./methodSeen.ts";
 import { transform, transformsOf } from "./axiosTransforms.ts";
 import { markChanged } from "./nestHttp.ts";
 
@@ -99,6 +100,7 @@ export function intercepted(
   const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
   const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
   const after = changed.kind === "thing" ? changed : made;
+  hideMethod(after, run);
   const isTyped = transform(after, transformsOf(after) ?? transformsOf(state), run);
   return { ...changedRequest(after, parts, !isWhole, run), isTyped };
 }
@@ -127,7 +129,7 @@ export function wholeConfig(
   if (config !== undefined) spread(made, config.value, run);
   if (url !== undefined) put(made, "url", url.value, url.span, run);
   if (data !== undefined) put(made, "data", data.value, data.span, run);
-  if (method !== undefined) put(made, "method", textOfMethod(method), span, run);
+  showMethod(made, { named: method, casing: "lower", instance: state }, run);
   const base = optionValue(made, "baseURL") ?? optionValue(state, "baseURL");
   if (base !== undefined) put(made, "baseURL", base, span, run);
   const headers = allHeaders([...defaults, optionValue(made, "headers")], run);
@@ -137,11 +139,6 @@ export function wholeConfig(
 
 function placeOf({ url, config }: Parts): Span {
   return config?.span ?? url?.span ?? nowhere;
-}
-
-function textOfMethod(method: string): Value {
-  const written = { text: method.toLowerCase(), runs: [] };
-  return { kind: "text", written, others: [], isSure: true };
 }
 
 function allHeaders(sources: readonly (Value | undefined)[], run: Run): Thing {

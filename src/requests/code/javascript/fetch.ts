@@ -10,6 +10,7 @@ import { isNothing, unknown, type Native, type Thing, type Value } from "../mach
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
 import { extended } from "./gotInstance.ts";
+import { methodNamed, methodWritten } from "./methodSeen.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** `fetch(input, init)` of any implementation. */
@@ -133,6 +134,10 @@ export function callRequest(method: string, { state, self }: Call, run: Run): Va
 export function memberOfRequest(of: Native, name: string, run: Run): Value | undefined {
   const request = requestIn(of);
   if (name === "url") return request?.url;
+  if (name === "method" && request !== undefined) {
+    const own = optionValue(request.init, "method");
+    return own === undefined ? methodNamed("GET", "upper") : methodWritten(own, "upper");
+  }
   if (name !== "headers") return undefined;
   const headers = optionValue(request?.init, "headers");
   if (headers?.kind === "native" && headers.path === "Headers") return headers;

@@ -55,17 +55,19 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   const base = kind.bases.map(says).find((value) => value !== undefined);
   const body = bodyIn(own, "json", "body", "form");
   const read = own === undefined ? undefined : options;
-  const changed = changedHeaders(kind, state, read, { url, at: first.span }, run);
+  const named = isAny ? unknownMethod : method === "" ? undefined : method.toUpperCase();
+  const whole = joinedUrl(base, url, first.span, run);
+  const changed = changedHeaders(kind, state, read, { url, whole, named, at: first.span }, run);
   const from = run.requests.length;
   sendWithOptions(
     {
       ...{ call, client: kind.client, nothing: "skips", body: body?.span, sender: state },
       ...(kind.client === "got" ? { takesPlain: true } : {}),
       options: changed?.options ?? options,
-      ...{ url: joinedUrl(base, url, first.span, run), unread: [third] },
+      ...{ url: changed?.url ?? whole, unread: [third] },
       params: says(kind.query) ?? says("params"),
       urlSpan: urlEntry?.valueSpan ?? first.span,
-      method: isAny ? unknownMethod : method === "" ? undefined : method.toUpperCase(),
+      method: named,
       defaults: [
         kind.client === "got" ? basicAmong([state, own], run) : undefined,
         changed === undefined ? optionValue(state, "headers") : undefined,
@@ -93,7 +95,13 @@ function made(kind: Kind, base: Thing | undefined, call: Call, run: Run): Value 
       headers: () => {
         if (isHandled(state)) return undefined;
         const at = call.at;
-        const changed = changedHeaders(kind, state, undefined, { url: unknown, at }, run);
+        const changed = changedHeaders(
+          kind,
+          state,
+          undefined,
+          { url: unknown, whole: unknown, named: unknownMethod, at },
+          run,
+        );
         const basic = kind.client === "got" ? basicAmong([state], run) : undefined;
         if (changed === undefined) return [basic, held("headers")];
         return changed.isOpen ? undefined : [basic, optionValue(changed.options.value, "headers")];

@@ -5,6 +5,7 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hooksTookAccept, keepForAccept } from "./acceptToCome.ts";
 import { memberOfRequest } from "./fetch.ts";
@@ -17,6 +18,7 @@ import {
   hooksIn,
   type Hooks,
 } from "./hooks.ts";
+import { hideMethod, showMethod } from "./methodSeen.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -96,8 +98,20 @@ function hooksWithin(hooks: Value | undefined): Hooks {
 interface Changed {
   readonly options: Arg;
   readonly isOpen: boolean;
+  /** Where hooks send it instead. */
+  readonly url?: Value | undefined;
   /** No Accept is sent, though it was asked for JSON. */
   readonly lostAccept: boolean;
+}
+
+/** What a call says besides its options. */
+interface Called {
+  readonly url: Value;
+  /** The URL with the instance's base. */
+  readonly whole: Value;
+  /** The method, if the function's name says it. */
+  readonly named: string | undefined;
+  readonly at: Arg["span"];
 }
 
 /** The headers of a request after its hooks; undefined if there are none. */
@@ -105,9 +119,10 @@ export function changedHeaders(
   kind: Kind,
   state: Thing,
   options: Arg | undefined,
-  { url, at }: { readonly url: Value; readonly at: Arg["span"] },
+  called: Called,
   run: Run,
 ): Changed | undefined {
+  const { at } = called;
   const own = options?.value;
   const ofInstance = hooksOf(kind, state);
   const hooks =
@@ -124,7 +139,9 @@ export function changedHeaders(
     kind.client === "got" ? headers : { kind: "native", path: "Headers", state: headers };
   put(made, "headers", held, at, run);
   let isReplaced = false;
-  put(made, "url", unknown, at, run);
+  if (kind.client !== "ofetch" || optionValue(own, "method") !== undefined)
+    showMethod(made, { named: called.named, casing: "upper", instance: state }, run);
+  put(made, "url", addressOf(called, run), at, run);
   const isHandled = callHooks(
     handlers,
     [made, { kind: "native", path: "gotNext" }],
@@ -134,41 +151,61 @@ export function changedHeaders(
       if (value.kind !== "thing" || value.shape !== made.shape) isReplaced = true;
     },
   );
-  run.take(made, "url");
+  if (kind.client !== "got") run.take(made, "url");
   if (kind.client === "got") keepForAccept(headersAfter(made, run), at, run);
-  const isKnown = callHooks(hooks, argsOf(kind, { made, url, headers, at }, run), run, (value) => {
-    if (value.kind !== "native" || value.path !== "request") return;
-    isReplaced = true;
-    const given = memberOfRequest(value, "headers", run);
-    if (given?.kind === "native" && given.state !== undefined)
-      mayReplace(headers, given.state, run);
-  });
+  const isKnown = callHooks(
+    hooks,
+    argsOf(kind, { ...called, made, headers }, run),
+    run,
+    (value) => {
+      if (value.kind !== "native" || value.path !== "request") return;
+      isReplaced = true;
+      const given = memberOfRequest(value, "headers", run);
+      if (given?.kind === "native" && given.state !== undefined)
+        mayReplace(headers, given.state, run);
+    },
+  );
+  const url = kind.client === "got" ? movedTo(made, called, run) : undefined;
+  hideMethod(made, run);
   const after = kind.client === "ky" ? headers : headersAfter(made, run);
   const lostAccept = kind.client === "got" && hooksTookAccept(after, run);
   put(made, "headers", after, at, run);
   return {
     options: { value: made, span: options?.span ?? at },
     isOpen: !isHandled || !isKnown || isReplaced || made.shape.value.isOpen,
-    lostAccept,
+    ...{ lostAccept, url },
   };
+}
+
+/** The URL of a request as hooks of got get it: an object of their own, which they may change. */
+function addressOf({ whole, at }: Called, run: Run): Value {
+  const text = textIn(whole);
+  if (text === undefined) return unknown;
+  const state = run.thing([]);
+  put(state, "href", text, at, run);
+  return { kind: "native", path: "url", state };
+}
+
+/** Where hooks send a request, if they have changed its URL. */
+function movedTo(made: Thing, { whole }: Called, run: Run): Value | undefined {
+  const after = optionValue(made, "url");
+  run.take(made, "url");
+  if (after === undefined || after.kind === "unknown") return undefined;
+  return textIn(after) === textIn(whole) ? undefined : after;
 }
 
 function argsOf(
   { client }: Kind,
-  of: {
-    readonly made: Thing;
-    readonly url: Value;
-    readonly headers: Thing;
-    readonly at: Arg["span"];
-  },
+  of: Called & { readonly made: Thing; readonly headers: Thing },
   run: Run,
 ): readonly Value[] {
-  const { made, url, headers, at } = of;
+  const { made, url, whole, headers, at } = of;
   if (client === "got") return [made];
   if (client === "ofetch") return [handedOn({ request: url, options: made }, at, run)];
-  const init = handedOn({ headers: { kind: "native", path: "Headers", state: headers } }, at, run);
+  const held: Native = { kind: "native", path: "Headers", state: headers };
+  const init = handedOn({ headers: held, method: optionValue(made, "method") }, at, run);
   const state = run.thing([]);
-  put(state, "url", url, at, run);
+  put(state, "url", whole, at, run);
   put(state, "init", init, at, run);
   const request: Native = { kind: "native", path: "request", state };
   return [request, made];

@@ -9,6 +9,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { anyVerb, unknownMethod } from "./anyVerb.ts";
+import { methodNamed } from "./methodSeen.ts";
 import { objectStyle, spanOfCall, typeOfForm } from "./httpCall.ts";
 import { strayedOf } from "./strayed.ts";
 import { chainOn, useOn } from "./superagentChain.ts";
@@ -53,6 +54,7 @@ export function callSuperagent(method: string, call: Call, run: Run): Value | un
   put(state, "headers", headers, start, run);
   put(state, "late", run.thing([], { foldsCase: true }), start, run);
   put(state, "url", url.value, url.span, run);
+  put(state, "method", methodNamed(verb, "upper"), start, run);
   const given = data === undefined || data.value.kind === "function" ? undefined : data;
   if (given !== undefined) putData(state, verb, given, run);
   run.drafts.push({

@@ -130,9 +130,9 @@ export function useOn(on: Value, plugin: Value, run: Run): void {
   } else run.open(state, 0);
 }
 
-/** `request.url`, which plugins read and replace. */
+/** `request.url`, which plugins read and replace, and its method. */
 export function memberOfChain({ state }: Native, name: string): Value | undefined {
-  return name === "url" ? optionValue(state, "url") : undefined;
+  return name === "url" || name === "method" ? optionValue(state, name) : undefined;
 }
 
 /** `request.url = base + request.url`. */

@@ -66,7 +66,7 @@ function textIn({ value, span }: Arg, run: Run): Text {
 }
 
 /** Changes the case of a text, keeping all places. */
-function inCase(self: Text, change: (text: string) => string): Value {
+export function inCase(self: Text, change: (text: string) => string): Value {
   if (self.written.runs.some(({ variable }) => variable)) return unknown;
   const { text, runs } = self.written;
   const changed = change(text);

@@ -49,9 +49,20 @@ export function memberOfUrl(of: Native, name: string): Value | undefined {
     case "host":
     case "hostname":
       return part(whole.length - host.length, whole.length);
+    case "pathname":
+      return pathIn(href, whole.length) ?? unknown;
     default:
       return unknown;
   }
+}
+
+/** The path of an address whose scheme and host end at `from`; undefined where it may be one of several. */
+function pathIn({ written, others, isSure }: Text, from: number): Value | undefined {
+  if (!isSure || others.length > 0) return undefined;
+  const [path = ""] = /^[^?#]*/.exec(written.text.slice(from)) ?? [];
+  const [first] = written.runs;
+  if (path === "") return sign("/", first?.span ?? { start: 0 });
+  return textOf(slice(written, from, from + path.length));
 }
 
 /** `url.pathname = …`, `url.search = …` and other parts; assigning to anything else makes the URL unknown. */
