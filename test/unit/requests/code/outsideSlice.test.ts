@@ -31,7 +31,8 @@ describe("the slice of a program", () => {
       );
       assert.ok(snippets.length >= 10);
       for (const { path, text } of snippets) {
-        const long = text + unrelatedCode(language, 400);
+        // Long enough to be sliced: of a shorter text, all of it is followed.
+        const long = text + unrelatedCode(language, 600);
         assert.deepEqual(await findingsOf(path, long), await findingsOf(path, text), path);
       }
     });
