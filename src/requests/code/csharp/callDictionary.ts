@@ -3,20 +3,23 @@ import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
+import { either, underAny } from "../machine/either.ts";
+import { invoke } from "../machine/invoke.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { itemsOf } from "./items.ts";
 import { selected } from "./lists.ts";
 
 /** Methods of dictionaries. */
-export function callDictionary(
-  self: Thing,
-  { path: name, args, at }: Call,
-  run: Run,
-): Value | undefined {
+export function callDictionary(self: Thing, call: Call, run: Run): Value | undefined {
+  const { path: name, args, at } = call;
   const key = plainText(args[0]?.value);
   switch (name) {
+    case "GetOrAdd":
+      return args.length < 2 ? undefined : gotOrAdded(self, call, run);
     case "Add":
-      putHeader(self, args, { start: at.start, end: at.end }, run);
+      if (key === undefined && args.length === 2) putAnywhere(self, run, args[1]?.value);
+      else putHeader(self, args, { start: at.start, end: at.end }, run);
       return unknown;
     case "TryAdd":
       putIfMissing(self, args, { start: at.start, end: at.end }, run);
@@ -31,6 +34,7 @@ export function callDictionary(
       return unknown;
     case "GetValueOrDefault": {
       const entry = key === undefined ? undefined : entryOf(self, key);
+      if (key === undefined) return either(underAny(self), args[1]?.value ?? unknown);
       return entry?.isSure === true ? entry.value : unknown;
     }
     case "Select": {
@@ -49,4 +53,22 @@ export function callDictionary(
     default:
       return undefined;
   }
+}
+
+/** `clients.GetOrAdd(region, key => …)`: what is there, or the new value, which stays there. */
+function gotOrAdded(self: Thing, { args, at }: Call, run: Run): Value {
+  const [first, second, ...more] = args;
+  if (first === undefined || second === undefined) return unknown;
+  const key = plainText(first.value);
+  const made =
+    second.value.kind === "function" ? invoke(second.value, [first, ...more], run) : second.value;
+  if (key === undefined) {
+    putAnywhere(self, run, made);
+    const held = underAny(self);
+    return held.kind === "unknown" && held.of === undefined ? made : held;
+  }
+  const before = entryOf(self, key);
+  if (before?.isSure === true) return before.value;
+  putIfMissing(self, [first, { ...second, value: made }], { start: at.start, end: at.end }, run);
+  return entryOf(self, key)?.value ?? unknown;
 }

@@ -88,7 +88,7 @@ export function assignIn(
       ? writtenAt(memberName(object, place.name, run), place.nameSpan)
       : keyIn(object, key ?? unknown, run);
   if (name === undefined) {
-    putAnywhere(object, run);
+    putAnywhere(object, run, value);
     return;
   }
   const old = whole.ifMissing === true ? heldUnder(object, name.text, key, run) : undefined;

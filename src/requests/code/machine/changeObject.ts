@@ -75,7 +75,7 @@ export function openValue(value: Value, run: Run, depth = 2): void {
     if (depth > 0) for (const item of itemsIn(value)) openValue(item, run, depth - 1);
   }
   if (value.kind !== "thing") return;
-  const { entries, isOpen } = value.shape.value;
-  if (!isOpen) run.journal.set(value.shape, { entries, isOpen: true });
+  const { entries, isOpen, under } = value.shape.value;
+  if (!isOpen || under !== undefined) run.journal.set(value.shape, { entries, isOpen: true });
   if (depth > 0) for (const entry of entries) openValue(entry.value, run, depth - 1);
 }

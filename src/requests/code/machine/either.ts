@@ -163,6 +163,14 @@ export function anyOf({ shape: { value: shape } }: Thing): Value {
   return one.kind === "constant" ? unknown : one;
 }
 
+/** The same of an object in which values may be under keys that are not known. */
+export function underAny(of: Thing): Value {
+  const { entries, under } = of.shape.value;
+  return under === undefined
+    ? anyOf(of)
+    : [...entries.map(({ value }) => value), under].reduce(either);
+}
+
 /** The common beginning of two lists, joined item by item; more may follow where one is longer. */
 function eitherList(a: List, b: List): Value {
   const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
@@ -217,12 +225,14 @@ export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Li
 export function eitherShape(a: Shape, b: Shape): Shape {
   if (a === b) return a;
   const isOpen = a.isOpen || b.isOpen;
+  const under = eitherUnder(a, b);
   const isAlike =
     a.entries.length === b.entries.length &&
     a.entries.every(({ name }, index) => name.text === b.entries[index]?.name.text);
   // The usual case, and a fast one: some values differ, but no entry was added.
   if (isAlike) {
-    return { entries: a.entries.map((one, index) => eitherEntry(one, b.entries[index])), isOpen };
+    const entries = a.entries.map((one, index) => eitherEntry(one, b.entries[index]));
+    return { entries, isOpen, ...under };
   }
   const [ones, others] = [byName(a), byName(b)];
   const entries = [...new Set([...ones.keys(), ...others.keys()])].flatMap((name): Entry[] => {
@@ -230,7 +240,16 @@ export function eitherShape(a: Shape, b: Shape): Shape {
     if (one === undefined) return other === undefined ? [] : [eitherEntry(other, undefined)];
     return [eitherEntry(one, other)];
   });
-  return { entries, isOpen };
+  return { entries, isOpen, ...under };
+}
+
+/** What is under unknown keys of either object, if neither is open for another reason. */
+function eitherUnder(a: Shape, b: Shape): Pick<Shape, "under"> {
+  const isSeen = [a, b].every((each) => !each.isOpen || each.under !== undefined);
+  if (!isSeen || a.under === b.under)
+    return isSeen && a.under !== undefined ? { under: a.under } : {};
+  const under = a.under && b.under ? either(a.under, b.under) : (a.under ?? b.under);
+  return under === undefined ? {} : { under };
 }
 
 function eitherEntry(one: Entry, other: Entry | undefined): Entry {

@@ -9,7 +9,7 @@ import { memberNamed } from "./enumerations.ts";
 import type { Run } from "./run.ts";
 import { nameIn } from "./texts.ts";
 import { type FunctionValue, type Thing, type Value, entryOf, nothing, unknown } from "./values.ts";
-import { anyOf, either } from "./either.ts";
+import { either, underAny } from "./either.ts";
 
 /** The value of `object[key]`. `at`: where the key is written. */
 export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
@@ -52,7 +52,7 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     return memberOf(object, name, run) ?? unknown;
   }
   const otherwise = byDefault(object, key, at, run);
-  return otherwise === undefined ? anyOf(object) : either(anyOf(object), otherwise);
+  return otherwise === undefined ? underAny(object) : either(underAny(object), otherwise);
 }
 
 function byDefault(of: Thing, key: Value, span: Span, run: Run): Value | undefined {

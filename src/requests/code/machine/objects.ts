@@ -8,7 +8,15 @@ import { putSetter } from "./propertySetter.ts";
 import { methodOf } from "./methodOf.ts";
 import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
-import { type Entry, type Thing, type Value, entryOf, itemsIn, unknown } from "./values.ts";
+import {
+  type Entry,
+  type Shape,
+  type Thing,
+  type Value,
+  entryOf,
+  itemsIn,
+  unknown,
+} from "./values.ts";
 import { either } from "./either.ts";
 import { entriesToCopy } from "./zeros.ts";
 
@@ -71,9 +79,10 @@ function put(thing: Thing, entry: Entry, run: Run): void {
 
 /**
  * Assigns under an unknown key, in an object or a library object's headers: the value may replace any text there, but
- * no nested objects, whose names are known.
+ * no nested objects, whose names are known. A client (`value`) is remembered.
  */
-export function putAnywhere(into: Value, run: Run): void {
+export function putAnywhere(into: Value, run: Run, value?: Value): void {
+  const before = into.kind === "thing" ? into.shape.value : undefined;
   run.open(into, 0);
   const thing = into.kind === "native" ? headersIn(into.state) : into;
   if (thing?.kind !== "thing") return;
@@ -82,7 +91,14 @@ export function putAnywhere(into: Value, run: Run): void {
     const isText = entry.value.kind === "text" || entry.value.kind === "constant";
     return isText ? { ...entry, isSure: false } : entry;
   });
-  run.journal.set(thing.shape, { entries, isOpen: true });
+  run.journal.set(thing.shape, { entries, isOpen: true, ...putUnder(before, value) });
+}
+
+/** What is under unknown keys of a table of clients after one more. */
+function putUnder(before: Shape | undefined, value: Value | undefined): Pick<Shape, "under"> {
+  if (value?.kind !== "native" || value.state === undefined || before === undefined) return {};
+  if (before.isOpen && before.under === undefined) return {};
+  return { under: before.under === undefined ? value : either(before.under, value) };
 }
 
 /**

@@ -76,6 +76,8 @@ export interface Shape {
   readonly entries: readonly Entry[];
   /** There may be other entries, and other values than these. */
   readonly isOpen: boolean;
+  /** What is under keys that are not known, where nothing else makes it open. */
+  readonly under?: Value;
 }
 
 /** An entry of an object, with its place in the text. */

@@ -32,6 +32,7 @@ import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
 import {
   arrayName,
+  lastName,
   behindName,
   cloneName,
   arrayCopyName,
@@ -99,6 +100,8 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return madeBefore(first, run) ? first : nothing;
     case sharedName:
       return first;
+    case lastName:
+      return call.args.at(-1)?.value ?? unknown;
     case arrayName:
       return madeArray(call, run);
     case unionName:

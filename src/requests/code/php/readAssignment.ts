@@ -9,7 +9,7 @@ import { forPlaces } from "./referredFields.ts";
 import { valueOf } from "./readStatement.ts";
 import { placeInDoubt } from "./setElsewhere.ts";
 import { readText } from "./readText.ts";
-import { appendName, arrayName, heldName } from "./unnamed.ts";
+import { appendName, arrayName, heldName, lastName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `$a = …`, `$a = &…`, `$a[] = …`. */
@@ -22,7 +22,9 @@ export function readAssignment(node: Syntax, source: PhpSource): Expression {
   const made = madeArrays(left, source);
   const set = assigned(left, onceMade(left, value, source), at, source);
   const linked = isReference ? [] : linkedTo(left, source);
-  return made.length + linked.length === 0 ? set : other(at, [...made, set, ...linked]);
+  if (made.length + linked.length === 0) return set;
+  const isLast = linked.length === 0;
+  return isLast ? calledFor(lastName, at, [...made, set]) : other(at, [...made, set, ...linked]);
 }
 
 /** Places linked to an assigned variable by reference, which change as well. */
@@ -72,7 +74,7 @@ export function readChange(node: Syntax, source: PhpSource): Expression {
     const made = madeArrays(left, source);
     const change = { kind: "assign", ...at, target, value: onceMade(left, value, source) } as const;
     const set: Expression = isLazy(left, source) ? change : { ...change, ifMissing: true };
-    return made.length === 0 ? set : other(at, [...made, set]);
+    return made.length === 0 ? set : calledFor(lastName, at, [...made, set]);
   }
   const sum = combined(operator.slice(0, -1), readExpression(left, source, at), value, at, source);
   const set = { kind: "assign", ...at, target, value: sum } as const;

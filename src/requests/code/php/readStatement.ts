@@ -14,7 +14,7 @@ import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
 import { setsByName } from "./setElsewhere.ts";
 import { givesReference } from "./referredFields.ts";
-import { arrayCopyName, doubtName } from "./unnamed.ts";
+import { arrayCopyName, doubtName, lastName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 export function readStatements(nodes: readonly Syntax[], source: PhpSource): readonly Statement[] {
@@ -157,13 +157,25 @@ function readAlone(node: Syntax, at: Span, source: PhpSource): readonly Statemen
   const defined = readDefine(node, source);
   if (defined !== undefined) return [defined];
   if (!node.type.endsWith("call_expression")) {
-    return [{ kind: "do", ...at, value: readExpression(node, source, at) }];
+    return [{ kind: "do", ...at, value: withoutResult(readExpression(node, source, at)) }];
   }
   // A call whose result is ignored may change its arguments.
   const value = readCall(node, source, true);
   const called = childOf(node, "function");
   const isEnd = called !== undefined && /^\\?(?:die|wp_die)$/.test(plainName(called, source.text));
   return [isEnd ? thrown(value, at) : { kind: "do", ...at, value }];
+}
+
+/** What is done for the last of several values, which is no copy that gets lost. */
+function withoutResult(value: Expression): Expression {
+  const isLast =
+    value.kind === "call" && value.callee.kind === "name" && value.callee.name === lastName;
+  return isLast
+    ? other(
+        value,
+        value.args.map((each) => each.value),
+      )
+    : value;
 }
 
 /** `define('TOKEN', …)`: a constant of the whole file. */

@@ -13,6 +13,8 @@ export const behindName = " behind";
 export const heldName = " held";
 /** The array that a nested assignment changes. */
 export const arrayName = " array";
+/** The last of several values. */
+export const lastName = " last";
 /** Conversion to a text. */
 export const textName = " text";
 /** Conversion to a condition. */
