@@ -1,11 +1,10 @@
 import type { Header, HttpRequest, Run } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
-import type { DiagnosedRequest, Finding } from "./finding.ts";
+import type { DiagnosedRequest } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
-import { headerNamed, headersNamed, readsOnly } from "./headers.ts";
-import { missingAccept } from "./missingAccept.ts";
-import { sentAccept } from "./sentAccept.ts";
+import { readsOnly } from "./headers.ts";
 import { usesOfOthers } from "./usesOfOthers.ts";
+import { isReadWithAccept, withoutMixUp } from "./withoutMixUp.ts";
 
 /**
  * Removes fixes that would put one request right and another wrong, as programs often share headers between requests:
@@ -27,9 +26,9 @@ export function sparing(
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((given) => {
-      const finding = isNeeded(given, request, users)
-        ? withoutMixUp(given, request, asksElsewhere)
-        : given;
+      const needing = given.code === "content-type-for-accept" ? writersLike(request, users) : [];
+      const finding =
+        needing.length > 0 ? withoutMixUp(given, request, { needing, asksElsewhere }) : given;
       const { fix } = finding;
       if (fix === undefined) return finding;
       const harms =
@@ -46,37 +45,15 @@ export function sparing(
   }));
 }
 
-/**
- * The finding without the suspicion: an Accept is simply missing, or the client's default is sent. `asksElsewhere`:
- * other reads send headers of their own, so that the writes' headers were probably taken by mistake.
- */
-function withoutMixUp(finding: Finding, request: HttpRequest, asksElsewhere: boolean): Finding {
-  if (finding.severity === "error") return missingAccept(request, { kind: "none" });
-  const sent = sentAccept(request);
-  if (sent.kind === "unknown") return missingAccept(request, sent);
-  return asksElsewhere ? finding : { ...finding, severity: "hint" };
-}
-
-/** Whether a request without a body has an Accept and, unlike those with one, no Content-Type. */
-function isReadWithAccept(request: HttpRequest): boolean {
-  return (
-    readsOnly(request) &&
-    headersNamed(request, "accept").some(({ implied }) => implied !== true) &&
-    headerNamed(request, "content-type") === undefined
-  );
-}
-
-/** Whether a Content-Type that seemed to be meant as Accept describes other requests' bodies. */
-function isNeeded(
-  { code }: Finding,
+/** Requests whose bodies a request's Content-Type describes, too. */
+function writersLike(
   { headers }: HttpRequest,
   users: ReadonlyMap<number, Users>,
-): boolean {
-  if (code !== "content-type-for-accept") return false;
-  return headers.some(
-    (header) =>
-      header.name.toLowerCase() === "content-type" &&
-      users.get(header.nameSpan.start)?.writers.some(({ body }) => body !== undefined) === true,
+): readonly HttpRequest[] {
+  const own = headers.filter(({ name }) => name.toLowerCase() === "content-type");
+  return own.flatMap(
+    ({ nameSpan }) =>
+      users.get(nameSpan.start)?.writers.filter(({ body }) => body !== undefined) ?? [],
   );
 }
 
