@@ -17,6 +17,14 @@ export function heldIn(thing: Thing): Thing {
   return inner?.kind === "thing" ? inner : thing;
 }
 
+/** The entries that stand in the text: a copy of a client's headers has the client's defaults, too. */
+export function writtenIn({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.filter(
+    ({ name, span }) =>
+      span.start < span.end || name.runs.some(({ span: at }) => at.start < at.end),
+  );
+}
+
 /** The headers without those that a request is sent with. */
 export function withoutSent(headers: Thing, request: HttpRequest): Thing {
   const written = request.headers.filter(({ removes }) => removes !== true);

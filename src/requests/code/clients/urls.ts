@@ -117,11 +117,10 @@ export function withParams(url: Value, params: Value | undefined, at: Span, run:
   const whole = seen.reduce<Value>((before, entry) => {
     if (before.kind !== "text") return before;
     const span = { kind: "other", parts: [], ...entry.valueSpan } as const;
-    const name = entry.isSure ? entry.name : hole("params", entry.span);
     return joined([
       before,
       sign(separatorBehind(before), at),
-      { kind: "text", written: name, others: [], isSure: true },
+      { kind: "text", written: entry.name, others: [], isSure: true },
       sign("=", at),
       encoded(asText(entry.value, span, run)),
     ]);

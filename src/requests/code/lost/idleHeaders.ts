@@ -1,5 +1,5 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
-import { heldIn } from "../clients/heldHeaders.ts";
+import { heldIn, writtenIn } from "../clients/heldHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import type { Entry, Thing } from "../machine/values.ts";
 import { isBare } from "./lacking.ts";
@@ -43,7 +43,7 @@ export class IdleHeaders {
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
     const when = { since: call.since, until: journal.time };
-    this.#all.push({ entries: of.shape.value.entries, of, origin, ...place, ...when });
+    this.#all.push({ entries: writtenIn(of), of, origin, ...place, ...when });
     return origin;
   }
 

@@ -1,6 +1,12 @@
 import type { Detachment, Span } from "../../httpRequest.ts";
 import { everywhere } from "./detached.ts";
-import { headersIn, originsOf, holdingOf, type Holding } from "../clients/heldHeaders.ts";
+import {
+  headersIn,
+  originsOf,
+  holdingOf,
+  writtenIn,
+  type Holding,
+} from "../clients/heldHeaders.ts";
 import type { Lost } from "./lateHeaders.ts";
 import type { Literal } from "../slots.ts";
 import type { Run } from "../machine/run.ts";
@@ -41,7 +47,7 @@ export class LeftHeaders {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
     if (copy?.kind !== "thing" || made === undefined) return;
-    const { entries } = made.shape.value;
+    const entries = writtenIn(made);
     const behind = originsOf(copy.origin === undefined ? made : copy);
     const own = isKept ? { own: made.shape } : {};
     this.#all.push({ behind, entries, ...own, because: "discarded", at: everywhere, given });

@@ -175,6 +175,8 @@ export interface Library {
   readonly hasExactTypes?: true;
   /** Items of a list are taken by index or in loops only, so that all that is done with them is seen (Go slices). */
   readonly hasSlices?: true;
+  /** `+` adds nothing but another list to a list (Python). */
+  readonly addsLists?: true;
   /** Unused variables are worth a finding: their headers were forgotten. */
   readonly tellsUnused?: true;
   /** Whether it stands for a request that has been sent for sure, so that nothing changes it any more. */

@@ -87,6 +87,8 @@ export function sum(
     const isComplete = left.isComplete && right.isComplete;
     return { kind: "list", items: [...left.items, ...right.items], isComplete };
   }
+  if (left.kind === "list" && right.kind === "unknown" && run.library.addsLists === true)
+    return { kind: "list", items: left.items, isComplete: false };
   const [first, second] = [numberIn(left), numberIn(right)];
   if (first !== undefined && second !== undefined)
     return { kind: "constant", value: first + second };

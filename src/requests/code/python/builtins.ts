@@ -2,20 +2,19 @@ import { either } from "../machine/either.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import { memberOf } from "../machine/members.ts";
 import { methodOf } from "../machine/methodOf.ts";
-import { namedEntry } from "../machine/namedEntry.ts";
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
-import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Value } from "../machine/values.ts";
 import { contextOf, decorated, entered, leave } from "./around.ts";
-import { isBound } from "./boundMethods.ts";
 import { declareClass, setOfClass } from "./classHooks.ts";
 import { showsHeader } from "./clientHeaders.ts";
 import { callIsinstance } from "./kinds.ts";
-import { dictOf, filtered, merged } from "./dicts.ts";
+import { filtered, merged } from "./dicts.ts";
 import { sortedOf } from "./lists.ts";
-import { callUnbound, handedOn, mapped, zipped } from "./handedOn.ts";
+import { newDict } from "./newDict.ts";
+import { callUnbound, handedOn, isMapping, mapped, zipped } from "./handedOn.ts";
 import {
   anyVerb,
   containing,
@@ -140,8 +139,6 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return paired(value, (_, index) => ({ kind: "constant", value: index }));
     case "zip":
       return zipped(args);
-    case "reversed":
-      return value.kind === "list" ? { ...value, items: value.items.toReversed() } : unknown;
     case "getattr": {
       const key = plainText(second?.value);
       // `getattr(client, verb)`: any of its methods.
@@ -159,7 +156,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       else if (first !== undefined) run.open(value, 1);
       return unknown;
     case "map":
-      return isBound(value) && second !== undefined
+      return isMapping(value) && args.length === 2 && second !== undefined
         ? mapped(value, second, call, run)
         : handedOn(args, run);
     case "sorted":
@@ -173,23 +170,6 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     default:
       return callUnbound(name, call, run);
   }
-}
-
-/** `dict(a, Accept="…")`, and other dictionary classes with the same constructor. */
-export function newDict(args: readonly Arg[], run: Run, foldsCase?: true): Value {
-  const positional = args.filter(({ name }) => name === undefined);
-  const [first] = positional;
-  const made =
-    first === undefined || foldsCase === true
-      ? run.thing([], foldsCase === undefined ? {} : { foldsCase })
-      : merged([first.isMany === true ? unknown : first.value], run);
-  if (foldsCase === true) {
-    for (const { value, isMany } of positional) {
-      if (!isNothing(value)) spread(made, isMany === true ? unknown : dictOf(value, run), run);
-    }
-  }
-  for (const arg of args) if (arg.name !== undefined) run.put(made, namedEntry(arg));
-  return made;
 }
 
 /** `a | b`: by `__or__`, or else a merge in which `b` wins. */

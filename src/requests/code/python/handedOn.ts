@@ -24,15 +24,25 @@ export function handedOn(args: readonly Arg[], run: Run): Value {
   return unknown;
 }
 
-/** `map(headers.update, parts)`: assumed to be iterated over. */
+/** Functions that make a text of each item. */
+const ofTexts = /^(?:builtins\.str|urllib\.parse\.quote(?:_plus)?)$/;
+
+/** Whether what a function does with each item of a list is known. */
+export function isMapping(value: Value): value is Native {
+  const path = value.kind === "native" ? value.path : "";
+  return isBound(value) || ofTexts.test(path);
+}
+
+/** `map(headers.update, parts)`, `map(str, parts)`: assumed to be iterated over. */
 export function mapped(method: Native, { value, span }: Arg, call: Call, run: Run): Value {
-  if (value.kind !== "list" || !value.isComplete) return handedOn(call.args, run);
+  const isSeen = value.kind === "list" && (value.isComplete || !isBound(method));
+  if (!isSeen) return handedOn(call.args, run);
   const { path, state } = method;
   const items = value.items.map((item): Value => {
     const args = [{ value: item, span }];
     return run.library.call({ ...call, path, state, self: undefined, args }, run) ?? unknown;
   });
-  return { kind: "list", items, isComplete: true };
+  return { kind: "list", items, isComplete: value.isComplete };
 }
 
 const mostZipped = 64;

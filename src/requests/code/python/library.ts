@@ -115,6 +115,7 @@ export const pythonLibrary: Library = {
   followsTypes: "records",
   inheritsConstructors: true,
   demandsItems: true,
+  addsLists: true,
   tellsUnused: true,
   madeElsewhere({ state }, run) {
     const headers = optionValue(state, "headers");

@@ -1,5 +1,5 @@
 import { changeList } from "../machine/growing.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
@@ -38,6 +38,15 @@ export function callOfList(self: List, { path: name, args }: Call, run: Run): Va
   for (const { value } of args) run.open(value, 1);
   changeList(self, undefined, run);
   return unknown;
+}
+
+/** The items of several lists, as far as they are known. */
+export function chained(args: readonly Arg[]): List {
+  const lists = args.map(({ value, isMany }) => (isMany === true ? unknown : value));
+  const end = lists.findIndex((each) => each.kind !== "list" || !each.isComplete);
+  const seen = end === -1 ? lists : lists.slice(0, end + 1);
+  const items = seen.flatMap((each) => (each.kind === "list" ? each.items : []));
+  return { kind: "list", items, isComplete: end === -1 };
 }
 
 /** A list in the order of its texts, or of the first part of each of its tuples, if no two are alike. */

@@ -1,6 +1,6 @@
 /** Known modules by dotted name; snippets often omit their imports. */
 const roots =
-  /^(?:requests|niquests|httpx|aiohttp|urllib|urllib3|httplib2|tornado|pycurl|http|json|os|copy|functools|collections|types|multidict|contextlib|argparse|asyncio|unittest|pytest|typing|decouple|dataclasses|pydantic|attr|attrs|yarl|posixpath|string|threading|requests_toolbelt|requests_futures|requests_cache|requests_oauthlib|treq|twisted\.web\.http_headers|kivy\.network|pandas|ansible\.module_utils\.urls)(?:\.|$)/;
+  /^(?:requests|niquests|httpx|aiohttp|urllib|urllib3|httplib2|tornado|pycurl|http|json|os|copy|functools|itertools|collections|types|multidict|contextlib|argparse|asyncio|unittest|pytest|typing|decouple|dataclasses|pydantic|attr|attrs|yarl|posixpath|string|threading|requests_toolbelt|requests_futures|requests_cache|requests_oauthlib|treq|twisted\.web\.http_headers|kivy\.network|pandas|ansible\.module_utils\.urls)(?:\.|$)/;
 
 const unnamed = new Set([
   ...["requests", "httpx", "aiohttp", "urllib", "urllib3", "httplib2", "json", "os", "asyncio"],

@@ -12,10 +12,13 @@ export function readPattern(node: Syntax, text: string): Pattern {
     case "pattern_list":
     case "tuple_pattern":
     case "list_pattern":
+    // Behind `as`, the grammar takes targets for values.
+    case "tuple":
+    case "list":
       return {
         ...{ kind: "parts", ...at },
         parts: node.children.map((child, index): PatternPart => {
-          const isRest = child.type === "list_splat_pattern";
+          const isRest = /^list_splat(?:_pattern)?$/.test(child.type);
           const pattern = readPattern(isRest ? (child.children[0] ?? child) : child, text);
           return isRest ? { pattern } : { at: index, pattern };
         }),

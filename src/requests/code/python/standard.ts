@@ -4,11 +4,12 @@ import { partOfLibrary } from "../machine/partOfLibrary.ts";
 import { unlessGiven } from "../machine/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { unknown, type Value } from "../machine/values.ts";
-import { newDict } from "./builtins.ts";
 import { usualHeaders } from "./clientHeaders.ts";
 import { merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";
 import { isMocked } from "./mocks.ts";
+import { chained } from "./lists.ts";
+import { newDict } from "./newDict.ts";
 import { newStore } from "./ownStore.ts";
 import { newTemplate } from "./templates.ts";
 import { callUrllibRequest, newUrllibRequest } from "./urllib.ts";
@@ -63,6 +64,8 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
         args.toReversed().map(({ value, isMany }) => (isMany === true ? unknown : value)),
         run,
       );
+    case "itertools.chain":
+      return chained(args);
     case "types.SimpleNamespace":
       return newDict(args, run);
     case "threading.local":

@@ -22,6 +22,9 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
     case "urllib.parse.urlparse":
     case "urllib.parse.urlsplit":
       return splitUrl(path === "urllib.parse.urlparse" ? "urlparse" : "urlsplit", first?.value);
+    case "urllib.parse.quote":
+    case "urllib.parse.quote_plus":
+      return /^[\w.~-]+$/.test(plainText(first?.value) ?? "") ? first?.value : undefined;
     case "urllib.parse.urlencode":
       return first === undefined ? unknown : encodedPairs(first, call, run);
     case "tornado.url_concat": {
