@@ -8,22 +8,22 @@ import type { Sized } from "./sizeTest.ts";
  * What a source file does, in a vocabulary that all languages share. Reading a language takes two steps, and only
  * these two are language-specific (imitate `python/`):
  *
- * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below. What
+ * 1. `<language>/reading/` turns the parser's tree (`syntaxTree.ts`) into the statements and expressions below. What
  *    has no counterpart becomes `other` with its parts, so that requests inside it are still seen.
  * 2. `<language>/library.ts` says what names from outside the file are and what calling them does (`Library` in
- *    `machine/library.ts`). Each HTTP client is a file beside it: the client's state is a `Thing`, so that branches
- *    and later changes are followed, and it ends in `sendRequest` (`clients/sending.ts`). Where one more header can
- *    be written is said by `slots.ts`, headers in a wrong place are reported through `lost/`.
+ *    `machine/library.ts`). Each HTTP client is a file of `<language>/clients/`: its state is a `Thing`, so that
+ *    branches and later changes are followed, and it ends in `sendRequest` (`clients/sending.ts`). Where one more
+ *    header can be written is said by `slots.ts`, headers in a wrong place are reported through `lost/`.
  *
  * In between, `machine/followProgram.ts` follows the program as a human reader would: variables, objects, functions
  * called within the file, branches that may or may not be taken (`machine/journal.ts`). What comes from outside the
  * file is unknown. An unknown part makes a request "open": rules about something missing say nothing about an open
  * request.
  *
- * Every language folder has `read<Language>.ts`, where reading begins, `readStatement.ts` and `library.ts`. Most also
- * have `readExpression.ts`, `readText.ts` (string literals), `readPattern.ts` (what is assigned to), `readFunction.ts`
- * or `readMethod.ts`, `readClass.ts`, `readCall.ts` and `names.ts` (the packages, classes and functions that are
- * known). The other files are called after a client or after what they model.
+ * Every `reading/` has `read<Language>.ts`, where reading begins, and `readStatement.ts`. Most also have
+ * `readExpression.ts`, `readText.ts` (string literals), `readPattern.ts` (what is assigned to), `readFunction.ts` or
+ * `readMethod.ts`, `readClass.ts` and `readCall.ts`. Beside `library.ts` lie `names.ts` (the packages, classes and
+ * functions that are known) and files that are called after what they model: texts, lists, dates.
  *
  * A new language is a member of `CodeLanguage` and of `readings.ts`, its names in `codeLanguages.ts`,
  * its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.

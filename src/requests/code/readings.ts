@@ -6,23 +6,23 @@ import type { Statement } from "./program.ts";
 import type { Rewritten } from "./rewritten.ts";
 import type { Syntax } from "./syntaxTree.ts";
 import { csharpLibrary } from "./csharp/library.ts";
-import { readCsharp } from "./csharp/readCsharp.ts";
+import { readCsharp } from "./csharp/reading/readCsharp.ts";
 import { goLibrary } from "./go/library.ts";
-import { readGo } from "./go/readGo.ts";
+import { readGo } from "./go/reading/readGo.ts";
 import { javaLibrary } from "./java/library.ts";
-import { readJava } from "./java/readJava.ts";
+import { readJava } from "./java/reading/readJava.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
-import { readJavascript } from "./javascript/readJavascript.ts";
+import { readJavascript } from "./javascript/reading/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
-import { readPython } from "./python/readPython.ts";
+import { readPython } from "./python/reading/readPython.ts";
 import { phpLibrary } from "./php/library.ts";
 import { methodsAlone } from "./php/methodsAlone.ts";
-import { readPhp } from "./php/readPhp.ts";
+import { readPhp } from "./php/reading/readPhp.ts";
 import { rubyLibrary } from "./ruby/library.ts";
-import { readRuby } from "./ruby/readRuby.ts";
+import { readRuby } from "./ruby/reading/readRuby.ts";
 import { shellLibrary } from "./shell/library.ts";
 import { asBash } from "./shell/asBash.ts";
-import { notUnderstood, readShell } from "./shell/readShell.ts";
+import { notUnderstood, readShell } from "./shell/reading/readShell.ts";
 
 /** How a language is read and which libraries it knows. */
 interface Reading {

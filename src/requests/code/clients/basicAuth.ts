@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
-import { asText } from "../machine/texts.ts";
-import { joined, unknown, type Thing, type Value } from "../machine/values.ts";
+import { asText } from "../machine/values/texts.ts";
+import { joined, unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { sign } from "./urls.ts";
 
 /** The value `Basic …` for a user and password, placed where these are given; the encoded part is unknown. */

@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { functionAround } from "../machine/functionAround.ts";
+import { functionAround } from "../machine/calls/functionAround.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { writtenAt } from "../machine/texts.ts";
+import { writtenAt } from "../machine/values/texts.ts";
 import { spanOf } from "../reading.ts";
 import {
   entryOf,
@@ -12,7 +12,7 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import type { Sending } from "./sending.ts";
 
 /**

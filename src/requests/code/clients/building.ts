@@ -1,7 +1,7 @@
 import { beginningOf, has, put, watchRequest } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "./sending.ts";
-import { entryOf, type Native, type Thing } from "../machine/values.ts";
+import { entryOf, type Native, type Thing } from "../machine/values/values.ts";
 
 /**
  * Entries of a request's or client's state that a copy does not get, since they record what became of the original.

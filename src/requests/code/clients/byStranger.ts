@@ -1,7 +1,7 @@
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import type { Thing, Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import type { Thing, Value } from "../machine/values/values.ts";
 import { methodOf, optionValue, sendRequest } from "./sending.ts";
 import { textIn } from "./urls.ts";
 

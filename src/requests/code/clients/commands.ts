@@ -8,8 +8,8 @@ import { slice, spanOf, type Written } from "../../places/written.ts";
 import { placesIn } from "../../places/placesIn.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { hole, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { hole, type Value } from "../machine/values/values.ts";
 
 /** Finds the requests in a shell script that a program runs: `subprocess.run("curl …", shell=True)`. */
 export function runScript(script: Value, call: Call, run: Run): void {

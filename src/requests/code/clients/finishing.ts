@@ -1,13 +1,13 @@
 import type { Span } from "../../httpRequest.ts";
 import { detachedFrom } from "../lost/detached.ts";
-import { snapshot } from "../machine/either.ts";
+import { snapshot } from "../machine/values/either.ts";
 import { kindOfBody, madeIn, saidOfKind } from "./bodies.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
 import { sentThrough } from "./sentThrough.ts";
-import { plainText } from "../machine/texts.ts";
-import { waysOf } from "../machine/ways.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { waysOf } from "../machine/values/ways.ts";
 import { hrefOf, textIn } from "./urls.ts";
 import {
   entryOf,
@@ -16,7 +16,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** A snapshot of a request as it is when sent, without the branches in which it is not sent. */
 export function asItIs(state: Thing, run: Run): Thing {

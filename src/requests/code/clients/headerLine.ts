@@ -1,5 +1,5 @@
 import { slice, type Written } from "../../places/written.ts";
-import { textOf, type Entry, type Value } from "../machine/values.ts";
+import { textOf, type Entry, type Value } from "../machine/values/values.ts";
 
 /** A `Name: value` line as an entry (`Name;`: an empty value, as of curl); undefined where the name is not known. */
 export function lineOf(

@@ -1,7 +1,7 @@
 import type { Header, Value as Placed } from "../../httpRequest.ts";
 import { isWithin } from "../../places/isWithin.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, type Entry } from "../machine/values.ts";
+import { isNothing, type Entry } from "../machine/values/values.ts";
 import { isOnlyStatement } from "./isOnlyStatement.ts";
 import { literalSpan } from "./pairs.ts";
 import { placedOf } from "./placed.ts";

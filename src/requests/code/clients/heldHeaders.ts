@@ -1,7 +1,13 @@
 import type { HttpRequest } from "../../httpRequest.ts";
-import { snapshot } from "../machine/either.ts";
+import { snapshot } from "../machine/values/either.ts";
 import type { Literal } from "../slots.ts";
-import { entryOf, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 
 /** The headers in a value: a plain object of them, or what a client or request holds under `headers`. */
 export function headersIn(value: Value): Thing | undefined {

@@ -1,10 +1,10 @@
 import type { Client } from "../../client.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import type { FunctionCode } from "../declarations.ts";
-import { followCallback } from "../machine/callBack.ts";
+import { followCallback } from "../machine/calls/callBack.ts";
 import type { Run } from "../machine/run.ts";
-import type { FunctionValue, Thing, Value } from "../machine/values.ts";
-import { isJoined } from "../machine/either.ts";
+import type { FunctionValue, Thing, Value } from "../machine/values/values.ts";
+import { isJoined } from "../machine/values/either.ts";
 import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./headersOf.ts";
 import { idleRequests } from "./idleRequests.ts";

@@ -2,7 +2,7 @@ import type { Client } from "../../client.ts";
 import { copyHeaders } from "./building.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Thing, type Value } from "../machine/values/values.ts";
 import { addsHeaders, has } from "./making.ts";
 import { optionValue } from "./sending.ts";
 

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../../httpRequest.ts";
-import { isNothing, type Value } from "../machine/values.ts";
+import { isNothing, type Value } from "../machine/values/values.ts";
 import type { Sending } from "./sending.ts";
 
 /** A request that is sent with a client from outside the file, of which nothing else is unknown. */

@@ -1,4 +1,4 @@
-import { nameIn, writtenAt } from "../machine/texts.ts";
+import { nameIn, writtenAt } from "../machine/values/texts.ts";
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
@@ -7,10 +7,10 @@ import type { BodyKind } from "./bodies.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/values/objects.ts";
 import { optionValue } from "./sending.ts";
 import { noteSending } from "./sentThrough.ts";
-import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Native, type Thing, type Value } from "../machine/values/values.ts";
 
 /** A request under construction, and what is known when it is begun. */
 export interface Beginning {

@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
-import { current } from "../machine/growing.ts";
+import { current } from "../machine/values/growing.ts";
 import type { Run } from "../machine/run.ts";
-import { putAnywhere } from "../machine/objects.ts";
-import { nameIn } from "../machine/texts.ts";
-import type { Thing, Value } from "../machine/values.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import type { Thing, Value } from "../machine/values/values.ts";
 
 /** A list of pairs as an object of headers; any other value unchanged. */
 export function withoutPairs(given: Value, run: Run): Value {

@@ -1,5 +1,5 @@
 import { slice } from "../../places/written.ts";
-import { textOf, type Text, type Value } from "../machine/values.ts";
+import { textOf, type Text, type Value } from "../machine/values/values.ts";
 
 /** A part of an address; undefined where the address is not known up to there. A host with a port counts as unknown. */
 export function partOfUrl(

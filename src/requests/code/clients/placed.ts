@@ -1,12 +1,12 @@
 import type { Span, Value as Placed } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { isWithin } from "../../places/isWithin.ts";
-import { functionAround } from "../machine/functionAround.ts";
+import { functionAround } from "../machine/calls/functionAround.ts";
 import { literalSpan } from "./pairs.ts";
 import type { Run } from "../machine/run.ts";
 import { other, spanOf } from "../reading.ts";
-import { asText } from "../machine/texts.ts";
-import type { Entry, Text, Value } from "../machine/values.ts";
+import { asText } from "../machine/values/texts.ts";
+import type { Entry, Text, Value } from "../machine/values/values.ts";
 
 /** A value as the value of a header: a known text, or its alternatives. */
 export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {

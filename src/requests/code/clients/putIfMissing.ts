@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
-import { entryOf, unknown, type Thing } from "../machine/values.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
+import { entryOf, unknown, type Thing } from "../machine/values/values.ts";
 import { putHeader } from "./making.ts";
 
 /** Sets a header only if it is missing: `headers.setdefault(name, value)`. */

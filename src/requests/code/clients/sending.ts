@@ -6,9 +6,9 @@ import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { headersOf } from "./headersOf.ts";
 import { whereWritten } from "./whereWritten.ts";
-import { current } from "../machine/growing.ts";
-import { functionAround } from "../machine/functionAround.ts";
-import { plainText } from "../machine/texts.ts";
+import { current } from "../machine/values/growing.ts";
+import { functionAround } from "../machine/calls/functionAround.ts";
+import { plainText } from "../machine/values/texts.ts";
 import { beginsWithUnfilledBase } from "./unfilledBase.ts";
 import { textIn } from "./urls.ts";
 import { haveOneDomain, haveOneHost, rooted, waysOf } from "./urlWays.ts";
@@ -20,7 +20,7 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /**
  * What a client makes of a header whose value is null: it sends the text "null", removes a default, removes one but

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
-import { functionAround } from "../machine/functionAround.ts";
+import { functionAround } from "../machine/calls/functionAround.ts";
 import type { Run } from "../machine/run.ts";
-import type { Thing } from "../machine/values.ts";
+import type { Thing } from "../machine/values/values.ts";
 
 /** The calls that led to each sending, outermost first, by the snapshot that was sent; the sending itself is last. */
 const calls = new WeakMap<Thing["shape"], readonly Span[]>();

@@ -1,4 +1,4 @@
-import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, isNothing, type Thing, type Value } from "../machine/values/values.ts";
 
 /** The value of an entry of a client's state. */
 export function keptValue(state: Thing | undefined, name: string): Value | undefined {

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { append, slice, write, type Writer, type Written } from "../../places/written.ts";
-import { hole } from "../machine/values.ts";
+import { hole } from "../machine/values/values.ts";
 
 /**
  * One URL for each host, of a URL with several alternatives: the longest one where the others only lack query

@@ -1,6 +1,6 @@
 import { slice, write, type Writer, type Written } from "../../places/written.ts";
 import type { Span } from "../../httpRequest.ts";
-import { asText, writtenAt } from "../machine/texts.ts";
+import { asText, writtenAt } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import {
   entryOf,
@@ -10,7 +10,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** The text of a URL, which may be a text or a URL object. */
 export function textIn(value: Value): Text | undefined {

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { isWithin } from "../../places/isWithin.ts";
 import type { Run } from "../machine/run.ts";
-import type { Entry } from "../machine/values.ts";
+import type { Entry } from "../machine/values/values.ts";
 import { literalSpan } from "./pairs.ts";
 
 /** Where a text that is passed through variables is written as a literal. */

@@ -2,11 +2,11 @@ import { putHeader } from "../clients/making.ts";
 import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { either, underAny } from "../machine/either.ts";
-import { invoke } from "../machine/invoke.ts";
-import { putAnywhere } from "../machine/objects.ts";
-import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { either, underAny } from "../machine/values/either.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { itemsOf } from "./items.ts";
 import { selected } from "./lists.ts";
 

@@ -1,18 +1,18 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import { has, outsideClient, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
-import { callFlurl, isOfFlurl } from "./flurl.ts";
-import { clientOfCache, flurlFromOutside } from "./flurlClients.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
+import { callFlurl, isOfFlurl } from "./clients/flurl.ts";
+import { clientOfCache, flurlFromOutside } from "./clients/flurlClients.ts";
 import { messageIn } from "./extending.ts";
-import { forward } from "./handlers.ts";
-import { clientFromOutside, watchClient } from "./httpClient.ts";
+import { forward } from "./clients/handlers.ts";
+import { clientFromOutside, watchClient } from "./clients/httpClient.ts";
 import { changedTable, toImmutable } from "./immutables.ts";
 import { callArray } from "./lists.ts";
-import { registerRefit } from "./refit.ts";
-import { plainName, register, registerDefaults } from "./registrations.ts";
+import { registerRefit } from "./clients/refit.ts";
+import { plainName, register, registerDefaults } from "./clients/registrations.ts";
 import { callDictionary } from "./callDictionary.ts";
 import { callText } from "./texts.ts";
 

@@ -1,6 +1,6 @@
-import { ready } from "../machine/declaredClass.ts";
+import { ready } from "../machine/classes/declaredClass.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
 /** The made-up function for the members of an enum. */

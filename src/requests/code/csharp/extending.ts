@@ -1,10 +1,10 @@
-import { methodOf } from "../machine/methodOf.ts";
-import { ofLibrary } from "../machine/partOfLibrary.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { ofLibrary } from "../machine/classes/partOfLibrary.ts";
 import { put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, nothing, type Native, type Thing, type Value } from "../machine/values.ts";
-import { handlerClasses } from "./handlers.ts";
+import { entryOf, nothing, type Native, type Thing, type Value } from "../machine/values/values.ts";
+import { handlerClasses } from "./clients/handlers.ts";
 import { made } from "./made.ts";
 
 /** Library classes that programs extend, with their members. */

@@ -1,12 +1,12 @@
 import type { Span } from "../../httpRequest.ts";
 import { put, putHeader } from "../clients/making.ts";
 import { optionValue } from "../clients/sending.ts";
-import { current } from "../machine/growing.ts";
+import { current } from "../machine/values/growing.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { spread } from "../machine/objects.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
-import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values/values.ts";
 import { addAll, addItem, dictionaryOf, entriesIn, growingList, isList } from "./lists.ts";
 
 /** Classes of collections whose methods give back a changed copy. */

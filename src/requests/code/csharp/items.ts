@@ -1,14 +1,21 @@
-import { spread } from "../machine/objects.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { spread } from "../machine/values/objects.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { writtenAt } from "../machine/texts.ts";
-import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
-import { valuesOf } from "./headerObjects.ts";
-import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
+import { writtenAt } from "../machine/values/texts.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
+import { valuesOf } from "./clients/headerObjects.ts";
+import { watchUnusedHeaders } from "./clients/watchUnusedHeaders.ts";
 import { entriesIn, isList } from "./lists.ts";
-import { maker } from "./readMethod.ts";
+import { maker } from "./reading/readMethod.ts";
 
 /** `new KeyValuePair<string, string>("Accept", "…")`. */
 export function pairOf([first, second]: readonly Arg[], run: Run): Value {

@@ -1,31 +1,31 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import { handBackRequest } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
-import { builtUri, putInto } from "./builders.ts";
+import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values/values.ts";
+import { builtUri, putInto } from "./clients/builders.ts";
 import { called } from "./called.ts";
-import { headersOfContent } from "./content.ts";
+import { headersOfContent } from "./clients/content.ts";
 import { callElsewhere, instanceOf } from "./elsewhere.ts";
 import { extend, hasMember } from "./extending.ts";
-import { headersNative, memberOfHeaders, valuesOf } from "./headerObjects.ts";
-import { assignHeader, assignMediaType } from "./headers.ts";
-import { assignToClient, memberOfClient } from "./httpClient.ts";
+import { headersNative, memberOfHeaders, valuesOf } from "./clients/headerObjects.ts";
+import { assignHeader, assignMediaType } from "./clients/headers.ts";
+import { assignToClient, memberOfClient } from "./clients/httpClient.ts";
 import { emptyOf } from "./immutables.ts";
 import { entriesIn, isList, itemsIn } from "./lists.ts";
 import { made } from "./made.ts";
-import { assignToMessage, memberOfMessage } from "./messages.ts";
+import { assignToMessage, memberOfMessage } from "./clients/messages.ts";
 import { queryText } from "./nameValues.ts";
 import { constantNamed, known, mocking } from "./names.ts";
-import { itemSetter } from "./readField.ts";
-import { assignToRestClient } from "./restClients.ts";
-import { assignToRestRequest } from "./restSharp.ts";
+import { itemSetter } from "./reading/readField.ts";
+import { assignToRestClient } from "./clients/restClients.ts";
+import { assignToRestRequest } from "./clients/restSharp.ts";
 import { partOfText } from "./texts.ts";
 import { partOf } from "./tuples.ts";
-import { assignToUnity, memberOfUnity } from "./unity.ts";
-import { assignToWebClient, memberOfWebClient } from "./webClient.ts";
-import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
+import { assignToUnity, memberOfUnity } from "./clients/unity.ts";
+import { assignToWebClient, memberOfWebClient } from "./clients/webClient.ts";
+import { assignToWebRequest, memberOfWebRequest } from "./clients/webRequest.ts";
 
 /** The built-ins and libraries of C#: classes by simple name. */
 export const csharpLibrary: Library = {

@@ -1,12 +1,12 @@
-import { isAmong } from "../machine/isAmong.ts";
-import { asValue } from "../machine/truthOf.ts";
+import { isAmong } from "../machine/values/isAmong.ts";
+import { asValue } from "../machine/values/truthOf.ts";
 import { put } from "../clients/making.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { invoke } from "../machine/invoke.ts";
-import { putAnywhere } from "../machine/objects.ts";
-import { nameIn } from "../machine/texts.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
+import { nameIn } from "../machine/values/texts.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   textOf,
@@ -16,7 +16,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** With more items than this, a list is treated as unknown. */
 const mostItems = 100;

@@ -1,14 +1,14 @@
 import { slice } from "../../places/written.ts";
 import { putHeader } from "../clients/making.ts";
-import { spread } from "../machine/objects.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values/values.ts";
+import { watchUnusedHeaders } from "./clients/watchUnusedHeaders.ts";
 
 /** `HttpUtility.ParseQueryString(…)`: editable query parameters. */
 export function newQuery({ args }: Call, run: Run): Native {

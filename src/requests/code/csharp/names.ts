@@ -1,9 +1,9 @@
-import { contents } from "./content.ts";
+import { contents } from "./clients/content.ts";
 import { enumMembersName } from "./enumMembers.ts";
-import { handlerClasses } from "./handlers.ts";
+import { handlerClasses } from "./clients/handlers.ts";
 import { immutableClasses } from "./immutables.ts";
-import { madeOfUnknown } from "./readCall.ts";
-import { yieldingName, yieldName } from "./readYield.ts";
+import { madeOfUnknown } from "./reading/readCall.ts";
+import { yieldingName, yieldName } from "./reading/readYield.ts";
 
 /** Classes known by simple name. */
 export const known = new Set([

@@ -1,5 +1,5 @@
 import type { Run } from "../machine/run.ts";
-import type { Value } from "../machine/values.ts";
+import type { Value } from "../machine/values/values.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 
 /** The names of tuple items in a file and their positions, as facts: `tuple Name 0`. */

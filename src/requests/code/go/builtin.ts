@@ -1,15 +1,22 @@
-import { changeList } from "../machine/growing.ts";
-import { spread } from "../machine/objects.ts";
-import { nameIn } from "../machine/texts.ts";
-import { entriesToCopy, isKeptInFile } from "../machine/zeros.ts";
+import { changeList } from "../machine/values/growing.ts";
+import { spread } from "../machine/values/objects.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { entriesToCopy, isKeptInFile } from "../machine/values/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { anyItem, either } from "../machine/either.ts";
-import { listFrom } from "../machine/argsOf.ts";
-import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { anyItem, either } from "../machine/values/either.ts";
+import { listFrom } from "../machine/calls/argsOf.ts";
+import {
+  entryOf,
+  isNothing,
+  textOf,
+  unknown,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 import { newChannel, received, sendThrough } from "./channels.ts";
-import { callHeader, deleteFrom, takeHeader } from "./header.ts";
-import { copyOf } from "./request.ts";
+import { callHeader, deleteFrom, takeHeader } from "./clients/header.ts";
+import { copyOf } from "./clients/request.ts";
 import { copyOfUrl } from "./url.ts";
 
 /** Built-in functions and operators, and functions on slices and maps. */

@@ -1,32 +1,37 @@
-import { isAmong } from "../machine/isAmong.ts";
-import { asValue } from "../machine/truthOf.ts";
+import { isAmong } from "../machine/values/isAmong.ts";
+import { asValue } from "../machine/values/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
-import { callJson, readerOf } from "./body.ts";
-import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
+import { callJson, readerOf } from "./clients/body.ts";
+import { callBuilderRequest, newBuilderRequest } from "./clients/builderRequest.ts";
 import { callBuiltin, callMaps, firstOf, reordered } from "./builtin.ts";
-import { callClient, callTransport, newClient } from "./client.ts";
+import { callClient, callTransport, newClient } from "./clients/client.ts";
 import { callContext } from "./contexts.ts";
-import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
-import { callGoRequest, newGoRequest } from "./goRequest.ts";
+import {
+  callFastHeader,
+  callFastHttp,
+  callFastRequest,
+  newFastRequest,
+} from "./clients/fastHttp.ts";
+import { callGoRequest, newGoRequest } from "./clients/goRequest.ts";
 import { yielded } from "./iterators.ts";
-import { callReq } from "./req.ts";
-import { callSling, newSling } from "./sling.ts";
-import { callGrequests } from "./grequests.ts";
-import { callHeimdall, newHeimdall } from "./heimdall.ts";
+import { callReq } from "./clients/req.ts";
+import { callSling, newSling } from "./clients/sling.ts";
+import { callGrequests } from "./clients/grequests.ts";
+import { callHeimdall, newHeimdall } from "./clients/heimdall.ts";
 import { callLo } from "./lo.ts";
-import { callHeader, headerOf, newHeader } from "./header.ts";
-import { canonicalKey } from "./headerKeys.ts";
+import { callHeader, headerOf, newHeader } from "./clients/header.ts";
+import { canonicalKey } from "./clients/headerKeys.ts";
 import { harmless } from "./names.ts";
-import { callOauth, newOauth } from "./oauth2.ts";
-import { callValues, newValues } from "./query.ts";
+import { callOauth, newOauth } from "./clients/oauth2.ts";
+import { callValues, newValues } from "./clients/query.ts";
 import { callOnce, newOnce } from "./once.ts";
-import { callRequest, newRequest, requestLiteral } from "./request.ts";
-import { callResty, callRestyClient } from "./resty.ts";
-import { callRestyRequest } from "./restyRequest.ts";
-import { callProxyRequest, newReverseProxy } from "./reverseProxy.ts";
-import { callServer } from "./server.ts";
+import { callRequest, newRequest, requestLiteral } from "./clients/request.ts";
+import { callResty, callRestyClient } from "./clients/resty.ts";
+import { callRestyRequest } from "./clients/restyRequest.ts";
+import { callProxyRequest, newReverseProxy } from "./clients/reverseProxy.ts";
+import { callServer } from "./clients/server.ts";
 import { callViper, flagOf } from "./settings.ts";
 import { callBuilder, callTexts, newBuilder } from "./strings.ts";
 import { callUrl, callUrlModule, urlLiteral } from "./url.ts";

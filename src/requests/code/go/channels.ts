@@ -1,8 +1,8 @@
 import { put } from "../clients/making.ts";
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values/values.ts";
 
 /** Loops that range over each channel; they also get values sent later. */
 const takers = new WeakMap<Thing["shape"], ((value: Value) => void)[]>();

@@ -1,8 +1,8 @@
-import { either } from "../machine/either.ts";
-import { current } from "../machine/growing.ts";
+import { either } from "../machine/values/either.ts";
+import { current } from "../machine/values/growing.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { textOf, unknown, type List, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { textOf, unknown, type List, type Value } from "../machine/values/values.ts";
 
 /** Functions of `context`; a context is a list of pairs of keys and values, behind what its parent may have. */
 export function callContext(method: string, call: Call): Value {

@@ -1,7 +1,7 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values/values.ts";
 
 /** For each `yield` function: what runs a turn of the loop. */
 const turns = new WeakMap<Thing["shape"], (each: Value) => void>();

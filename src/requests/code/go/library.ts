@@ -2,19 +2,19 @@ import { handBackRequest, outsideClient, putChanges } from "../clients/making.ts
 import type { Run } from "../machine/run.ts";
 import type { Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { textOf, unknown, type Entry, type Native } from "../machine/values.ts";
+import { textOf, unknown, type Entry, type Native } from "../machine/values/values.ts";
 import { rangeOver } from "./channels.ts";
-import { assignToClient, defaultClient } from "./client.ts";
-import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";
+import { assignToClient, defaultClient } from "./clients/client.ts";
+import { assignToHeader, newHeader, turnsOfHeader } from "./clients/header.ts";
 import { iterate } from "./iterators.ts";
 import { callMethod } from "./methods.ts";
 import { builtins, mocking, moduleNamed, ownNames, texts } from "./names.ts";
 import { newOnce } from "./once.ts";
-import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./request.ts";
-import { memberOfProxyRequest } from "./reverseProxy.ts";
-import { assignToResty } from "./resty.ts";
-import { givenToServer, memberOfServer } from "./server.ts";
-import { defaultTransport, isPlain } from "./transport.ts";
+import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./clients/request.ts";
+import { memberOfProxyRequest } from "./clients/reverseProxy.ts";
+import { assignToResty } from "./clients/resty.ts";
+import { givenToServer, memberOfServer } from "./clients/server.ts";
+import { defaultTransport, isPlain } from "./clients/transport.ts";
 import { assignToUrl, memberOfUrl } from "./url.ts";
 import { callMade, callNamed } from "./calls.ts";
 

@@ -1,8 +1,8 @@
-import { either } from "../machine/either.ts";
-import { spread } from "../machine/objects.ts";
+import { either } from "../machine/values/either.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 
 /** Functions of `lo` that return their arguments or select from them. */
 export function callLo(method: string, { args }: Call, run: Run): Value {

@@ -1,13 +1,13 @@
-import { invoke } from "../machine/invoke.ts";
-import { partOfLibrary } from "../machine/partOfLibrary.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { partOfLibrary } from "../machine/classes/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
-import { callClient, callUnseen } from "./client.ts";
+import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values/values.ts";
+import { callClient, callUnseen } from "./clients/client.ts";
 import { valueIn } from "./contexts.ts";
-import { callReq } from "./req.ts";
-import { callRequest } from "./request.ts";
-import { callRestyClient } from "./resty.ts";
+import { callReq } from "./clients/req.ts";
+import { callRequest } from "./clients/request.ts";
+import { callRestyClient } from "./clients/resty.ts";
 import { timeAs } from "./timeAs.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 

@@ -1,8 +1,8 @@
 import { put, has } from "../clients/making.ts";
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
 
 /** A `sync.Once`; its state has `done` after the first call. */
 export function newOnce(run: Run): Native {

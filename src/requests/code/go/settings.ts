@@ -1,10 +1,10 @@
-import { unlessGiven } from "../machine/either.ts";
+import { unlessGiven } from "../machine/values/either.ts";
 import { putHeader as putNamed } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import { optionValue } from "../clients/sending.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values/values.ts";
 
 /** viper: a setting that may be unset has its default. */
 export function callViper(method: string, call: Call, run: Run): Value | undefined {

@@ -1,11 +1,11 @@
-import { asValue } from "../machine/truthOf.ts";
-import { readerOf } from "./body.ts";
+import { asValue } from "../machine/values/truthOf.ts";
+import { readerOf } from "./clients/body.ts";
 import { cutAt, trimmedBy } from "./textParts.ts";
 import { put } from "../clients/making.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { asText, plainText } from "../machine/texts.ts";
-import { filled } from "../machine/filled.ts";
-import { inQuotes, printf } from "../machine/printf.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
+import { filled } from "../machine/values/filled.ts";
+import { inQuotes, printf } from "../machine/values/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
@@ -18,7 +18,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** Functions of `fmt`, `strings`, `strconv` and `path` that make texts. */
 export function callTexts(call: Call, run: Run): Value {

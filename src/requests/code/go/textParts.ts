@@ -1,8 +1,8 @@
 import { slice } from "../../places/written.ts";
-import { blanks, trimmed, withoutAffix } from "../machine/trimmed.ts";
+import { blanks, trimmed, withoutAffix } from "../machine/values/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values/values.ts";
 
 /** `strings.Cut` and the like: the text before and after the first separator. */
 export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {

@@ -1,8 +1,8 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { sign } from "../clients/urls.ts";
-import { joined, type Value } from "../machine/values.ts";
+import { joined, type Value } from "../machine/values/values.ts";
 
 /** The parts of a layout that a time replaces: `2006`, `Jan`, `15`. */
 const replaced = /\d+|Jan(?:uary)?|Mon(?:day)?|MST|PM|pm/;

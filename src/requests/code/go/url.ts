@@ -1,10 +1,10 @@
-import { asText } from "../machine/texts.ts";
+import { asText } from "../machine/values/texts.ts";
 import { put } from "../clients/making.ts";
 import { partOfUrl } from "../clients/partOfUrl.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { newValues, queryPut } from "./query.ts";
+import { newValues, queryPut } from "./clients/query.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { hrefOf, joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";
 import {
@@ -15,7 +15,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** A `url.URL` for an address. */
 function urlOf(href: Value, run: Run, at = { start: 0, end: 0 }): Native {

@@ -1,9 +1,9 @@
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import type { FunctionValue, Value } from "../machine/values.ts";
-import { handOver } from "./preparing.ts";
+import type { FunctionValue, Value } from "../machine/values/values.ts";
+import { handOver } from "./clients/preparing.ts";
 
 /** Calls a function with arguments that nobody else passes. */
 export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {

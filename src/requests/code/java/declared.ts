@@ -1,5 +1,5 @@
-import { construct } from "../machine/construct.ts";
-import { invokeWithAnything } from "../machine/invoke.ts";
+import { construct } from "../machine/classes/construct.ts";
+import { invokeWithAnything } from "../machine/calls/invoke.ts";
 import { has, put } from "../clients/making.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Run } from "../machine/run.ts";
@@ -7,13 +7,13 @@ import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
-import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
-import { sendDeclared } from "./declaredRequest.ts";
+import { unknown, type ClassValue, type Thing, type Value } from "../machine/values/values.ts";
+import { sendDeclared } from "./clients/declaredRequest.ts";
 import type { Parts } from "./parts.ts";
-import { declaredBase, plainTexts } from "./readDeclared.ts";
-import { setOn } from "./headers.ts";
-import { replaceInterceptors, setByInterceptor } from "./interceptors.ts";
-import { newClient } from "./senders.ts";
+import { declaredBase, plainTexts } from "./reading/readDeclared.ts";
+import { setOn } from "./clients/headers.ts";
+import { replaceInterceptors, setByInterceptor } from "./clients/interceptors.ts";
+import { newClient } from "./clients/senders.ts";
 import { sendThrough } from "./wrapped.ts";
 
 /** Annotated interfaces that declare requests: Retrofit, Feign, Spring, MicroProfile. */

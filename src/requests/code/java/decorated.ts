@@ -1,6 +1,6 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import type { FunctionValue } from "../machine/values.ts";
+import type { FunctionValue } from "../machine/values/values.ts";
 
 /** Classes with methods that wrap a function, with the names of these. */
 const wrapping: Readonly<Record<string, RegExp>> = {

@@ -1,29 +1,29 @@
 import { parts } from "./allParts.ts";
-import { emptyEntity } from "./springHeaders.ts";
-import { invoke } from "../machine/invoke.ts";
+import { emptyEntity } from "./clients/springHeaders.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import { handBackRequest, has, outsideClient } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
-import { textOf, unknown, type Native, type Value } from "../machine/values.ts";
-import { newHeaders } from "./headers.ts";
-import { sendWith } from "./jdkHttp.ts";
+import { textOf, unknown, type Native, type Value } from "../machine/values/values.ts";
+import { newHeaders } from "./clients/headers.ts";
+import { sendWith } from "./clients/jdkHttp.ts";
 import { allOf, callItems, callStream } from "./lists.ts";
 import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
 import { decorated } from "./decorated.ts";
-import { callPreparing } from "./preparing.ts";
+import { callPreparing } from "./clients/preparing.ts";
 import { nameOfConstant } from "./nameOfConstant.ts";
 import { functional, referred } from "./methodReference.ts";
-import { clientAt } from "./readAnnotation.ts";
-import { declaredSender } from "./readDeclared.ts";
-import { assignToAssured } from "./restAssured.ts";
-import { clientFromOutside } from "./senders.ts";
+import { clientAt } from "./reading/readAnnotation.ts";
+import { declaredSender } from "./reading/readDeclared.ts";
+import { assignToAssured } from "./clients/restAssured.ts";
+import { clientFromOutside } from "./clients/senders.ts";
 import { callText } from "./strings.ts";
 import { typeOf } from "./types.ts";
-import { openConnection, openStream } from "./urlConnection.ts";
+import { openConnection, openStream } from "./clients/urlConnection.ts";
 
 /** The built-ins and libraries of Java: classes by simple name. */
 export const javaLibrary: Library = {

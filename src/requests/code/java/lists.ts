@@ -1,12 +1,12 @@
 import { put } from "../clients/making.ts";
-import { membersOf } from "../machine/enumerations.ts";
-import { changeItems } from "../machine/growing.ts";
+import { membersOf } from "../machine/classes/enumerations.ts";
+import { changeItems } from "../machine/values/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { isAmong } from "../machine/isAmong.ts";
-import { asValue } from "../machine/truthOf.ts";
-import { unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
+import { isAmong } from "../machine/values/isAmong.ts";
+import { asValue } from "../machine/values/truthOf.ts";
+import { unknown, type ClassValue, type Native, type Value } from "../machine/values/values.ts";
 import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
 

@@ -1,13 +1,20 @@
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import { put, putHeader } from "../clients/making.ts";
 import { putChanged, putIfMissing, replaceGiven } from "../clients/putIfMissing.ts";
-import { spread } from "../machine/objects.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 import { callWith } from "./calling.ts";
-import { newHeaders, thingIn } from "./headers.ts";
+import { newHeaders, thingIn } from "./clients/headers.ts";
 import { addAll, listOf } from "./lists.ts";
 import type { Parts } from "./parts.ts";
 

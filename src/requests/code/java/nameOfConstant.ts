@@ -1,6 +1,6 @@
-import { ancestors } from "../machine/bases.ts";
-import { entryOf, textOf, type Thing, type Value } from "../machine/values.ts";
-import { enumMark } from "./readEnum.ts";
+import { ancestors } from "../machine/classes/bases.ts";
+import { entryOf, textOf, type Thing, type Value } from "../machine/values/values.ts";
+import { enumMark } from "./reading/readEnum.ts";
 
 /** The name of an enum constant, as its `name()` gives it; undefined for any other object. */
 export function nameOfConstant(of: Thing): Value | undefined {

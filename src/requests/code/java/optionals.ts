@@ -1,9 +1,9 @@
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { isNothing, unknown, type Native, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Native, type Value } from "../machine/values/values.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 

@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import type { Value } from "../machine/values.ts";
+import type { Value } from "../machine/values/values.ts";
 
 /** The model of a library class: its constructor, and its methods or those of its objects. */
 export interface Part {

@@ -2,8 +2,15 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { asText } from "../machine/texts.ts";
-import { joined, textOf, unknown, type Native, type Text, type Value } from "../machine/values.ts";
+import { asText } from "../machine/values/texts.ts";
+import {
+  joined,
+  textOf,
+  unknown,
+  type Native,
+  type Text,
+  type Value,
+} from "../machine/values/values.ts";
 import type { Parts } from "./parts.ts";
 
 /** Texts that are put together step by step. */

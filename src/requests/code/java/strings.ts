@@ -1,14 +1,14 @@
-import { asValue } from "../machine/truthOf.ts";
-import { filled } from "../machine/filled.ts";
-import { printf } from "../machine/printf.ts";
+import { asValue } from "../machine/values/truthOf.ts";
+import { filled } from "../machine/values/filled.ts";
+import { printf } from "../machine/values/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { asText, compared, nameIn, plainText } from "../machine/values/texts.ts";
 import { partOfUrl } from "../clients/partOfUrl.ts";
 import { resolved, sign, textIn, withoutSlash } from "../clients/urls.ts";
 import { slice } from "../../places/written.ts";
-import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../machine/values/values.ts";
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";
 

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from "../program.ts";
-import type { Value } from "../machine/values.ts";
+import type { Value } from "../machine/values/values.ts";
 
 /** The simple type name of an argument, as far as its value or expression shows. */
 export function typeOf(value: Value, written: Expression | undefined): string | undefined {

@@ -1,9 +1,9 @@
 import { slice } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { resolved, sign, textIn } from "../clients/urls.ts";
-import { isNothing, joined, unknown, type Text, type Value } from "../machine/values.ts";
+import { isNothing, joined, unknown, type Text, type Value } from "../machine/values/values.ts";
 
 /** An argument as an address. */
 export function textOr(arg: Arg | undefined): Value {

@@ -1,11 +1,11 @@
-import { filled } from "../machine/filled.ts";
+import { filled } from "../machine/values/filled.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import { joinedUrl, resolved, textIn } from "../clients/urls.ts";
-import { joined, textOf, unknown, type Native, type Value } from "../machine/values.ts";
+import { joined, textOf, unknown, type Native, type Value } from "../machine/values/values.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import {

@@ -1,12 +1,12 @@
 import { has, put, putChanges } from "../clients/making.ts";
-import { isNothing, type Native, type Thing, type Value } from "../machine/values.ts";
+import { isNothing, type Native, type Thing, type Value } from "../machine/values/values.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { takeUp } from "./calling.ts";
-import { setByInterceptors } from "./interceptors.ts";
+import { setByInterceptors } from "./clients/interceptors.ts";
 import type { Part, Parts } from "./parts.ts";
-import { newClient } from "./senders.ts";
+import { newClient } from "./clients/senders.ts";
 
 const wrapper: Part = { made: newWrapper };
 

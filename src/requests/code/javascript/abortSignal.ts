@@ -1,5 +1,5 @@
 import type { Call } from "../machine/library.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
 
 const aborted: Native = { kind: "native", path: "abortedSignal" };
 

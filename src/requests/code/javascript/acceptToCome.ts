@@ -1,7 +1,7 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Thing, type Value } from "../machine/values/values.ts";
 
 /** Stands for the Accept that got may have set by the time hooks run; to them it looks as if there were none. */
 const toCome: Value = { kind: "constant", value: undefined };

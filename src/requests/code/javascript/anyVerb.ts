@@ -1,5 +1,5 @@
-import { plainText } from "../machine/texts.ts";
-import type { Native, Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import type { Native, Value } from "../machine/values/values.ts";
 
 /** The member name for a client's method with a computed name: `client[method](url)`. */
 export const anyVerb = "any verb";

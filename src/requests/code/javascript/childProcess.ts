@@ -1,7 +1,7 @@
 import { runProgram, runScript } from "../clients/commands.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 
 /** `exec(command)`, `spawn(program, words)` and the like, of Node.js and execa. */
 export function callChildProcess(method: string, call: Call, run: Run): Value | undefined {

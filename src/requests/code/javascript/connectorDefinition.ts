@@ -1,8 +1,8 @@
 import { sendRequest } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
-import { entryOf, isNothing, type Thing, type Value, unknown } from "../machine/values.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
+import { entryOf, isNothing, type Thing, type Value, unknown } from "../machine/values/values.ts";
 
 /**
  * An object literal with everything a Data Connector needs: Intercom sends the described request and substitutes

@@ -1,5 +1,5 @@
 import type { Arg, Call } from "../machine/library.ts";
-import { type Native, type Value, isNothing } from "../machine/values.ts";
+import { type Native, type Value, isNothing } from "../machine/values/values.ts";
 
 export const verbs: Readonly<Record<string, string>> = {
   ...{ get: "GET", post: "POST", put: "PUT", patch: "PATCH" },

@@ -1,8 +1,8 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
-import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
-import { copyInto, pairsIn } from "./headersObject.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values/values.ts";
+import { copyInto, pairsIn } from "./clients/headersObject.ts";
 import { callWith } from "./listMethods.ts";
 
 /** Functions that run before a request is sent; `isWhole`: there are no others. */

@@ -1,8 +1,8 @@
 import { formPath, isJson } from "../clients/bodies.ts";
-import { ancestors } from "../machine/bases.ts";
+import { ancestors } from "../machine/classes/bases.ts";
 import type { Call } from "../machine/library.ts";
-import { writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { writtenAt } from "../machine/values/texts.ts";
+import { textOf, unknown, type Thing, type Value } from "../machine/values/values.ts";
 
 /** `value instanceof Class`. */
 export function callInstanceof(_: string, { args }: Call): Value {

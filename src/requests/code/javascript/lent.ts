@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { has, put } from "../clients/making.ts";
-import { fillable } from "../machine/extensionPoints.ts";
+import { fillable } from "../machine/classes/extensionPoints.ts";
 import type { Run } from "../machine/run.ts";
-import { nothing, type Native, type Value } from "../machine/values.ts";
+import { nothing, type Native, type Value } from "../machine/values/values.ts";
 
 /** A key that no option has. */
 const mark = "<exported>";

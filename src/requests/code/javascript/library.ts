@@ -1,22 +1,22 @@
 import { methodUnder } from "./anyVerb.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
-import { entryOf, nothing, unknown, type Value } from "../machine/values.ts";
-import { outsideAxios } from "./axios.ts";
+import { entryOf, nothing, unknown, type Value } from "../machine/values/values.ts";
+import { outsideAxios } from "./clients/axios.ts";
 import { connectorDefinition } from "./connectorDefinition.ts";
-import { pairsIn, pairsOf } from "./headersObject.ts";
-import { markRequest } from "./fetch.ts";
+import { pairsIn, pairsOf } from "./clients/headersObject.ts";
+import { markRequest } from "./clients/fetch.ts";
 import { callWith } from "./listMethods.ts";
 import { lendAll } from "./lent.ts";
 import { argsIn, behindFirst, callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { isMock, mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
-import { injectedAxios } from "./nestHttp.ts";
+import { injectedAxios } from "./clients/nestHttp.ts";
 import { packageName } from "./packageName.ts";
-import { outsideOptions } from "./playwright.ts";
-import { answerTo } from "./superagentChain.ts";
+import { outsideOptions } from "./clients/playwright.ts";
+import { answerTo } from "./clients/superagentChain.ts";
 
 /** Functions that call their callback on an event. */
 const events =

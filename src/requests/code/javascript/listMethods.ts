@@ -1,17 +1,17 @@
-import { either } from "../machine/either.ts";
-import { changeList, current } from "../machine/growing.ts";
-import { invoke, invokeWithAnything } from "../machine/invoke.ts";
+import { either } from "../machine/values/either.ts";
+import { changeList, current } from "../machine/values/growing.ts";
+import { invoke, invokeWithAnything } from "../machine/calls/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { isAmong } from "../machine/isAmong.ts";
-import { asValue, truthOf } from "../machine/truthOf.ts";
+import { isAmong } from "../machine/values/isAmong.ts";
+import { asValue, truthOf } from "../machine/values/truthOf.ts";
 import {
   nothing,
   unknown,
   type FunctionValue,
   type Native,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 

@@ -1,10 +1,10 @@
 import { put } from "../clients/making.ts";
-import { putWithin, spread } from "../machine/objects.ts";
+import { putWithin, spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
-import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
-import { pairsIn } from "./headersObject.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
+import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values/values.ts";
+import { pairsIn } from "./clients/headersObject.ts";
 import { callWith } from "./listMethods.ts";
 
 /** How deep nested objects are merged. */

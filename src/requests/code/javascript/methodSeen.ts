@@ -1,7 +1,14 @@
 import { put } from "../clients/making.ts";
 import { option } from "../clients/sending.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  isNothing,
+  textOf,
+  unknown,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 import { unknownMethod } from "./anyVerb.ts";
 import { inCase } from "./textMethods.ts";
 

@@ -1,17 +1,17 @@
 import type { Run } from "../machine/run.ts";
-import { spreadArgs } from "../machine/argsOf.ts";
-import { invoke } from "../machine/invoke.ts";
+import { spreadArgs } from "../machine/calls/argsOf.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { putWithin } from "../machine/objects.ts";
-import { plainText } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
-import { nothing, unknown, type FunctionValue, type Value } from "../machine/values.ts";
-import { callAxios, outsideAxios } from "./axios.ts";
-import { callFetch } from "./fetch.ts";
-import { has } from "./headersObject.ts";
+import { putWithin } from "../machine/values/objects.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
+import { nothing, unknown, type FunctionValue, type Value } from "../machine/values/values.ts";
+import { callAxios, outsideAxios } from "./clients/axios.ts";
+import { callFetch } from "./clients/fetch.ts";
+import { has } from "./clients/headersObject.ts";
 import { callListMethod, callWith, madeOfEach } from "./listMethods.ts";
 import { mocked, standsInForClient } from "./mocking.ts";
-import { callOutside } from "./smallClients.ts";
+import { callOutside } from "./clients/smallClients.ts";
 import { callTextMethod, joinedList } from "./textMethods.ts";
 
 const harmless = new Set([

@@ -1,7 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 import { modules } from "./names.ts";
 
 /** Notes that HTTP is mocked: no request of the file reaches Intercom. */

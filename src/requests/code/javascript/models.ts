@@ -1,30 +1,36 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Entry, type Native, type Value } from "../machine/values.ts";
-import { callAngular, callHttpHeaders } from "./angular.ts";
-import { callAxios, memberOfAxios } from "./axios.ts";
+import { unknown, type Entry, type Native, type Value } from "../machine/values/values.ts";
+import { callAngular, callHttpHeaders } from "./clients/angular.ts";
+import { callAxios, memberOfAxios } from "./clients/axios.ts";
 import {
   assignToDefaults,
   copiedDefaults,
   memberOfDefaults,
   removeFromDefaults,
-} from "./axiosDefaults.ts";
-import { callFetch, callRequest, fetchWithDefaults, memberOfRequest, newRequest } from "./fetch.ts";
-import { callGot, callKy, callOfetch } from "./got.ts";
-import { callGotAnswer } from "./gotAnswer.ts";
-import { assignToGot, memberOfGot } from "./gotDefaults.ts";
-import { callAxiosHeaders, memberOfAxiosHeaders } from "./axiosHeaders.ts";
-import { callHandledFetch, passOn } from "./handledFetch.ts";
-import { callHeaders, newHeaders } from "./headersObject.ts";
-import { callJquery } from "./jquery.ts";
+} from "./clients/axiosDefaults.ts";
+import {
+  callFetch,
+  callRequest,
+  fetchWithDefaults,
+  memberOfRequest,
+  newRequest,
+} from "./clients/fetch.ts";
+import { callGot, callKy, callOfetch } from "./clients/got.ts";
+import { callGotAnswer } from "./clients/gotAnswer.ts";
+import { assignToGot, memberOfGot } from "./clients/gotDefaults.ts";
+import { callAxiosHeaders, memberOfAxiosHeaders } from "./clients/axiosHeaders.ts";
+import { callHandledFetch, passOn } from "./clients/handledFetch.ts";
+import { callHeaders, newHeaders } from "./clients/headersObject.ts";
+import { callJquery } from "./clients/jquery.ts";
 import { languageCalls } from "./language.ts";
 import { callExtend, callMerging } from "./merging.ts";
 import { callMocker, mocked } from "./mocking.ts";
-import { callNeedle } from "./needle.ts";
-import { callNestHttp } from "./nestHttp.ts";
-import { callNodeHttp } from "./nodeHttp.ts";
-import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
+import { callNeedle } from "./clients/needle.ts";
+import { callNestHttp } from "./clients/nestHttp.ts";
+import { callNodeHttp } from "./clients/nodeHttp.ts";
+import { callNodeHttpRequest } from "./clients/nodeHttpRequest.ts";
 import { callObject, callReflect } from "./objectFunctions.ts";
 import {
   callAngularJs,
@@ -32,22 +38,27 @@ import {
   callK6,
   callUrlFetchApp,
   memberOfHttp2,
-} from "./otherClients.ts";
-import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
-import { callOutside } from "./smallClients.ts";
-import { smallModels } from "./smallModels.ts";
-import { callSuperagent } from "./superagent.ts";
-import { assignToChain, callSuperagentPrefix, chainOn, memberOfChain } from "./superagentChain.ts";
-import { callUndici, callUndiciClient } from "./undici.ts";
+} from "./clients/otherClients.ts";
+import { callRequestAnswer, callRequestLibrary } from "./clients/requestLibrary.ts";
+import { callOutside } from "./clients/smallClients.ts";
+import { smallModels } from "./clients/smallModels.ts";
+import { callSuperagent } from "./clients/superagent.ts";
+import {
+  assignToChain,
+  callSuperagentPrefix,
+  chainOn,
+  memberOfChain,
+} from "./clients/superagentChain.ts";
+import { callUndici, callUndiciClient } from "./clients/undici.ts";
 import { callSearchParams, callUrlSearchParams, memberOfSearchParams } from "./searchParams.ts";
 import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
 import { callPathJoin, callUrlJoin, callUrlModule } from "./urlModule.ts";
-import { callOpenapi, callRtk } from "./rtkQuery.ts";
+import { callOpenapi, callRtk } from "./clients/rtkQuery.ts";
 import { callEffect } from "./saga.ts";
 import { testDrivers } from "./testDrivers.ts";
 import { callVue } from "./vue.ts";
-import { callWretch } from "./wretch.ts";
-import { assignToXhr, callXhr } from "./xhr.ts";
+import { callWretch } from "./clients/wretch.ts";
+import { assignToXhr, callXhr } from "./clients/xhr.ts";
 
 /** The model of one library object; names are given without its own path. */
 export interface Model {

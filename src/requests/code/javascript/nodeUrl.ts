@@ -2,9 +2,9 @@ import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { sign as signAt } from "../clients/urls.ts";
-import { joined, unknown, type Text, type Value } from "../machine/values.ts";
+import { joined, unknown, type Text, type Value } from "../machine/values/values.ts";
 
 /** The option that names the host. */
 export function hostEntry(options: Value | undefined) {

@@ -1,14 +1,14 @@
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/values/objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { entriesToCopy } from "../machine/zeros.ts";
-import { truthOf } from "../machine/truthOf.ts";
+import { entriesToCopy } from "../machine/values/zeros.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import { entryOf, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
-import { allKeys } from "./readLoop.ts";
-import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
+import { entryOf, textOf, unknown, type Entry, type Value } from "../machine/values/values.ts";
+import { allKeys } from "./reading/readLoop.ts";
+import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./clients/headersObject.ts";
 
 /** `Object.assign`, `Object.entries` and other functions of `Object`. */
 export function callObject(method: string, { args, at }: Call, run: Run): Value | undefined {

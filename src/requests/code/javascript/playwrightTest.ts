@@ -1,6 +1,6 @@
 import { optionValue } from "../clients/sending.ts";
 import type { FunctionCode } from "../declarations.ts";
-import { spread } from "../machine/objects.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import {
@@ -10,10 +10,10 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { handedOn } from "./hooks.ts";
 import { callWith } from "./listMethods.ts";
-import { apiContext, callPlaywright, outsideOptions, watchApi } from "./playwright.ts";
+import { apiContext, callPlaywright, outsideOptions, watchApi } from "./clients/playwright.ts";
 
 const nowhere = { start: 0, end: 0 };
 

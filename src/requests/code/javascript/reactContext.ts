@@ -1,5 +1,5 @@
 import { put } from "../clients/making.ts";
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import {
@@ -9,7 +9,7 @@ import {
   unknown,
   type Native,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { isLent } from "./lent.ts";
 
 /** The path of what `createContext` makes. */

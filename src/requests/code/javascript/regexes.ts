@@ -2,9 +2,9 @@ import { slice } from "../../places/written.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { asValue } from "../machine/truthOf.ts";
-import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { asValue } from "../machine/values/truthOf.ts";
+import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values/values.ts";
 
 /** A regular expression: the object of a literal or of `new RegExp(source, flags)`. */
 export function newRegex({ args, at }: Call, run: Run): Native {

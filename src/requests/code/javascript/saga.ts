@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 import { callWith } from "./listMethods.ts";
 
 /** redux-saga's `call(fetch, url, options)`: calls the function with the further arguments. */

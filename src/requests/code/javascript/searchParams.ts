@@ -1,10 +1,17 @@
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { append, slice, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
-import { entryOf, hole, joined, unknown, type Native, type Value } from "../machine/values.ts";
-import { callHeaders, copyInto } from "./headersObject.ts";
+import {
+  entryOf,
+  hole,
+  joined,
+  unknown,
+  type Native,
+  type Value,
+} from "../machine/values/values.ts";
+import { callHeaders, copyInto } from "./clients/headersObject.ts";
 
 /** `url.searchParams.set(name, value)` and the like. */
 export function callSearchParams(

@@ -5,9 +5,9 @@ import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../lost
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { option } from "../clients/sending.ts";
-import { isNothing, type Value } from "../machine/values.ts";
-import { pairsIn } from "./headersObject.ts";
-import type { OptionsCall } from "./httpCall.ts";
+import { isNothing, type Value } from "../machine/values/values.ts";
+import { pairsIn } from "./clients/headersObject.ts";
+import type { OptionsCall } from "./clients/httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
 
 /** Headers that a call is given where it does not look for them. */

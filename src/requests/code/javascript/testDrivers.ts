@@ -1,4 +1,4 @@
-import { callCypress, callCypressItself } from "./cypress.ts";
+import { callCypress, callCypressItself } from "./clients/cypress.ts";
 import type { Model } from "./models.ts";
 import {
   callApi,
@@ -7,7 +7,7 @@ import {
   callPage,
   callPlaywright,
   memberOfPage,
-} from "./playwright.ts";
+} from "./clients/playwright.ts";
 import { callPlaywrightTest, callUse } from "./playwrightTest.ts";
 
 /** The models of Playwright and Cypress, see `models`. */

@@ -1,10 +1,10 @@
 import { slice } from "../../places/written.ts";
-import { filled } from "../machine/filled.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { filled } from "../machine/values/filled.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { matched, patternOf } from "./regexes.ts";
 import type { Run } from "../machine/run.ts";
-import { trimmed } from "../machine/trimmed.ts";
+import { trimmed } from "../machine/values/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import {
@@ -15,7 +15,7 @@ import {
   unknown,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** Methods of a text. */
 export function callTextMethod(self: Text, { path: name, args }: Call, run: Run): Value {

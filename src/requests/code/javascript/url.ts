@@ -1,4 +1,4 @@
-import { asText, writtenAt } from "../machine/texts.ts";
+import { asText, writtenAt } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
@@ -12,7 +12,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** `new URL(path, base)`. */
 export function newUrl({ args, at }: Call, run: Run): Value {

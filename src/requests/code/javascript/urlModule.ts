@@ -2,7 +2,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, sign, textIn, withParams } from "../clients/urls.ts";
-import { joined, unknown, type Text, type Value } from "../machine/values.ts";
+import { joined, unknown, type Text, type Value } from "../machine/values/values.ts";
 import { paramsIn } from "./searchParams.ts";
 import { newUrl } from "./url.ts";
 

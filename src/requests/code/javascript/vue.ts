@@ -1,9 +1,9 @@
-import { fillable } from "../machine/extensionPoints.ts";
+import { fillable } from "../machine/classes/extensionPoints.ts";
 import type { Call } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
-import { spread } from "../machine/objects.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values/values.ts";
 
 /** Vue's reactivity functions: `ref` returns a holder, `computed` a getter, `reactive` the value itself. */
 export function callVue(method: string, { args, at }: Call, run: Run): Value | undefined {

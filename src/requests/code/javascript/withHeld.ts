@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, type Value } from "../machine/values.ts";
+import { entryOf, type Value } from "../machine/values/values.ts";
 import { heldBy } from "./vue.ts";
 
 /** A call of Nuxt's `useFetch`, with refs in URL and headers replaced by their values. */

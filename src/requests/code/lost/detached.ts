@@ -4,7 +4,7 @@ import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { headersOf } from "../clients/headersOf.ts";
 import { option } from "../clients/sending.ts";
-import type { Thing, Value } from "../machine/values.ts";
+import type { Thing, Value } from "../machine/values/values.ts";
 
 /** A span that contains any place. */
 export const everywhere: Span = { start: 0, end: Infinity };

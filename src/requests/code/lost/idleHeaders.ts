@@ -1,7 +1,7 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { heldIn, writtenIn } from "../clients/heldHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import type { Entry, Thing } from "../machine/values.ts";
+import type { Entry, Thing } from "../machine/values/values.ts";
 import { isBare } from "./lacking.ts";
 import type { Lost } from "./lateHeaders.ts";
 

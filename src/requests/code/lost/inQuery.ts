@@ -3,7 +3,7 @@ import { tells } from "../../knownHeaders.ts";
 import { slice, type Written } from "../../places/written.ts";
 import { detachedOf } from "./detached.ts";
 import type { Run } from "../machine/run.ts";
-import { textOf } from "../machine/values.ts";
+import { textOf } from "../machine/values/values.ts";
 
 /** Headers that were put into the query of a URL: `?Accept=application/json`. */
 export function headersInQuery(url: Written, at: Span, run: Run): readonly DetachedHeaders[] {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../httpRequest.ts";
-import { snapshot } from "../machine/either.ts";
+import { snapshot } from "../machine/values/either.ts";
 import { withoutSent } from "../clients/heldHeaders.ts";
-import type { Entry, Thing } from "../machine/values.ts";
+import type { Entry, Thing } from "../machine/values/values.ts";
 
 /** Headers whose absence changes the response. */
 const watched = /^(?:accept|authorization|intercom-version)$/i;

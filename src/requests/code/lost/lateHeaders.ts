@@ -2,7 +2,7 @@ import type { Detachment, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import { headersIn } from "../clients/heldHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, type Entry, type Thing } from "../machine/values.ts";
+import { entryOf, type Entry, type Thing } from "../machine/values/values.ts";
 
 /** Headers that were set somewhere from where they do not reach the requests at `indexes`. */
 export interface Lost {

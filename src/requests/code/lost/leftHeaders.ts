@@ -10,7 +10,7 @@ import {
 import type { Lost } from "./lateHeaders.ts";
 import type { Literal } from "../slots.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { isNothing, type Entry, type Thing, type Value } from "../machine/values/values.ts";
 
 /** Headers that an object should have been sent with but was not. */
 export interface Left {

@@ -11,7 +11,7 @@ import { Senders } from "./senders.ts";
 import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
 import { withLost } from "./withLost.ts";
-import type { Entry, Thing, Value } from "../machine/values.ts";
+import type { Entry, Thing, Value } from "../machine/values/values.ts";
 
 /** Keeps account of which objects of headers go out with which requests, to find headers that do not. */
 export class LostHeaders {

@@ -1,4 +1,4 @@
-import type { Thing } from "../machine/values.ts";
+import type { Thing } from "../machine/values/values.ts";
 import type { Literal } from "../slots.ts";
 
 /** The indexes of the requests that are sent with each object. */

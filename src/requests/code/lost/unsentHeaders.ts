@@ -1,7 +1,7 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
 import type { Lost } from "./lateHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import type { Entry, Thing } from "../machine/values.ts";
+import type { Entry, Thing } from "../machine/values/values.ts";
 
 /** Headers of something that was not sent, or that sent nothing. */
 export interface Unsent {

@@ -1,18 +1,18 @@
 import type { Span } from "../../httpRequest.ts";
 import { assignIn, assignOutside } from "./assignIn.ts";
-import { changePart } from "./changedTexts.ts";
+import { changePart } from "./values/changedTexts.ts";
 import { evaluate } from "./evaluate.ts";
-import { writtenAt } from "./texts.ts";
-import { ownName } from "./hiddenMembers.ts";
-import { holderOf } from "./implied.ts";
+import { writtenAt } from "./values/texts.ts";
+import { ownName } from "./classes/hiddenMembers.ts";
+import { holderOf } from "./classes/implied.ts";
 import { isLeftEmpty } from "./lazily.ts";
-import { setMember } from "./propertySetter.ts";
-import { extended } from "./partOfLibrary.ts";
+import { setMember } from "./classes/propertySetter.ts";
+import { extended } from "./classes/partOfLibrary.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Frame, Run } from "./run.ts";
-import { waysOf } from "./ways.ts";
-import { either } from "./either.ts";
-import { type Native, type Thing, type Value, entryOf, isNothing } from "./values.ts";
+import { waysOf } from "./values/ways.ts";
+import { either } from "./values/either.ts";
+import { type Native, type Thing, type Value, entryOf, isNothing } from "./values/values.ts";
 import { wholeStatement } from "./wholeStatement.ts";
 import { madeHere, takeApart, withDefault } from "./declare.ts";
 

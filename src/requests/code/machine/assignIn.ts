@@ -2,23 +2,23 @@ import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
-import { descriptorSetter } from "./descriptors.ts";
-import { bound } from "./binding.ts";
-import { ancestors } from "./bases.ts";
-import { entryAt, hasToken } from "./placeEntry.ts";
-import { nameIn, writtenAt } from "./texts.ts";
-import { partWith } from "./embedded.ts";
-import { exposedName, isOwnVariable } from "./exposed.ts";
-import { changeList, changeRest } from "./growing.ts";
-import { heldUnder } from "./held.ts";
-import { ownName } from "./hiddenMembers.ts";
-import { itemMethodOf } from "./items.ts";
-import { putAnywhere, spread } from "./objects.ts";
-import { invoke } from "./invoke.ts";
-import { keepInside } from "./zeros.ts";
-import { methodOf } from "./methodOf.ts";
-import { extended } from "./partOfLibrary.ts";
-import { ownSetterOf, setterOf } from "./propertySetter.ts";
+import { descriptorSetter } from "./classes/descriptors.ts";
+import { bound } from "./calls/binding.ts";
+import { ancestors } from "./classes/bases.ts";
+import { entryAt, hasToken } from "./values/placeEntry.ts";
+import { nameIn, writtenAt } from "./values/texts.ts";
+import { partWith } from "./classes/embedded.ts";
+import { exposedName, isOwnVariable } from "./classes/exposed.ts";
+import { changeList, changeRest } from "./values/growing.ts";
+import { heldUnder } from "./values/held.ts";
+import { ownName } from "./classes/hiddenMembers.ts";
+import { itemMethodOf } from "./values/items.ts";
+import { putAnywhere, spread } from "./values/objects.ts";
+import { invoke } from "./calls/invoke.ts";
+import { keepInside } from "./values/zeros.ts";
+import { methodOf } from "./classes/methodOf.ts";
+import { extended } from "./classes/partOfLibrary.ts";
+import { ownSetterOf, setterOf } from "./classes/propertySetter.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -32,7 +32,7 @@ import {
   isNothing,
   textOf,
   unknown,
-} from "./values.ts";
+} from "./values/values.ts";
 
 /** Assigns to a member of a library's object, which may call what it is given at a later time. */
 export function assignOutside(of: Native, name: string, entry: Entry, run: Run): boolean {

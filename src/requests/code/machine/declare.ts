@@ -1,12 +1,12 @@
-import type { Cell } from "./cell.ts";
+import type { Cell } from "./values/cell.ts";
 import { evaluate } from "./evaluate.ts";
-import { itemOf } from "./items.ts";
-import { memberOf } from "./members.ts";
+import { itemOf } from "./values/items.ts";
+import { memberOf } from "./classes/members.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Frame, Run } from "./run.ts";
-import { either, unlessGiven } from "./either.ts";
-import { standIn } from "./standIns.ts";
-import { type Entry, type Thing, type Value, nothing, unknown } from "./values.ts";
+import { either, unlessGiven } from "./values/either.ts";
+import { standIn } from "./calls/standIns.ts";
+import { type Entry, type Thing, type Value, nothing, unknown } from "./values/values.ts";
 import { assign } from "./assign.ts";
 
 /** Declares the variables of a pattern. `isWide`: in the function's scope, not the block's. */

@@ -1,7 +1,7 @@
 import { dropRequest } from "../clients/making.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import type { Thing, Value } from "./values.ts";
+import type { Thing, Value } from "./values/values.ts";
 
 /**
  * Notes that a statement ignores its value, so that a request or headers made by it are lost. `before`: the journal's

@@ -1,25 +1,25 @@
-import { preparedCall } from "./call.ts";
-import { assigned } from "./copiedStruct.ts";
+import { preparedCall } from "./calls/call.ts";
+import { assigned } from "./values/copiedStruct.ts";
 import { declare } from "./declare.ts";
-import { noteType } from "./declaredType.ts";
+import { noteType } from "./classes/declaredType.ts";
 import { discard } from "./discard.ts";
 import { evaluate } from "./evaluate.ts";
-import { hoistClasses } from "./hoistClasses.ts";
+import { hoistClasses } from "./classes/hoistClasses.ts";
 import { doubtVariables } from "./doubtVariables.ts";
 import { followLoop } from "./followLoop.ts";
 import { bring, bringEither } from "./imports.ts";
 import { exitThrough, leaveTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
-import { classValue } from "./declaredClass.ts";
+import { classValue } from "./classes/declaredClass.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settled } from "./settled.ts";
-import { fillsVariable } from "./standIns.ts";
-import { callPutOff } from "./putOff.ts";
+import { fillsVariable } from "./calls/standIns.ts";
+import { callPutOff } from "./calls/putOff.ts";
 import { forget, hide } from "./unusedVariables.ts";
-import type { FunctionValue } from "./values.ts";
-import { truthIn } from "./truth.ts";
+import type { FunctionValue } from "./values/values.ts";
+import { truthIn } from "./values/truth.ts";
 
 /** Follows statements in order. True where what comes after them is never reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {

@@ -1,19 +1,19 @@
 import { assign } from "./assign.ts";
 import { declare } from "./declare.ts";
-import { asIfGoing, drawnFrom } from "./drawing.ts";
-import { membersIn } from "./enumerations.ts";
+import { asIfGoing, drawnFrom } from "./values/drawing.ts";
+import { membersIn } from "./classes/enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { settled } from "./settled.ts";
-import { Cell } from "./cell.ts";
+import { Cell } from "./values/cell.ts";
 import { followTurns, leavesLoop, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { testedNames } from "./testedNames.ts";
-import { truthIn } from "./truth.ts";
+import { truthIn } from "./values/truth.ts";
 import { placesOf, turnsOf } from "./turns.ts";
-import { unknown, type Value } from "./values.ts";
+import { unknown, type Value } from "./values/values.ts";
 
 /**
  * Follows a turn with an unknown item, and a second one if the first leaves a variable an object that it has made, or

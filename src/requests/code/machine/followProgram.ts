@@ -1,23 +1,23 @@
 import type { HttpRequest, RequestForm } from "../../httpRequest.ts";
-import { callables, makersOf, mostInstances } from "./callables.ts";
-import { construct } from "./construct.ts";
-import { openCopied } from "./openCopied.ts";
+import { callables, makersOf, mostInstances } from "./calls/callables.ts";
+import { construct } from "./classes/construct.ts";
+import { openCopied } from "./classes/openCopied.ts";
 import { openEmpty } from "./openEmpty.ts";
-import { fromOutside } from "./fromOutside.ts";
-import { givesFunctions } from "./givesFunctions.ts";
-import { invoke, invokeWithAnything } from "./invoke.ts";
+import { fromOutside } from "./classes/fromOutside.ts";
+import { givesFunctions } from "./calls/givesFunctions.ts";
+import { invoke, invokeWithAnything } from "./calls/invoke.ts";
 import type { Statement } from "../program.ts";
-import { executeBody } from "./putOff.ts";
+import { executeBody } from "./calls/putOff.ts";
 import { type Frame, Run } from "./run.ts";
 import type { Assumption, Undecided } from "./undecided.ts";
-import { isHiddenForAll } from "./isHiddenForAll.ts";
+import { isHiddenForAll } from "./classes/isHiddenForAll.ts";
 import type { Library } from "./library.ts";
 import type { ProgramInText } from "./programInText.ts";
 import { refusals } from "./refusals.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "../lost/unusedIn.ts";
-import type { ClassValue, FunctionValue, Thing, Value } from "./values.ts";
+import type { ClassValue, FunctionValue, Thing, Value } from "./values/values.ts";
 
 /** What a program is followed with, besides its statements. */
 export interface Followed {

@@ -1,7 +1,7 @@
 import { declare } from "./declare.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { unknown, type Value } from "./values.ts";
+import { unknown, type Value } from "./values/values.ts";
 
 type Import = Extract<Statement, { kind: "import" }>;
 

@@ -1,4 +1,4 @@
-import { type AnyCell, Cell, type Saved } from "./cell.ts";
+import { type AnyCell, Cell, type Saved } from "./values/cell.ts";
 
 /** A function, loop or switch being followed, with the states in which it was left early (`return`, `break`). */
 interface Body {

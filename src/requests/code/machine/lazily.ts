@@ -1,9 +1,9 @@
-import { ancestors } from "./bases.ts";
+import { ancestors } from "./classes/bases.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression, Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { staticEntry } from "./staticEntry.ts";
-import { entryOf, isNothing, type Value } from "./values.ts";
+import { staticEntry } from "./classes/staticEntry.ts";
+import { entryOf, isNothing, type Value } from "./values/values.ts";
 
 type Branches = Extract<Statement, { kind: "branches" }>;
 

@@ -1,7 +1,7 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import type { CallExpression, Expression } from "../program.ts";
-import type { Cell } from "./cell.ts";
-import type { Entry, Native, Text, Thing, Value } from "./values.ts";
+import type { Cell } from "./values/cell.ts";
+import type { Entry, Native, Text, Thing, Value } from "./values/values.ts";
 import type { Run } from "./run.ts";
 
 /** An argument of a call, evaluated. */

@@ -1,8 +1,8 @@
-import { impliedOf, innerClass } from "./implied.ts";
-import { partOfLibrary } from "./partOfLibrary.ts";
-import { current } from "./growing.ts";
+import { impliedOf, innerClass } from "./classes/implied.ts";
+import { partOfLibrary } from "./classes/partOfLibrary.ts";
+import { current } from "./values/growing.ts";
 import type { Frame, Run } from "./run.ts";
-import { type Value, unknown } from "./values.ts";
+import { type Value, unknown } from "./values/values.ts";
 
 /** The value of a plain name: a variable, an implied member, or a global of the library. */
 export function nameOf(name: string, frame: Frame, run: Run): Value {

@@ -1,6 +1,6 @@
 import type { Expression } from "../program.ts";
 import type { Run } from "./run.ts";
-import type { Value } from "./values.ts";
+import type { Value } from "./values/values.ts";
 
 /** The longest expression that is looked at. */
 const longest = 80;

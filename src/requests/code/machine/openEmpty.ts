@@ -1,7 +1,7 @@
-import { current, openList } from "./growing.ts";
+import { current, openList } from "./values/growing.ts";
 import type { Run } from "./run.ts";
 import type { Scope } from "./scope.ts";
-import type { Value } from "./values.ts";
+import type { Value } from "./values/values.ts";
 
 /** Opens empty lists in the file's variables and static fields: code outside the file may fill them. */
 export function openEmpty(scope: Scope, run: Run): void {

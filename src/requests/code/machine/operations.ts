@@ -1,11 +1,11 @@
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { asText, compared } from "./texts.ts";
-import { type Value, entryOf, isNothing, joined, nothing, unknown } from "./values.ts";
-import { truthIn } from "./truth.ts";
-import { asValue } from "./truthOf.ts";
-import { either, unlessGiven } from "./either.ts";
-import { isComplete, standIn } from "./standIns.ts";
+import { asText, compared } from "./values/texts.ts";
+import { type Value, entryOf, isNothing, joined, nothing, unknown } from "./values/values.ts";
+import { truthIn } from "./values/truth.ts";
+import { asValue } from "./values/truthOf.ts";
+import { either, unlessGiven } from "./values/either.ts";
+import { isComplete, standIn } from "./calls/standIns.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** The value of a missing member: nothing, but unknown on `this`, which a framework or subclass may give more. */

@@ -6,7 +6,7 @@ import {
 } from "../../refusals/expectationIn.ts";
 import { isNamedAmong, providersOfRefused } from "../../refusals/providersOfRefused.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
-import { functionAround } from "./functionAround.ts";
+import { functionAround } from "./calls/functionAround.ts";
 import type { Run } from "./run.ts";
 
 /** How many enclosing functions are searched: an `it` block inside `describe` blocks. */

@@ -1,24 +1,24 @@
 import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
-import { BeingMade } from "./beingMade.ts";
-import type { Cell } from "./cell.ts";
+import { BeingMade } from "./classes/beingMade.ts";
+import type { Cell } from "./values/cell.ts";
 import { Journal } from "./journal.ts";
-import { CallStack } from "./callStack.ts";
-import { openValue, putEntry, takeEntry } from "./changeObject.ts";
+import { CallStack } from "./calls/callStack.ts";
+import { openValue, putEntry, takeEntry } from "./values/changeObject.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LentClients } from "../clients/lentClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { unusedIn } from "../lost/unusedIn.ts";
-import { OutsideCalls } from "./outsideCalls.ts";
+import { OutsideCalls } from "./calls/outsideCalls.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Last, Leaving } from "./leaving.ts";
 import type { ProgramInText } from "./programInText.ts";
-import type { PutOff } from "./putOff.ts";
+import type { PutOff } from "./calls/putOff.ts";
 import { Throwing } from "./throwing.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
 import { type Assumption, Undecided } from "./undecided.ts";
-import { eitherShape } from "./either.ts";
+import { eitherShape } from "./values/either.ts";
 import {
   type ClassValue,
   type Entry,
@@ -26,7 +26,7 @@ import {
   type Shape,
   type Thing,
   type Value,
-} from "./values.ts";
+} from "./values/values.ts";
 import type { Library } from "./library.ts";
 
 /** A request that is being put together; `finish` sends it, at the latest when the function ends that began it. */

@@ -1,5 +1,5 @@
-import type { Cell } from "./cell.ts";
-import type { Value } from "./values.ts";
+import type { Cell } from "./values/cell.ts";
+import type { Value } from "./values/values.ts";
 
 /** What a call of a function has returned so far, and how it has ended. */
 export interface Returned {

@@ -1,5 +1,5 @@
 import type { Draft, Frame, Run } from "./run.ts";
-import type { Value } from "./values.ts";
+import type { Value } from "./values/values.ts";
 
 /**
  * Follows a branch. If it leaves (returns, breaks), requests begun in it are finished, except for what it may have

@@ -1,4 +1,4 @@
-import { textOf, unknown, type Value } from "./values.ts";
+import { textOf, unknown, type Value } from "./values/values.ts";
 
 const mostTurns = 16;
 

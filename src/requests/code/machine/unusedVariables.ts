@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Pattern } from "../pattern.ts";
-import { hiddenBy } from "./implied.ts";
+import { hiddenBy } from "./classes/implied.ts";
 import type { Frame, Run } from "./run.ts";
-import type { Value } from "./values.ts";
+import type { Value } from "./values/values.ts";
 
 /** For a variable that is never used: when its function ends, the headers it holds are lost. */
 export function forget(value: Value, { start, end }: Span, isPrinted: boolean, run: Run): void {

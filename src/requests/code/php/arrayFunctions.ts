@@ -1,7 +1,7 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { nameIn } from "../machine/texts.ts";
+import { nameIn } from "../machine/values/texts.ts";
 import {
   entryOf,
   isNothing,
@@ -11,7 +11,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
 import { append, copiedArray, elementsOf, isArray, merged } from "./arrays.ts";

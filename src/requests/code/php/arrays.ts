@@ -1,7 +1,7 @@
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { spread } from "../machine/objects.ts";
-import { entriesToCopy } from "../machine/zeros.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { spread } from "../machine/values/objects.ts";
+import { entriesToCopy } from "../machine/values/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import {
@@ -11,7 +11,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 
 /** How deep nested arrays are copied, and how long they may be; others are shared. */
 const deepestCopy = 4;

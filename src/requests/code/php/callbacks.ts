@@ -1,9 +1,9 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Call } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import {
   textOf,
   unknown,
@@ -11,7 +11,7 @@ import {
   type FunctionValue,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 

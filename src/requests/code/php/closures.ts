@@ -1,7 +1,7 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type FunctionValue, type Value } from "../machine/values.ts";
+import { unknown, type FunctionValue, type Value } from "../machine/values/values.ts";
 
 /** Methods of a closure: `$closure->bindTo($object)` rebinds it, `call` also calls it. */
 export function callClosure(

@@ -1,8 +1,8 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 import { put } from "../clients/making.ts";
 import { spanOfCall } from "./phpCall.ts";
 

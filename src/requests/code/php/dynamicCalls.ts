@@ -1,14 +1,14 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, textOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { entryOf, textOf, unknown, type ClassValue, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
-import { callGuzzle } from "./guzzle.ts";
+import { callGuzzle } from "./clients/guzzle.ts";
 import { hasMany } from "./phpCall.ts";
-import { sendUnnamed } from "./laravelSend.ts";
+import { sendUnnamed } from "./clients/laravelSend.ts";
 
 /** `$client->$method(…)`: the method's name is the first argument. */
 export function callByName(call: Call, run: Run): Value | undefined {

@@ -1,8 +1,8 @@
-import { memberNamed, membersOf } from "../machine/enumerations.ts";
+import { memberNamed, membersOf } from "../machine/classes/enumerations.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { entryOf, unknown, type ClassValue, type Value } from "../machine/values/values.ts";
 import { append } from "./arrays.ts";
 import { argument } from "./phpCall.ts";
 

@@ -1,10 +1,10 @@
 import { put } from "../clients/making.ts";
-import { ofLibrary } from "../machine/partOfLibrary.ts";
+import { ofLibrary } from "../machine/classes/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import type { Native, Thing } from "../machine/values.ts";
+import type { Native, Thing } from "../machine/values/values.ts";
 import { instanceOf } from "./models.ts";
-import { watchConnector } from "./saloon.ts";
+import { watchConnector } from "./clients/saloon.ts";
 
 /** The library part of an object whose class extends one of the library's. */
 export function extend(base: Native, self: Thing, call: Call, run: Run): void {

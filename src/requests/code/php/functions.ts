@@ -1,9 +1,9 @@
-import { unlessGiven } from "../machine/either.ts";
+import { unlessGiven } from "../machine/values/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { textOfObject } from "../machine/textOfObject.ts";
-import { nameIn } from "../machine/texts.ts";
-import { nothing, unknown, type Value } from "../machine/values.ts";
+import { textOfObject } from "../machine/values/textOfObject.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { nothing, unknown, type Value } from "../machine/values/values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";
 import {
   append,
@@ -17,7 +17,7 @@ import {
   union,
 } from "./arrays.ts";
 import { resolved } from "./container.ts";
-import { callCurl } from "./curl.ts";
+import { callCurl } from "./clients/curl.ts";
 import { harmless } from "./names.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { doubt, inDoubt } from "./inDoubt.ts";
@@ -27,7 +27,7 @@ import { propertyNamed } from "./propertyNamed.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callUserFunction } from "./dynamicCalls.ts";
-import { callStream, streaming } from "./streams.ts";
+import { callStream, streaming } from "./clients/streams.ts";
 import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
 import {
@@ -51,7 +51,7 @@ import {
   yieldName,
 } from "./unnamed.ts";
 import { lostInAnswer, lostUnread } from "./unread.ts";
-import { callWordpress } from "./wordpress.ts";
+import { callWordpress } from "./clients/wordpress.ts";
 
 /** Functions of PHP, its extensions and WordPress. */
 export function callFunction(name: string, call: Call, run: Run): Value | undefined {

@@ -1,6 +1,6 @@
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { copiedArray, isArray } from "./arrays.ts";
 
 /** The value, if it is in doubt already; otherwise made doubtful. */

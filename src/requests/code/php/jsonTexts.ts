@@ -1,7 +1,7 @@
 import { jsonOf } from "../clients/bodies.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
 import { argument } from "./phpCall.ts";
 
 /** Symfony's serializer, of which only the format counts that it is asked for. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, type Thing } from "../machine/values.ts";
+import { entryOf, type Thing } from "../machine/values/values.ts";
 
 const name = "lent";
 

@@ -1,21 +1,28 @@
 import { stillInDoubt } from "./inDoubt.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { asText, writtenAt } from "../machine/texts.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { asText, writtenAt } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { jsonOf } from "../clients/bodies.ts";
-import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
+import {
+  joined,
+  textOf,
+  unknown,
+  type Text,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 import { append } from "./arrays.ts";
 import { callClosure } from "./closures.ts";
 import { callContainer } from "./container.ts";
 import { callByName, callMissing } from "./dynamicCalls.ts";
 import { callEnum } from "./enumCases.ts";
 import { extend } from "./extending.ts";
-import { memberOfRequestOptions } from "./guzzle.ts";
+import { memberOfRequestOptions } from "./clients/guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
-import { messagesIn } from "./psr18.ts";
+import { messagesIn } from "./clients/psr18.ts";
 import { appendName, methodName } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
 

@@ -1,21 +1,33 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
-import { callBrowser, callBuzzClient, givenBrowser, newBrowser, newBuzzClient } from "./buzz.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
+import {
+  callBrowser,
+  callBuzzClient,
+  givenBrowser,
+  newBrowser,
+  newBuzzClient,
+} from "./clients/buzz.ts";
 import { callClosureClass } from "./closures.ts";
 import { callFunction } from "./functions.ts";
-import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
-import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";
-import { callPool } from "./guzzlePool.ts";
+import { callGuzzle, callGuzzleClass, givenGuzzle } from "./clients/guzzle.ts";
+import { callMiddleware, callNext, callStack, newStack } from "./clients/guzzleHandlers.ts";
+import { callPool } from "./clients/guzzlePool.ts";
 import { callSerializer, encoded, serializer } from "./jsonTexts.ts";
-import { callLaravel, givenLaravel } from "./laravel.ts";
-import { callPending } from "./pendingRequest.ts";
+import { callLaravel, givenLaravel } from "./clients/laravel.ts";
+import { callPending } from "./clients/pendingRequest.ts";
 import { argument } from "./phpCall.ts";
-import { callMessage, diactorosParts, modified, newMessage, usualParts } from "./psr7.ts";
-import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./psr18.ts";
-import { callSaloon, callSaloonMiddleware, newPart } from "./saloon.ts";
-import { basicAuth, callSaloonHeaders, headerAuth, otherAuth, tokenAuth } from "./saloonHeaders.ts";
+import { callMessage, diactorosParts, modified, newMessage, usualParts } from "./clients/psr7.ts";
+import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./clients/psr18.ts";
+import { callSaloon, callSaloonMiddleware, newPart } from "./clients/saloon.ts";
+import {
+  basicAuth,
+  callSaloonHeaders,
+  headerAuth,
+  otherAuth,
+  tokenAuth,
+} from "./clients/saloonHeaders.ts";
 import { callArr } from "./setDeep.ts";
 import {
   callAround,
@@ -23,10 +35,10 @@ import {
   callSymfonyClass,
   callSymfonyClient,
   givenSymfony,
-} from "./symfony.ts";
-import { callHttpOptions } from "./symfonyOptions.ts";
+} from "./clients/symfony.ts";
+import { callHttpOptions } from "./clients/symfonyOptions.ts";
 import { callUri, callUriClass } from "./uris.ts";
-import { callRequests, callWpHttp, newWpHttp } from "./wordpress.ts";
+import { callRequests, callWpHttp, newWpHttp } from "./clients/wordpress.ts";
 
 /** The model of a library class or its objects: the effect of calling a method. */
 type CallModel = (method: string, call: Call, run: Run) => Value | undefined;

@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown } from "../machine/values.ts";
+import { unknown } from "../machine/values/values.ts";
 
 /** Functions that set their arguments, and the positions of these; "+": all from there on. */
 const places: ReadonlyMap<string, string> = new Map(

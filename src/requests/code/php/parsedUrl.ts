@@ -1,8 +1,8 @@
 import { partOfUrl } from "../clients/partOfUrl.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText, writtenAt } from "../machine/texts.ts";
-import { unknown, type Entry, type Value } from "../machine/values.ts";
+import { plainText, writtenAt } from "../machine/values/texts.ts";
+import { unknown, type Entry, type Value } from "../machine/values/values.ts";
 import { argument, spanOfCall } from "./phpCall.ts";
 
 const parts = ["scheme", "host", "path"] as const;

@@ -2,7 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { isGiven } from "../clients/state.ts";
-import type { Value } from "../machine/values.ts";
+import type { Value } from "../machine/values/values.ts";
 
 /** An argument by name, or else by position. */
 export function argument(

@@ -1,8 +1,8 @@
 import type { Call } from "../machine/library.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 

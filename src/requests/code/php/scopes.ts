@@ -1,8 +1,8 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { entryOf, unknown, type ClassValue, type Value } from "../machine/values/values.ts";
 
 /**
  * The value of `self` or `static`: the current object or class, if it is of the class the code is in. For a property:

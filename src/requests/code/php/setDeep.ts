@@ -1,8 +1,8 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import { slice } from "../../places/written.ts";
-import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
 import { doubt } from "./inDoubt.ts";
 

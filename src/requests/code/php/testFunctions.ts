@@ -1,8 +1,8 @@
 import type { Call } from "../machine/library.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
-import { entryOf, isNothing, type Value } from "../machine/values.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { nameIn, plainText } from "../machine/values/texts.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
+import { entryOf, isNothing, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
 
 /** PHP's functions that test a value; undefined if the result is not known. */

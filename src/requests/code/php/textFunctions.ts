@@ -1,14 +1,14 @@
 import { slice } from "../../places/written.ts";
 import { formBody } from "../clients/bodies.ts";
-import { filled } from "../machine/filled.ts";
-import { blanks, trimmed } from "../machine/trimmed.ts";
-import { printf } from "../machine/printf.ts";
+import { filled } from "../machine/values/filled.ts";
+import { blanks, trimmed } from "../machine/values/trimmed.ts";
+import { printf } from "../machine/values/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { textOfObject } from "../machine/textOfObject.ts";
-import { asText, nameIn, plainText } from "../machine/texts.ts";
+import { textOfObject } from "../machine/values/textOfObject.ts";
+import { asText, nameIn, plainText } from "../machine/values/texts.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
-import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
 
 const nowhere = { start: 0, end: 0 };

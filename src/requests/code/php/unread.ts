@@ -2,9 +2,9 @@ import type { Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Thing, type Value } from "../machine/values/values.ts";
 import { isArray } from "./arrays.ts";
-import { isLines, linesOf } from "./headerLines.ts";
+import { isLines, linesOf } from "./clients/headerLines.ts";
 import { lacking } from "./unused.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { Client } from "../../client.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import { textIn } from "../clients/urls.ts";
-import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Native, type Thing, type Value } from "../machine/values/values.ts";
 
 const mark: Value = { kind: "constant", value: true };
 

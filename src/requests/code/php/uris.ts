@@ -3,10 +3,10 @@ import { partOfUrl } from "../clients/partOfUrl.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { asText } from "../machine/texts.ts";
+import { asText } from "../machine/values/texts.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
 import { slice } from "../../places/written.ts";
-import { joined, unknown, type Native, type Text, type Value } from "../machine/values.ts";
+import { joined, unknown, type Native, type Text, type Value } from "../machine/values/values.ts";
 import { argument, spanOfCall } from "./phpCall.ts";
 
 /** `new Uri('…')`, and static methods of the class. */

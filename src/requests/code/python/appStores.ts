@@ -1,7 +1,7 @@
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import {
   entryOf,
   unknown,
@@ -9,7 +9,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { appState, clickContext } from "./signs.ts";
 
 /** The path of a store in which a framework keeps objects for the whole application. */

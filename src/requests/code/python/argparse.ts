@@ -1,9 +1,15 @@
 import { put } from "../clients/making.ts";
-import { unlessGiven } from "../machine/either.ts";
+import { unlessGiven } from "../machine/values/either.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import {
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 
 const parser = "argparse.parser";
 

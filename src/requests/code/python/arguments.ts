@@ -4,7 +4,7 @@ import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { slotBehind, type ObjectStyle } from "../slots.ts";
-import { isNothing } from "../machine/values.ts";
+import { isNothing } from "../machine/values/values.ts";
 
 export const dictStyle: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
 

@@ -1,11 +1,11 @@
 import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
 import { optionValue } from "../clients/sending.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 
 /** What a context manager has that is written as a generator; no program has such names. */
 const [bound, atEnd] = ["bound by with", "done at the end of with"];

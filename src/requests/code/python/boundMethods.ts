@@ -2,7 +2,7 @@ import { put } from "../clients/making.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Native, type Value } from "../machine/values/values.ts";
 
 /** Methods of dictionaries and lists that change them. */
 const changing =

@@ -1,15 +1,15 @@
-import { either } from "../machine/either.ts";
-import { invoke, invokeWithAnything } from "../machine/invoke.ts";
-import { memberOf } from "../machine/members.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { putAnywhere } from "../machine/objects.ts";
+import { either } from "../machine/values/either.ts";
+import { invoke, invokeWithAnything } from "../machine/calls/invoke.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 import { contextOf, decorated, entered, leave } from "./around.ts";
 import { declareClass, setOfClass } from "./classHooks.ts";
-import { showsHeader } from "./clientHeaders.ts";
+import { showsHeader } from "./clients/clientHeaders.ts";
 import { callIsinstance } from "./kinds.ts";
 import { filtered, merged } from "./dicts.ts";
 import { sortedOf } from "./lists.ts";
@@ -37,7 +37,7 @@ import {
   yieldingPair,
 } from "./signs.ts";
 import { callYield } from "./yields.ts";
-import { sendOn } from "./underway.ts";
+import { sendOn } from "./clients/underway.ts";
 import { percentFormatted } from "./texts.ts";
 import { dividedUrl } from "./urls.ts";
 

@@ -1,13 +1,13 @@
-import { ancestors } from "../machine/bases.ts";
-import { either } from "../machine/either.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { putAnywhere } from "../machine/objects.ts";
+import { ancestors } from "../machine/classes/bases.ts";
+import { either } from "../machine/values/either.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { namedEntry } from "../machine/namedEntry.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type ClassValue, type Entry } from "../machine/values.ts";
+import { namedEntry } from "../machine/values/namedEntry.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type ClassValue, type Entry } from "../machine/values/values.ts";
 import { leavesClass } from "./decorators.ts";
 import { decorating } from "./signs.ts";
 

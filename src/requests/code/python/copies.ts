@@ -1,8 +1,8 @@
-import { namedEntry } from "../machine/namedEntry.ts";
-import { spread } from "../machine/objects.ts";
+import { namedEntry } from "../machine/values/namedEntry.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { type Thing, unknown, type Value } from "../machine/values.ts";
+import { type Thing, unknown, type Value } from "../machine/values/values.ts";
 import { fieldsOf } from "./fieldsOf.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 

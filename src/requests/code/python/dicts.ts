@@ -1,12 +1,12 @@
-import { namedEntry } from "../machine/namedEntry.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { namedEntry } from "../machine/values/namedEntry.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { putAnywhere, spread } from "../machine/values/objects.ts";
 import { literalSpan, withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { either } from "../machine/either.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { either } from "../machine/values/either.ts";
 import {
   entryOf,
   isNothing,
@@ -15,8 +15,8 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../machine/values.ts";
-import { readHeaders } from "./clientHeaders.ts";
+} from "../machine/values/values.ts";
+import { readHeaders } from "./clients/clientHeaders.ts";
 import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
 

@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { literalSpan } from "../clients/pairs.ts";
 import type { Arg } from "../machine/library.ts";
-import { nameIn, writtenAt } from "../machine/texts.ts";
-import type { Entry } from "../machine/values.ts";
+import { nameIn, writtenAt } from "../machine/values/texts.ts";
+import type { Entry } from "../machine/values/values.ts";
 
 /** A header passed as name and value; `whole`: what to delete to remove it. */
 export function namePlace(key: Arg, value: Arg, whole: Span): Entry {

@@ -1,10 +1,10 @@
-import { fieldNames } from "../machine/construct.ts";
+import { fieldNames } from "../machine/classes/construct.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
-import { staticEntry } from "../machine/staticEntry.ts";
-import { withoutZero } from "../machine/zeros.ts";
-import { entryOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { staticEntry } from "../machine/classes/staticEntry.ts";
+import { withoutZero } from "../machine/values/zeros.ts";
+import { entryOf, unknown, type Entry, type Value } from "../machine/values/values.ts";
 
 /**
  * The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where options may

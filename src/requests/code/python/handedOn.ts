@@ -1,6 +1,6 @@
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Value } from "../machine/values/values.ts";
 import { isBound } from "./boundMethods.ts";
 
 /** `dict.update(headers, …)`: a method called on its class. */

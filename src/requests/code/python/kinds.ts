@@ -1,7 +1,7 @@
-import { ancestors } from "../machine/bases.ts";
+import { ancestors } from "../machine/classes/bases.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, unknown, type Text, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Text, type Value } from "../machine/values/values.ts";
 
 /** `isinstance(value, type)`, `isinstance(value, (type, type))`. */
 export function callIsinstance({ args }: Call, run: Run): Value {

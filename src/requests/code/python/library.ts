@@ -1,16 +1,16 @@
 import { isJson, jsonOf } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
-import { ofLibrary } from "../machine/partOfLibrary.ts";
+import { ofLibrary } from "../machine/classes/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { writtenAt } from "../machine/values/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values/values.ts";
 import { heldInApp, itemInApp, keepInApp, storeNamed } from "./appStores.ts";
 import { boundMethod } from "./boundMethods.ts";
 import { isBuiltin } from "./builtins.ts";
-import { readHeaders } from "./clientHeaders.ts";
-import { isSession, kindOf } from "./clients.ts";
+import { readHeaders } from "./clients/clientHeaders.ts";
+import { isSession, kindOf } from "./clients/clients.ts";
 import { callCopying } from "./copies.ts";
 import { callOfDict, mapping } from "./dicts.ts";
 import { callOfList } from "./lists.ts";
@@ -19,22 +19,22 @@ import { canonical, isKnownModule, isMocking, isUnnamed } from "./modules.ts";
 import { callNative } from "./natives.ts";
 import { callOnward } from "./onward.ts";
 import { heldInStore, keepInStore, lacksInStore, sharedStore } from "./ownStore.ts";
-import { assignToOpener } from "./openers.ts";
-import { replaceMethod } from "./replacedMethods.ts";
+import { assignToOpener } from "./clients/openers.ts";
+import { replaceMethod } from "./clients/replacedMethods.ts";
 import {
   assignToSession,
   itemOfHeaders,
   memberOfSession,
   removeFromSession,
-} from "./sessionHeaders.ts";
-import { newOwned, openSession } from "./sessionState.ts";
+} from "./clients/sessionHeaders.ts";
+import { newOwned, openSession } from "./clients/sessionState.ts";
 import { decorating } from "./signs.ts";
 import { partOfSplitUrl, partOfText } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
-import { adapter } from "./underway.ts";
-import { ownUrllibRequest } from "./urllib.ts";
+import { adapter } from "./clients/underway.ts";
+import { ownUrllibRequest } from "./clients/urllib.ts";
 
 /** Names of methods that do not change their arguments. */
 const harmless =

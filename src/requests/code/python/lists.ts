@@ -1,8 +1,8 @@
-import { changeList } from "../machine/growing.ts";
+import { changeList } from "../machine/values/growing.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { nothing, unknown, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { nothing, unknown, type Value } from "../machine/values/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 

@@ -1,5 +1,5 @@
 import type { Arg } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 
 /** Whether a mock's arguments name a client, so that its requests are not sent. */
 export function isMocked(args: readonly Arg[]): boolean {

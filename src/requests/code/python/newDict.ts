@@ -1,8 +1,8 @@
 import type { Arg } from "../machine/library.ts";
-import { namedEntry } from "../machine/namedEntry.ts";
-import { spread } from "../machine/objects.ts";
+import { namedEntry } from "../machine/values/namedEntry.ts";
+import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { dictOf, merged } from "./dicts.ts";
 
 /** `dict(a, Accept="…")`, and other dictionary classes with the same constructor. */

@@ -1,4 +1,4 @@
-import type { Thing, Value } from "../machine/values.ts";
+import type { Thing, Value } from "../machine/values/values.ts";
 
 /** For each `None` returned by a mutating method: the object it was called on. */
 const meant = new WeakMap<Value, Thing>();

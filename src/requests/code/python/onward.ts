@@ -1,8 +1,8 @@
 import { put } from "../clients/making.ts";
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { enteredUntil } from "./around.ts";
 import { isBound } from "./boundMethods.ts";
 

@@ -1,6 +1,6 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Entry, type Native, type Value } from "../machine/values/values.ts";
 
 /** The path of a store that is separate for each thread or request. */
 const ownStore = "ownStore";

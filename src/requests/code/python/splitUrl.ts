@@ -1,7 +1,7 @@
 import { slice } from "../../places/written.ts";
 import { partOfUrl } from "../clients/partOfUrl.ts";
 import { textIn } from "../clients/urls.ts";
-import { nothing, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import { nothing, textOf, unknown, type Text, type Value } from "../machine/values/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 

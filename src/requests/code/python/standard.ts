@@ -1,18 +1,18 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { partOfLibrary } from "../machine/partOfLibrary.ts";
-import { unlessGiven } from "../machine/either.ts";
+import { partOfLibrary } from "../machine/classes/partOfLibrary.ts";
+import { unlessGiven } from "../machine/values/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
-import { unknown, type Value } from "../machine/values.ts";
-import { usualHeaders } from "./clientHeaders.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
+import { usualHeaders } from "./clients/clientHeaders.ts";
 import { merged } from "./dicts.ts";
-import { newConnection } from "./httpClient.ts";
+import { newConnection } from "./clients/httpClient.ts";
 import { isMocked } from "./mocks.ts";
 import { chained } from "./lists.ts";
 import { newDict } from "./newDict.ts";
 import { newStore } from "./ownStore.ts";
 import { newTemplate } from "./templates.ts";
-import { callUrllibRequest, newUrllibRequest } from "./urllib.ts";
+import { callUrllibRequest, newUrllibRequest } from "./clients/urllib.ts";
 
 /** Classes that work like dictionaries; `headers`: those with case-insensitive keys. */
 const dictionaries = /^(?:collections\.(?:OrderedDict|UserDict)|multidict\.MultiDict)$/;

@@ -1,9 +1,9 @@
 import { put } from "../clients/making.ts";
-import { printf } from "../machine/printf.ts";
+import { printf } from "../machine/values/printf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 import { argumentsOf } from "./arguments.ts";
 
 /** The path of a `string.Template`. */

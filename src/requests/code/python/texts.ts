@@ -1,11 +1,11 @@
 import { slice } from "../../places/written.ts";
-import { printf } from "../machine/printf.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { blanks, trimmed, withoutAffix } from "../machine/trimmed.ts";
+import { printf } from "../machine/values/printf.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { blanks, trimmed, withoutAffix } from "../machine/values/trimmed.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { asText, plainText, writtenAt } from "../machine/texts.ts";
-import { entryOf, joined, unknown, type Text, type Value } from "../machine/values.ts";
+import { asText, plainText, writtenAt } from "../machine/values/texts.ts";
+import { entryOf, joined, unknown, type Text, type Value } from "../machine/values/values.ts";
 
 /** Methods of strings. */
 export function callOfText(self: Text, call: Call, run: Run): Value {

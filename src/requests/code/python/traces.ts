@@ -2,7 +2,7 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { nothing, unknown, type Value } from "../machine/values.ts";
+import { nothing, unknown, type Value } from "../machine/values/values.ts";
 
 /** The path of a trace of aiohttp. */
 export const tracePath = "aiohttpTrace";

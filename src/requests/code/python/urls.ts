@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.ts";
-import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
+import { joined, unknown, writtenOf, type Value } from "../machine/values/values.ts";
 import { slice } from "../../places/written.ts";
 import { argumentsOf } from "./arguments.ts";
 import { formBody } from "../clients/bodies.ts";

@@ -1,10 +1,10 @@
 import type { Arg } from "../machine/library.ts";
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import { put } from "../clients/making.ts";
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
-import { type Entry, type Thing, textOf, unknown, type Value } from "../machine/values.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { type Entry, type Thing, textOf, unknown, type Value } from "../machine/values/values.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
 import { yieldingAll, yieldingItem, yieldingItems, yieldingPair } from "./signs.ts";

@@ -1,7 +1,7 @@
-import { itemOf } from "../machine/items.ts";
+import { itemOf } from "../machine/values/items.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, unknown, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Value } from "../machine/values/values.ts";
 
 /** `settings.dig(:api, :headers)`: each key is looked up in what is under the one before, if there is something. */
 export function dig(self: Value, keys: readonly Arg[], run: Run): Value {

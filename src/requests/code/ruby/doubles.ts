@@ -1,7 +1,7 @@
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
 import type { Model } from "./model.ts";
 import { globals, mocking, webMock } from "./names.ts";
 

@@ -1,7 +1,7 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { truthOf } from "../machine/truthOf.ts";
-import { isNothing, textOf, type Entry, type Thing } from "../machine/values.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
+import { isNothing, textOf, type Entry, type Thing } from "../machine/values/values.ts";
 import { callEach, listOf } from "./lists.ts";
 import { blockOf } from "./rubyCall.ts";
 

@@ -1,8 +1,8 @@
-import type { Cell } from "../machine/cell.ts";
-import { invoke } from "../machine/invoke.ts";
+import type { Cell } from "../machine/values/cell.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import type { Shape, Thing, Value } from "../machine/values.ts";
+import type { Shape, Thing, Value } from "../machine/values/values.ts";
 import { blockOf, positional } from "./rubyCall.ts";
 
 /** What hashes give for keys that they do not have, or the block that makes it. */

@@ -1,5 +1,5 @@
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
+import { nameIn } from "../machine/values/texts.ts";
 import {
   entryOf,
   nothing,
@@ -7,7 +7,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import type { Written } from "../../places/written.ts";
 
 /** How a client reads symbols as header names: `:content_type` as `Content-Type`, or unchanged. */

@@ -1,7 +1,7 @@
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
-import { textOf, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { textOf, type Entry, type Thing, type Value } from "../machine/values/values.ts";
 import { callEach, listOf, type ListValue } from "./lists.ts";
 
 /** The entries as a list of pairs, or of what `of` takes from each; undefined if not all are known. */

@@ -1,10 +1,17 @@
-import { anyOf, either } from "../machine/either.ts";
-import { putAnywhere, spread } from "../machine/objects.ts";
+import { anyOf, either } from "../machine/values/either.ts";
+import { putAnywhere, spread } from "../machine/values/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  nothing,
+  textOf,
+  unknown,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 import { dig } from "./dig.ts";
 import { defaultItem } from "./hashDefaults.ts";
 import { harmless } from "./harmless.ts";

@@ -1,14 +1,14 @@
-import { followCallback } from "../machine/callBack.ts";
-import { invoke } from "../machine/invoke.ts";
+import { followCallback } from "../machine/calls/callBack.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import { putPairs } from "../clients/pairs.ts";
-import { plainText } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
+import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values/values.ts";
 import { dig } from "./dig.ts";
 import { copiedHash } from "./hashes.ts";
-import { givenBlock } from "./readFunction.ts";
+import { givenBlock } from "./reading/readFunction.ts";
 import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";
 

@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import type { Entry, Native, Value } from "../machine/values.ts";
+import type { Entry, Native, Value } from "../machine/values/values.ts";
 
 /** The model of one library object; names are given without its own path. */
 export interface Model {

@@ -1,35 +1,45 @@
 import { formPath, jsonOf, jsonPath } from "../clients/bodies.ts";
-import { unlessGiven } from "../machine/either.ts";
+import { unlessGiven } from "../machine/values/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { unknown, type Value } from "../machine/values.ts";
-import { assignToHeaders, callHeaders, callProtocol, itemOfProtocol } from "./asyncHeaders.ts";
-import { callAsync, callAsyncHttp } from "./asyncHttp.ts";
-import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
-import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeaders.ts";
-import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./faradayMiddleware.ts";
-import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
-import { assignToHttpClient, callHttpClient } from "./httpClientRb.ts";
-import { callExconStack } from "./exconMiddleware.ts";
-import { callHttpx } from "./httpxRb.ts";
-import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
-import { assignToHttparty, callHttparty } from "./httparty.ts";
-import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./curb.ts";
+import { unknown, type Value } from "../machine/values/values.ts";
+import {
+  assignToHeaders,
+  callHeaders,
+  callProtocol,
+  itemOfProtocol,
+} from "./clients/asyncHeaders.ts";
+import { callAsync, callAsyncHttp } from "./clients/asyncHttp.ts";
+import { callConnection, callFaraday, callFaradayRequest } from "./clients/faraday.ts";
+import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./clients/faradayHeaders.ts";
+import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./clients/faradayMiddleware.ts";
+import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./clients/excon.ts";
+import { assignToHttpClient, callHttpClient } from "./clients/httpClientRb.ts";
+import { callExconStack } from "./clients/exconMiddleware.ts";
+import { callHttpx } from "./clients/httpxRb.ts";
+import { assignToHttpRb, callHttpRb } from "./clients/httpRb.ts";
+import { assignToHttparty, callHttparty } from "./clients/httparty.ts";
+import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./clients/curb.ts";
 import { newHash } from "./hashDefaults.ts";
 import { copiedHash } from "./hashes.ts";
 import { doubles } from "./doubles.ts";
 import type { Model } from "./model.ts";
-import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
-import { callPersistent } from "./netPersistent.ts";
-import { newNetRequest } from "./netRequest.ts";
-import { assignToNetRequest, callNetRequest } from "./netRequestHeaders.ts";
-import { callOpenUri } from "./openUri.ts";
-import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
+import { assignToNetHttp, callNet, callNetHttp } from "./clients/netHttp.ts";
+import { callPersistent } from "./clients/netPersistent.ts";
+import { newNetRequest } from "./clients/netRequest.ts";
+import { assignToNetRequest, callNetRequest } from "./clients/netRequestHeaders.ts";
+import { callOpenUri } from "./clients/openUri.ts";
+import { callResource, callRestClient, itemOfResource } from "./clients/restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 import { sinatra } from "./sinatra.ts";
 import { testedBy } from "./testMethods.ts";
 import { formatted, joinedPath } from "./texts.ts";
-import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
+import {
+  callHydra,
+  callTyphoeus,
+  callTyphoeusRequest,
+  itemOfTyphoeus,
+} from "./clients/typhoeus.ts";
 import { assignToUri, callUri, callUriPart, uriOf, urlText } from "./uri.ts";
 
 /** The models of Ruby's built-ins and libraries, by the first part of their paths. */

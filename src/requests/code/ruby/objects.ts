@@ -1,12 +1,12 @@
-import { invoke } from "../machine/invoke.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Call } from "../machine/library.ts";
-import { memberOf } from "../machine/members.ts";
-import { methodOf } from "../machine/methodOf.ts";
-import { above } from "../machine/mixins.ts";
-import { putAnywhere } from "../machine/objects.ts";
+import { memberOf } from "../machine/classes/members.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
+import { above } from "../machine/classes/mixins.ts";
+import { putAnywhere } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type ClassValue, type Thing, type Value } from "../machine/values/values.ts";
 import { put } from "../clients/making.ts";
 import { blockOf, optionsIn, positional } from "./rubyCall.ts";
 

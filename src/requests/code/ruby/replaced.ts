@@ -1,7 +1,7 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { detachedOf } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
-import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Thing, type Value } from "../machine/values/values.ts";
 import { put } from "../clients/making.ts";
 import { keptThing } from "../clients/state.ts";
 import { isOpenState } from "./rubyCall.ts";

@@ -1,15 +1,15 @@
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { joins } from "../machine/either.ts";
-import { invoke } from "../machine/invoke.ts";
-import { methodOf } from "../machine/methodOf.ts";
+import { joins } from "../machine/values/either.ts";
+import { invoke } from "../machine/calls/invoke.ts";
+import { methodOf } from "../machine/classes/methodOf.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { put } from "../clients/making.ts";
 import { isGiven } from "../clients/state.ts";
-import { unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type FunctionValue, type Thing, type Value } from "../machine/values/values.ts";
 import { harmless } from "./harmless.ts";
-import { givenBlock } from "./readFunction.ts";
+import { givenBlock } from "./reading/readFunction.ts";
 
 /** The arguments of a call without its block. */
 export function positional({ args }: Call): readonly Arg[] {

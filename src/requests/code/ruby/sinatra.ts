@@ -1,12 +1,12 @@
 import { put } from "../clients/making.ts";
-import { ancestors, endOf } from "../machine/bases.ts";
-import { either } from "../machine/either.ts";
-import { invoke } from "../machine/invoke.ts";
+import { ancestors, endOf } from "../machine/classes/bases.ts";
+import { either } from "../machine/values/either.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { nameIn } from "../machine/texts.ts";
-import { entryOf, isNothing, unknown } from "../machine/values.ts";
-import type { ClassValue, Thing, Value } from "../machine/values.ts";
+import { nameIn } from "../machine/values/texts.ts";
+import { entryOf, isNothing, unknown } from "../machine/values/values.ts";
+import type { ClassValue, Thing, Value } from "../machine/values/values.ts";
 import type { Model } from "./model.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 

@@ -1,10 +1,10 @@
 import { isJson } from "../clients/bodies.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { isAmong } from "../machine/isAmong.ts";
-import { hasPart } from "../machine/partOfText.ts";
-import { plainText } from "../machine/texts.ts";
-import { entryOf, isNothing, type Value } from "../machine/values.ts";
+import { isAmong } from "../machine/values/isAmong.ts";
+import { hasPart } from "../machine/values/partOfText.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { entryOf, isNothing, type Value } from "../machine/values/values.ts";
 import { positional } from "./rubyCall.ts";
 
 /** Methods that test a value; undefined if the result is not known. */

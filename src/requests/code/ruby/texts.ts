@@ -1,11 +1,18 @@
-import { asText, plainText } from "../machine/texts.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
-import { printf } from "../machine/printf.ts";
+import { printf } from "../machine/values/printf.ts";
 import type { Run } from "../machine/run.ts";
-import { withoutAffix } from "../machine/trimmed.ts";
+import { withoutAffix } from "../machine/values/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Text,
+  type Value,
+} from "../machine/values/values.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";
 

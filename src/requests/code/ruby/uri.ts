@@ -1,4 +1,4 @@
-import { asText, writtenAt } from "../machine/texts.ts";
+import { asText, writtenAt } from "../machine/values/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import { formBody, formPath } from "../clients/bodies.ts";
@@ -17,9 +17,9 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { joining, blockOf, callBlock, positional } from "./rubyCall.ts";
-import { callOpenUri } from "./openUri.ts";
+import { callOpenUri } from "./clients/openUri.ts";
 
 const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 

@@ -2,8 +2,8 @@ import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { asText, plainText, writtenAt } from "../machine/texts.ts";
-import { joined, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { asText, plainText, writtenAt } from "../machine/values/texts.ts";
+import { joined, textOf, unknown, type Entry, type Value } from "../machine/values/values.ts";
 import {
   elementOf,
   isMany,

@@ -2,7 +2,7 @@ import type { ShellCommand } from "../../shell/shellCommand.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
 import { slice, spanOf, trim, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
-import { textOf, type Value } from "../machine/values.ts";
+import { textOf, type Value } from "../machine/values/values.ts";
 import { contentOf } from "./output.ts";
 import { fileName } from "./ownFiles.ts";
 

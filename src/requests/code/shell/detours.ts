@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { writtenAt } from "../machine/texts.ts";
+import { writtenAt } from "../machine/values/texts.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
 const many = /^(?:(?:c_style_)?for|while|if|case)_statement$|^function_definition$/;

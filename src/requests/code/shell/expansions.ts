@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
-import { either } from "../machine/either.ts";
+import { either } from "../machine/values/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { asText, plainText } from "../machine/texts.ts";
-import { withoutAffix } from "../machine/trimmed.ts";
+import { asText, plainText } from "../machine/values/texts.ts";
+import { withoutAffix } from "../machine/values/trimmed.ts";
 import {
   affixed,
   hashOf,
@@ -21,7 +21,7 @@ import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
 import { optional } from "./options.ts";
 import { isOfPattern } from "./isOfPattern.ts";
-import { truthOf } from "../machine/truthOf.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
 import {
   isNothing,
   joined,
@@ -30,7 +30,7 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import {
   elementOf,
   filled,

@@ -1,6 +1,6 @@
 import { haveOneHost } from "../clients/urlWays.ts";
 import type { Run } from "../machine/run.ts";
-import type { Entry, Text, Value } from "../machine/values.ts";
+import type { Entry, Text, Value } from "../machine/values/values.ts";
 import { isSingledOut } from "./singledOut.ts";
 
 /**

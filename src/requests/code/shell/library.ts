@@ -1,8 +1,8 @@
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
-import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
+import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values/values.ts";
 import { keepDetours } from "./detours.ts";
 import { expand, inDoubt } from "./expansions.ts";
 import { testNamed } from "./namedLater.ts";

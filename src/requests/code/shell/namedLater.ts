@@ -2,14 +2,14 @@ import type { Span } from "../../httpRequest.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText } from "../machine/texts.ts";
-import { unknown, type Text, type Value } from "../machine/values.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { unknown, type Text, type Value } from "../machine/values/values.ts";
 import type { Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import { functionName, native } from "./natives.ts";
-import { assigned, forgotten } from "./readAssignment.ts";
-import { readArgument } from "./readWord.ts";
+import { assigned, forgotten } from "./reading/readAssignment.ts";
+import { readArgument } from "./reading/readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 import { isMany, wordsOf } from "./wordList.ts";
 

@@ -1,6 +1,6 @@
-import { anyOf, unlessGiven } from "../machine/either.ts";
+import { anyOf, unlessGiven } from "../machine/values/either.ts";
 import type { Run } from "../machine/run.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { noteKey } from "./singledOut.ts";
 import { elementOf, isPositional } from "./wordList.ts";
 

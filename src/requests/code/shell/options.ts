@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import { unlessGiven } from "../machine/either.ts";
-import { isNothing, unknown, type Value } from "../machine/values.ts";
+import { unlessGiven } from "../machine/values/either.ts";
+import { isNothing, unknown, type Value } from "../machine/values/values.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { isOutside } from "./setness.ts";
 

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
-import { asText, plainText, writtenAt } from "../machine/texts.ts";
+import { asText, plainText, writtenAt } from "../machine/values/texts.ts";
 import {
   entryOf,
   joined,
@@ -10,7 +10,7 @@ import {
   type Entry,
   type Text,
   type Value,
-} from "../machine/values.ts";
+} from "../machine/values/values.ts";
 import { isMany, wordsOf } from "./wordList.ts";
 
 const place: Span = { start: 0, end: 0 };

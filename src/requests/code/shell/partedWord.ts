@@ -2,8 +2,8 @@ import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { asText, writtenAt } from "../machine/texts.ts";
-import { joined, type Entry, type Text, type Value } from "../machine/values.ts";
+import { asText, writtenAt } from "../machine/values/texts.ts";
+import { joined, type Entry, type Text, type Value } from "../machine/values/values.ts";
 import { entryAt, isOnlyVariable, partedMark, splitMark } from "./wordList.ts";
 
 /** A part of a word; `isSplit`: it is of a variable that is split. */

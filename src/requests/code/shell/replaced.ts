@@ -4,7 +4,7 @@ import type { ShellCommand } from "../../shell/shellCommand.ts";
 import { insertion } from "../lost/detached.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import type { Entry, Value } from "../machine/values.ts";
+import type { Entry, Value } from "../machine/values/values.ts";
 import { commandLines } from "./shellWords.ts";
 import { wordsOf } from "./wordList.ts";
 

@@ -1,7 +1,7 @@
-import { either, unlessGiven } from "../machine/either.ts";
-import { plainText } from "../machine/texts.ts";
-import { truthOf } from "../machine/truthOf.ts";
-import { isNothing, unknown, type Value } from "../machine/values.ts";
+import { either, unlessGiven } from "../machine/values/either.ts";
+import { plainText } from "../machine/values/texts.ts";
+import { truthOf } from "../machine/values/truthOf.ts";
+import { isNothing, unknown, type Value } from "../machine/values/values.ts";
 import { wordsOf } from "./wordList.ts";
 
 /** `${value:-otherwise}`; `keepsEmpty`: `${value-otherwise}`. */

@@ -2,7 +2,7 @@ import type { Run as Stretch, Span } from "../../httpRequest.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
 import { append, slice, spanOf, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
-import { hole, type Entry, type Text } from "../machine/values.ts";
+import { hole, type Entry, type Text } from "../machine/values/values.ts";
 import { isInDetour } from "./detours.ts";
 import { isSingledOut } from "./singledOut.ts";
 import { isMany, isPartOfSplit, isSplit } from "./wordList.ts";

@@ -1,6 +1,6 @@
-import { plainText } from "../machine/texts.ts";
+import { plainText } from "../machine/values/texts.ts";
 import type { Run } from "../machine/run.ts";
-import type { Text, Value } from "../machine/values.ts";
+import type { Text, Value } from "../machine/values/values.ts";
 import type { Expression, Statement } from "../program.ts";
 import { native } from "./natives.ts";
 

@@ -2,8 +2,15 @@ import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { writtenAt } from "../machine/texts.ts";
-import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { writtenAt } from "../machine/values/texts.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values/values.ts";
 
 /** An unknown number of unknown words. */
 export const many: Value = { kind: "native", path: "many" };

@@ -1,0 +1,27 @@
+import type { DetachedHeaders } from "../../../httpRequest.ts";
+import { detachedOf, everywhere } from "../../lost/detached.ts";
+import type { Run } from "../../machine/run.ts";
+import { headersOf } from "../../clients/headersOf.ts";
+import type { Entry, Thing, Value } from "../../machine/values/values.ts";
+
+/** The headers in an entry's previous value that the new one lacks. `read`: reads headers from either value. */
+export function replacedBy(
+  entry: Entry | undefined,
+  read: (value: Value) => Value,
+  run: Run,
+): readonly DetachedHeaders[] {
+  if (entry?.replaces === undefined || !entry.isSure || run.isSilent) return [];
+  if (run.lost.wasSent(entry.replaces)) return [];
+  const [before, now] = [read(entry.replaces), read(entry.value)];
+  if (before.kind !== "thing" || now.kind !== "thing" || now.shape.value.isOpen) return [];
+  return lostTo(before, [now], run);
+}
+
+/** The headers of one object that others lack. */
+export function lostTo(before: Thing, now: readonly Value[], run: Run): readonly DetachedHeaders[] {
+  const at = { start: 0, end: 0 };
+  const sent = headersOf({ headers: now, nothing: "skips", span: at }, run).headers;
+  const names = new Set(sent.map(({ name }) => name.toLowerCase()));
+  const left = before.shape.value.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
+  return detachedOf(run.thing(left), "replaced", everywhere, run);
+}
