@@ -9,6 +9,7 @@ import { codeLanguageOf } from "../../src/requests/code/codeLanguages.ts";
 import { applyEdits } from "../../src/requests/edits/applyEdits.ts";
 import { editsOf } from "../../src/requests/edits/edits.ts";
 import { languageIdOf } from "../corpus/findingsOf.ts";
+import { patience } from "../host/patience.ts";
 import { corpusLanguages, readSnippets } from "../corpus/readCorpus.ts";
 import { parses } from "./requests/code/judged.ts";
 
@@ -92,6 +93,6 @@ describe("the fixes of the corpus", () => {
         }
       }
       assert.ok(made > 0);
-    });
+    }).timeout(5 * patience.unit);
   }
 });
