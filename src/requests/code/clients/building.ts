@@ -70,6 +70,7 @@ export function builderOf(request: Thing, path: string, run: Run): Native {
   const at = { start: 0, end: 0 };
   if (headers?.kind === "thing") put(state, "from", headers, at, run);
   put(request, "built", state, at, run);
+  run.moulds.poured(request);
   const beginning = beginningOf(request);
   if (beginning !== undefined) watchRequest(beginning, state, run);
   return { kind: "native", path, state };

@@ -99,6 +99,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     if (before !== undefined) {
       alsoMade(before, through, run);
       run.outsideCalls.made(before);
+      run.moulds.listed(before);
       run.lentClients.sent(before, sending);
       // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
@@ -107,6 +108,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     }
     run.seen.set(key, run.requests.length);
     run.outsideCalls.made(run.requests.length);
+    run.moulds.listed(run.requests.length);
     run.lentClients.sent(run.requests.length, sending);
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];

@@ -8,7 +8,7 @@ import type { Lost } from "./lateHeaders.ts";
 /** The most entries that are reported for one request. */
 const mostLost = 8;
 
-/** The requests, each with what it lost; without those that were sent instead of the one that was meant. */
+/** The requests, each with what it lost; without those that were sent instead of the one that was meant, and without moulds of others. */
 export function withLost(
   requests: readonly HttpRequest[],
   lost: readonly Lost[],
@@ -19,7 +19,7 @@ export function withLost(
   );
   const byRequest = lostByRequest(lost);
   return requests.flatMap((request, index) => {
-    if (stays.has(index)) return [];
+    if (stays.has(index) || run.moulds.isOne(index)) return [];
     const more = (byRequest.get(index) ?? []).flatMap((each) => detachedFor(request, each, run));
     return more.length === 0
       ? [request]

@@ -6,6 +6,7 @@ import { CallStack } from "./calls/callStack.ts";
 import { openValue, putEntry, takeEntry } from "./values/changeObject.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LentClients } from "../clients/lentClients.ts";
+import { Moulds } from "../clients/moulds.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { unusedIn } from "../lost/unusedIn.ts";
 import { OutsideCalls } from "./calls/outsideCalls.ts";
@@ -123,6 +124,7 @@ export class Run {
   readonly idleClients = new IdleClients();
   readonly outsideCalls = new OutsideCalls();
   readonly lentClients = new LentClients();
+  readonly moulds = new Moulds();
   readonly throwing = new Throwing();
   readonly undecided: Undecided;
   readonly beingMade = new BeingMade();
