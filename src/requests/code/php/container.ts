@@ -1,6 +1,7 @@
 import { invoke } from "../machine/calls/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
+import { objectOf } from "../machine/values/anything.ts";
 import { plainText } from "../machine/values/texts.ts";
 import { entryOf, unknown, type Value } from "../machine/values/values.ts";
 import { put } from "../clients/making.ts";
@@ -27,14 +28,20 @@ export function callContainer(method: string, call: Call, run: Run): Value | und
 /** What the container has under a name: `app("api")`, `resolve(Api::class)`. */
 export function resolved({ args: [first, ...given] }: Call, run: Run): Value | undefined {
   const key = first && keyOf(first, run);
-  const bound = key === undefined ? undefined : run.shared.get(key);
-  const entry = bound && entryOf(bound, "value");
-  if (bound === undefined || entry === undefined || given.length > 0) return undefined;
-  const { value } = entry;
+  if (key === undefined || given.length > 0) return undefined;
+  const bound = run.shared.get(key);
+  const asked = first?.value.kind === "class" ? first.value : undefined;
+  // A class that nothing is bound to is made by the container itself.
+  if (bound === undefined) return asked && objectOf(asked, run);
+  const value = entryOf(bound, "value")?.value;
+  if (value === undefined) return undefined;
   const made = value.kind === "function" ? invoke(value, [ofContainer(value.code)], run) : value;
-  // Others have the same object, and may have changed what can be changed.
   const isFixed = made.kind === "native" && made.path === "guzzle";
-  return isFixed || entryOf(bound, isNewEachTime) !== undefined ? made : undefined;
+  if (isFixed || entryOf(bound, isNewEachTime) !== undefined) return made;
+  // Others have the same object, and may have changed what can be changed: no more is known of it than of one that
+  // is injected.
+  const type = made.kind === "thing" ? made.type : made.kind === "unknown" ? asked : undefined;
+  return type && objectOf(type, run);
 }
 
 /**
@@ -58,7 +65,9 @@ function bind(method: string, call: Call, run: Run): void {
 
 function keyOf({ value, span }: Arg, run: Run): string | undefined {
   const shown = run.source(span);
-  const name = plainText(value) ?? (/^[\w\\]+::class$/.test(shown) ? shown : undefined);
+  // Of a class, only its name is the argument's place.
+  const isClass = value.kind === "class" || /^[\w\\]+::class$/.test(shown);
+  const name = plainText(value) ?? (isClass ? shown.replace(/::class$/, "") : undefined);
   return name === undefined ? undefined : `container ${name}`;
 }
 

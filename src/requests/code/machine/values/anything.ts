@@ -96,7 +96,7 @@ function isFixed({ value, isStatic, isPrivate }: ClassCode["fields"][number]): b
  * An object made outside the file of a class of the file, or of the only class that implements it; undefined where
  * nothing would be known of it.
  */
-function objectOf(type: ClassValue, run: Run): Thing | undefined {
+export function objectOf(type: ClassValue, run: Run): Thing | undefined {
   const { followsTypes } = run.library;
   if (followsTypes === undefined) return undefined;
   if (followsTypes === "records" && type.code.completedBy === undefined) return undefined;
