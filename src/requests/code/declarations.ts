@@ -113,6 +113,8 @@ export interface ClassCode extends Span {
     readonly atFirst?: Expression;
     /** Its value in an object that the file makes without setting the field: Go's zero value. */
     readonly zero?: Expression;
+    /** The name that its tag gives it in a query (Go `url:"name"`); empty if it is left out. */
+    readonly inQuery?: string;
   }[];
   readonly methods: readonly FunctionCode[];
   /**

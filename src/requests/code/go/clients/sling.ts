@@ -6,6 +6,7 @@ import { sign, textIn, withParams } from "../../clients/urls.ts";
 import { unknown, type Native, type Value } from "../../machine/values/values.ts";
 import { addressOf, asPlain, newChain, putBody, senderOf } from "./chain.ts";
 import { answer } from "./client.ts";
+import { structInQuery } from "./structInQuery.ts";
 import { basicAuth } from "./request.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
@@ -48,7 +49,7 @@ export function callSling(method: string, call: Call, run: Run): Value {
       put(
         state,
         "url",
-        withParams(optionValue(state, "url") ?? unknown, run.thing([], { isOpen: true }), at, run),
+        withParams(optionValue(state, "url") ?? unknown, structInQuery(first, run), at, run),
         at,
         run,
       );

@@ -73,9 +73,17 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
           span: spanOf(field.at),
           ...(declared === undefined ? {} : { type: nameOf(declared, field.at) }),
           ...(zero === undefined ? {} : { zero }),
+          ...inQuery(field, file),
         };
       }),
   };
+}
+
+/** The name that a field's tag gives it in a query, which `-` leaves out. */
+function inQuery({ tag }: GoField, file: GoFile): Pick<ClassCode["fields"][number], "inQuery"> {
+  const source = tag === undefined ? "" : sourceOf(tag, file);
+  const [, name] = /\burl:"([^",\\]{1,100})[",]/.exec(source) ?? [];
+  return name === undefined ? {} : { inQuery: name === "-" ? "" : name };
 }
 
 /** The default value in a field's tag. */
