@@ -25,6 +25,7 @@ const askedEnd = /^(?:[ \t]*\|[^\n()`]{0,200})?[ \t]*[)`]["']?/;
 const quotes = String.raw`["'*\\]*`;
 const refusal = `(?:${refusalStatuses}|unauthorized|media_type_not_acceptable)`;
 const refused = `${quotes}${refusal}${quotes}`;
+const anyRefusal = new RegExp(refusal);
 
 /** Names of functions that say what is expected, and not what is not. */
 const assertion =
@@ -99,6 +100,7 @@ function isAskedBehind({ line, rest, call, lines }: Place, checks: OwnChecks): b
 
 /** Whether a function of the script that looks at the variable is told what to expect: `expect_status 406`. */
 function isToldBehind(script: string, name: string, checks: OwnChecks): boolean {
+  if (checks.size === 0 || !anyRefusal.test(script)) return false;
   const told = new RegExp(
     String.raw`^[ \t]*([\w-]+)[ \t]+${refused}[ \t]*(?:$|[#;|]|["'](?!\$))`,
     "m",
@@ -108,6 +110,8 @@ function isToldBehind(script: string, name: string, checks: OwnChecks): boolean 
 }
 
 function isExpected(script: string, name: string, checks: OwnChecks): boolean {
+  // Most scripts never speak of one, and the patterns below are slow.
+  if (!anyRefusal.test(script)) return false;
   const itself = String.raw`\$\{?${name}\}?`;
   // Or what a command reads of it.
   const variable = String.raw`["'\\]*(?:${itself}|\$\([^\n()]{0,200}${itself}["']?[^\n()]{0,200}\))["'\\]*`;

@@ -61,6 +61,7 @@ export function callK6(method: string, call: Call, run: Run): Value | undefined 
       ...{ url: url.value, urlSpan: url.span, implied: typeOfBody(data?.value) },
       ...saidOfSent(data?.value),
       ...(hasBody && body === undefined ? {} : { optionsAfter: optionsBehind((body ?? url).span) }),
+      ...(hasBody ? {} : { unread: args.slice(2) }),
     },
     run,
   );

@@ -102,6 +102,7 @@ function misplaced(
       renamed(each, option(options, "https"), hasHttp ? undefined : "http"),
     ),
     ...["header", "headers"].flatMap((name) => under(options, name, run)),
+    ...under(optionValue(options, "ssl"), "header", run),
     ...["headers", "Header", "Headers"].flatMap((name) =>
       under(http, name, run).map((each) =>
         renamed(each, option(http, name), hasHeader ? undefined : "header"),
