@@ -26,6 +26,16 @@ export function sizeTest(
   return /^!==? 0$/.test(compared) ? { kind: "not", ...at, value: asked(false) } : undefined;
 }
 
+/** A test as it is asked where a size of zero counts as false, `if (items.length)`. */
+export function asTest(test: Expression): Expression {
+  if (test.kind === "not") return { ...test, value: asTest(test.value) };
+  if (test.kind === "logical")
+    return { ...test, left: asTest(test.left), right: asTest(test.right) };
+  if (test.kind !== "member" || test.name !== "length") return test;
+  const { start, end, object } = test;
+  return { kind: "sized", start, end, value: object, isFilled: true, isMember: true };
+}
+
 /** What an expression gives the size of. */
 function sizedBy(
   of: Expression,

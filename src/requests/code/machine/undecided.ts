@@ -97,6 +97,7 @@ function isConstant({ kind }: Expression): boolean {
 function asksPlainly(test: Expression): boolean {
   if (test.kind === "same") return asksPlainly(test.left) && asksPlainly(test.right);
   if (test.kind === "member") return asksPlainly(test.object);
+  if (test.kind === "sized") return asksPlainly(test.value);
   return test.kind === "name" || isConstant(test);
 }
 

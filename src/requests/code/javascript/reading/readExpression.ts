@@ -1,6 +1,7 @@
 import type { Argument, Constant, Expression } from "../../program.ts";
 import { arrayItems } from "./arrayItems.ts";
 import { callLike, fixedName, nameOf, other, spanOf } from "../../reading.ts";
+import { asTest } from "../../sizeTest.ts";
 import { type Syntax, childOf } from "../../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
 import { readClass } from "./readClass.ts";
@@ -133,7 +134,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     }
     case "ternary_expression":
       return {
-        ...{ kind: "choose", ...at, test: read(childOf(node, "condition")) },
+        ...{ kind: "choose", ...at, test: asTest(read(childOf(node, "condition"))) },
         then: read(childOf(node, "consequence")),
         otherwise: read(childOf(node, "alternative")),
       };

@@ -1,6 +1,7 @@
 import type { Expression, Statement } from "../../program.ts";
 import { labelled, leaveOf } from "../../labelled.ts";
 import { other, spanOf } from "../../reading.ts";
+import { asTest } from "../../sizeTest.ts";
 import { childOf, type Syntax } from "../../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
@@ -90,7 +91,8 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       const [then, otherwise] = [childOf(node, "consequence"), childOf(node, "alternative")];
       return [
         {
-          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
+          ...{ kind: "branches", ...at },
+          test: asTest(readExpression(childOf(node, "condition"), text)),
           branches: [bodyOf(then), bodyOf(otherwise?.children[0])],
           isComplete: true,
         },
