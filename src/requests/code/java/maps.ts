@@ -5,15 +5,9 @@ import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/values/texts.ts";
-import {
-  entryOf,
-  textOf,
-  unknown,
-  type Entry,
-  type Thing,
-  type Value,
-} from "../machine/values/values.ts";
+import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine/values/values.ts";
 import { callWith } from "./calling.ts";
+import { asKey, hasEnumKeys, keyed, keyIn } from "./enumKeys.ts";
 import { newHeaders, thingIn } from "./clients/headers.ts";
 import { addAll, listOf } from "./lists.ts";
 import type { Parts } from "./parts.ts";
@@ -24,6 +18,7 @@ const newMapPart = { made: newMap };
 export const maps: Parts = {
   ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
   TreeMap: newMapPart,
+  EnumMap: { made: newEnumMap },
   LinkedMultiValueMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
   Map: { called: makeMap },
   Collections: { called: makeOf },
@@ -42,7 +37,8 @@ function makeMap(method: string, call: Call, run: Run): Value {
       const made = run.thing([]);
       for (const { value } of args) {
         const [key, held] = value.kind === "thing" ? value.shape.value.entries : [];
-        putHeader(made, [asArg(key), asArg(held)], call.at, run);
+        const pairOf = [key, held].flatMap((each) => asArg(each) ?? []);
+        putHeader(made, keyed(pairOf, run), call.at, run);
       }
       return made;
     }
@@ -82,7 +78,7 @@ function mapOf(args: readonly Arg[], run: Run): Value {
   for (let at = 0; at + 1 < args.length; at += 2) {
     const [key, value, next] = args.slice(at, at + 3);
     const before = args[at - 1];
-    const name = key && plainKey(key.value);
+    const name = key && plainKey(asKey(key.value, run));
     if (key === undefined || value === undefined) continue;
     if (name === undefined) {
       run.open(made, 0);
@@ -114,9 +110,17 @@ function newMap({ args }: Call, run: Run): Value {
   return made;
 }
 
+/** `new EnumMap<>(Kind.class)`, or a copy of another map. */
+function newEnumMap(call: Call, run: Run): Value {
+  const [first] = call.args;
+  const isEmpty = first !== undefined && /\.class$/.test(run.source(first.span));
+  return newMap(isEmpty ? { ...call, args: [] } : call, run);
+}
+
 /** Methods of maps, map entries and records. */
 export function callThing(self: Thing, call: Call, run: Run): Value | undefined {
-  const { path: name, args, at } = call;
+  const { path: name, at } = call;
+  const args = self.type === undefined ? keyed(call.args, run) : call.args;
   const [first, second] = args;
   switch (name) {
     case "put":
@@ -173,7 +177,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
       return unknown;
     case "keySet":
     case "values":
-      return self.type === undefined ? itemsOf(self, name) : unknown;
+      return self.type === undefined ? itemsOf(self, name, run) : unknown;
     case "size":
     case "isEmpty":
       return unknown;
@@ -185,10 +189,10 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
 }
 
 /** The value under an unknown key. */
-function anyValue({ shape, type }: Thing, otherwise: Value | undefined): Value {
-  const { entries, isOpen } = shape.value;
+function anyValue(of: Thing, otherwise: Value | undefined): Value {
+  const { entries, isOpen } = of.shape.value;
   const values = entries.map(({ value }) => value).concat(otherwise ?? []);
-  if (isOpen || type !== undefined || values.length > 8) return unknown;
+  if (isOpen || of.type !== undefined || hasEnumKeys(of) || values.length > 8) return unknown;
   return values.length === 0 ? unknown : values.reduce(either);
 }
 
@@ -202,16 +206,16 @@ function fieldOf(method: string): string {
 function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
   const { entries, isOpen } = self.shape.value;
   const items = entries.map((entry) =>
-    pair(textOf(entry.name), entry.isSure ? entry.value : unknown, call, run),
+    pair(keyIn(entry, run), entry.isSure ? entry.value : unknown, call, run),
   );
   return { kind: "list", items, isComplete: !isOpen };
 }
 
 /** A map's keys or values. */
-function itemsOf({ shape }: Thing, which: "keySet" | "values"): Value {
+function itemsOf({ shape }: Thing, which: "keySet" | "values", run: Run): Value {
   const { entries, isOpen } = shape.value;
-  const items = entries.map(({ name, value, isSure }) =>
-    isSure ? (which === "keySet" ? textOf(name) : value) : unknown,
+  const items = entries.map((entry) =>
+    entry.isSure ? (which === "keySet" ? keyIn(entry, run) : entry.value) : unknown,
   );
   return { kind: "list", items, isComplete: !isOpen };
 }

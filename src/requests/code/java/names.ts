@@ -15,7 +15,7 @@ export const known = new Set(
   ClassicRequestBuilder RequestBuilder SimpleRequestBuilder SimpleHttpRequest SimpleHttpRequests
   BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity ByteArrayEntity UrlEncodedFormEntity BasicHeader HttpHost
   ContentType Unirest UnirestInstance
-  Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set EnumSet Stream
+  Map HashMap LinkedHashMap TreeMap EnumMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set EnumSet Stream
   Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale
   StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject JsonObject
   HttpHeaderNames HttpHeaderValues Http Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
