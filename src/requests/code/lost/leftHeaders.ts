@@ -53,12 +53,17 @@ export class LeftHeaders {
     this.#all.push({ behind, entries, ...own, because: "discarded", at: everywhere, given });
   }
 
-  /** For headers that are replaced by others, without being merged. */
-  replaced(old: Value | undefined, by: Value): void {
+  /**
+   * For headers that are replaced by others, without being merged. `own`: what holds them, if they are not lost
+   * where that was sent before.
+   */
+  replaced(old: Value | undefined, by: Value, own?: Thing): void {
     const [before, now] = [old && headersIn(old), headersIn(by)];
     if (before === undefined || now === undefined || now.shape.value.isOpen) return;
     const { entries } = before.shape.value;
-    this.#all.push({ behind: [holdingOf(now)], entries, because: "replaced", at: everywhere });
+    const held = own === undefined ? {} : { own: own.shape };
+    const behind = [holdingOf(now)];
+    this.#all.push({ behind, entries, ...held, because: "replaced", at: everywhere });
   }
 
   /** For an unused variable that hides the one that is sent. */

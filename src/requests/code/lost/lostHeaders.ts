@@ -123,9 +123,9 @@ export class LostHeaders {
     this.#left.discarded(request, undefined, true);
   }
 
-  /** Headers are replaced by others, without being merged. */
-  replaced(old: Value | undefined, by: Value): void {
-    this.#left.replaced(old, by);
+  /** Headers are replaced by others, without being merged. `own`: see `LeftHeaders.replaced`. */
+  replaced(old: Value | undefined, by: Value, own?: Thing): void {
+    this.#left.replaced(old, by, own);
   }
 
   /** An unused variable hides the one that is sent. */

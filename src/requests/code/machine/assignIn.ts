@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
+import { replacedLines } from "../lost/replacedLines.ts";
 import { assign } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { descriptorSetter } from "./classes/descriptors.ts";
@@ -140,6 +141,7 @@ export function assignIn(
     const before = entryOf(object, "headers")?.value;
     const isLess = hasToken(before) && !hasToken(value);
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
+    else replacedLines(entryOf(object, name.text)?.value, value, run);
     if (name.text === type?.code.part?.name) spread(object, value, run);
     const isCleared = isNothing(entry.value) && !isOther && type !== undefined;
     keepInside(object, entry, run);

@@ -138,6 +138,8 @@ export interface Library {
   readonly textType?: string;
   /** The type name of an argument, where overloads are told apart by type. */
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
+  /** The headers in a list of `Name: value` lines, if it is one. */
+  readonly headerLines?: (value: Value, run: Run) => Thing | undefined;
   /** The method that makes an object callable: `__call__`, `__invoke`. */
   readonly invokes?: string;
   /** The method that handles `object[key]`, where calling a function is written like that, too: Ruby's `[]`. */

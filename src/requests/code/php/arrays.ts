@@ -149,16 +149,19 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
   return made;
 }
 
-/** A copy of a spread array whose numbered items get new keys; `place` keeps those of several spreads apart. */
-export function behindOthers(of: Thing, place: Value, run: Run): Value {
+/**
+ * A copy of a spread array whose numbered items get new keys; `place` keeps those of several spreads apart. The items
+ * of the first spread (`isFirst`) keep their numbers, unless they were spread or behind others themselves.
+ */
+export function behindOthers(of: Thing, place: Value, isFirst: boolean, run: Run): Value {
+  const isOther = isFirst ? /^\d+ of / : /^\d+(?: of |$)/;
+  if (isFirst && !of.shape.value.entries.some(({ name }) => isOther.test(name.text))) return of;
   const copy = copiedArray(of, run);
   if (copy.kind !== "thing" || place.kind !== "constant") return copy;
   const { entries, isOpen } = copy.shape.value;
-  const renamed = entries.map((entry): Entry => {
-    const { text } = entry.name;
-    return /^\d+$/.test(text)
-      ? { ...entry, name: { text: `${text} of ${String(place.value)}`, runs: [] } }
-      : entry;
+  const renamed = entries.map((entry, index): Entry => {
+    const name = { text: `${String(index)} of ${String(place.value)}`, runs: [] };
+    return isOther.test(entry.name.text) ? { ...entry, name } : entry;
   });
   run.journal.set(copy.shape, { entries: renamed, isOpen });
   return copy;

@@ -27,6 +27,7 @@ import { propertyNamed } from "./propertyNamed.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callUserFunction } from "./dynamicCalls.ts";
+import { isTrue } from "./phpCall.ts";
 import { callStream, streaming } from "./clients/streams.ts";
 import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
@@ -77,7 +78,7 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
 
 /** Made-up functions for operators and statements. */
 function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
-  const [first = unknown, second = unknown] = call.args.map(({ value }) => value);
+  const [first = unknown, second = unknown, third = unknown] = call.args.map(({ value }) => value);
   switch (name) {
     case arrayCopyName:
       return copiedArray(first, run);
@@ -89,7 +90,7 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       if (isArray(first)) doubt(first, run);
       return unknown;
     case behindName:
-      return isArray(first) ? behindOthers(first, second, run) : first;
+      return isArray(first) ? behindOthers(first, second, isTrue(third), run) : first;
     case textName:
       return textOfObject(first, run) ?? first;
     case elementsName:

@@ -22,6 +22,8 @@ import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./clients/guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
+import { isArray } from "./arrays.ts";
+import { isLines, linesOf } from "./clients/headerLines.ts";
 import { messagesIn } from "./clients/psr18.ts";
 import { appendName, methodName } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
@@ -59,6 +61,7 @@ export const phpLibrary: Library = {
   makesText: "__toString()",
   setsMissing: { method: "__set()", nameOf: (member) => member.replace(/^\$/, "") },
   assign: () => false,
+  headerLines: (value, run) => (isArray(value) && isLines(value) ? linesOf(value, run) : undefined),
   item: () => unknown,
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");

@@ -24,10 +24,10 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
       const given = readExpression(first.children[0], source, span);
       const value = calledFor(elementsName, given, [given]);
       const place = { kind: "constant", ...span, value: index } as const;
-      const isFirst = index === firstSpread;
+      const isFirst = { kind: "constant", ...span, value: index === firstSpread } as const;
       return {
         ...{ ...span, key: undefined },
-        value: isFirst ? value : calledFor(behindName, span, [value, place]),
+        value: calledFor(behindName, span, [value, place, isFirst]),
       };
     }
     if (second !== undefined) {
