@@ -19,7 +19,8 @@ export function isPlainDispatcher(value: Value | undefined): value is Native {
   return (
     value?.kind === "native" &&
     value.path === "undiciClient" &&
-    value.state?.shape.value.isOpen !== true
+    value.state?.shape.value.isOpen !== true &&
+    !value.state?.shape.value.entries.some(({ name }) => name.text === "layers")
   );
 }
 

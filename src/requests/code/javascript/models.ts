@@ -50,6 +50,7 @@ import {
   memberOfChain,
 } from "./clients/superagentChain.ts";
 import { callUndici, callUndiciClient } from "./clients/undici.ts";
+import { dispatchOnward } from "./clients/undiciLayers.ts";
 import { callSearchParams, callUrlSearchParams, memberOfSearchParams } from "./searchParams.ts";
 import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
 import { callPathJoin, callUrlJoin, callUrlModule } from "./urlModule.ts";
@@ -150,6 +151,7 @@ export const models: Readonly<Record<string, Model>> = {
       method === "fetch" ? callFetch("undiciFetch", call, run) : callUndici(method, call, run),
   },
   undiciClient: { call: callUndiciClient },
+  undiciOnward: { call: (_, call, run) => dispatchOnward(call, run) },
   requestLibrary: { call: callRequestLibrary },
   requestAnswer: { call: callRequestAnswer },
   needle: { call: callNeedle },

@@ -5,9 +5,10 @@ import { joins } from "../../machine/values/either.ts";
 import { put } from "../../clients/making.ts";
 import { option, optionValue } from "../../clients/sending.ts";
 import { joinedUrl } from "../../clients/urls.ts";
-import { unknown, type Value } from "../../machine/values/values.ts";
+import { unknown, type Thing, type Value } from "../../machine/values/values.ts";
 import { isPlainDispatcher } from "../given.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { composed, layersOf, throughLayers } from "./undiciLayers.ts";
 
 /** Functions that send a request. */
 const sending = /^(?:request|stream|pipeline|dispatch)$/;
@@ -20,7 +21,10 @@ export function callUndici(method: string, call: Call, run: Run): Value | undefi
   }
   if (!sending.test(method) || url === undefined) return undefined;
   const given = options?.value.kind === "function" ? undefined : options;
-  send(url, given, given === undefined ? optionsBehind(url.span) : undefined, call, run);
+  const dispatcher = optionValue(given?.value, "dispatcher");
+  if (given !== undefined && dispatcher?.kind === "native" && layersOf(dispatcher.state)) {
+    sendThrough(dispatcher.state, url, unknown, given, call, run);
+  } else send(url, given, given === undefined ? optionsBehind(url.span) : undefined, call, run);
   return { kind: "native", path: "answer" };
 }
 
@@ -39,7 +43,7 @@ export function callUndiciClient(method: string, call: Call, run: Run): Value | 
     return { kind: "native", path: "undiciClient", state: made };
   }
   if (method === "compose" && state !== undefined) {
-    return { kind: "native", path: "undiciClient", state: run.thing([], { isOpen: true }) };
+    return composed(state, args, run);
   }
   if (!sending.test(method) || first === undefined) return method === "close" ? unknown : undefined;
   const own = first.value;
@@ -48,8 +52,27 @@ export function callUndiciClient(method: string, call: Call, run: Run): Value | 
   const origin = optionValue(own, "origin") ?? optionValue(state, "origin") ?? unknown;
   const span = path?.valueSpan ?? first.span;
   const url = joinedUrl(origin, path?.value ?? unknown, span, run);
-  send({ value: url, span }, first, undefined, call, run, state?.shape.value.isOpen === true);
+  const isOpen = state?.shape.value.isOpen === true;
+  sendThrough(state, { value: url, span }, origin, first, call, run, isOpen);
   return self === undefined ? unknown : { kind: "native", path: "answer" };
+}
+
+/** Sends a request as the interceptors of a client pass it on, if it has any. */
+function sendThrough(
+  client: Thing | undefined,
+  url: Arg,
+  origin: Value,
+  options: Arg,
+  call: Call,
+  run: Run,
+  isOpen = false,
+): void {
+  const layers = layersOf(client);
+  if (run.isSilent) return;
+  const passed = layers && throughLayers(layers, options, origin, run);
+  const sent = passed === undefined ? options : { ...options, value: passed.options };
+  const to = passed?.isMoved === true ? { ...url, value: unknown } : url;
+  send(to, sent, undefined, call, run, isOpen || (layers !== undefined && passed === undefined));
 }
 
 function send(
