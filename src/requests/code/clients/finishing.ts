@@ -88,6 +88,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     ),
     implied: of.implied?.(state) ?? {},
     isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+    lent: isElsewhere || isOutside ? undefined : client && entryOf(client, "lent")?.valueSpan,
     isAuthorized,
     body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
     content: madeIn(body?.value, span, run),

@@ -1,4 +1,5 @@
 import type { HeaderSlot } from "../../../headerSlot.ts";
+import type { Span } from "../../../httpRequest.ts";
 import { has, put, putChanges, send } from "../../clients/making.ts";
 import { spread } from "../../machine/values/objects.ts";
 import type { Run } from "../../machine/run.ts";
@@ -140,6 +141,8 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   put(sender, "headers", headers, at, run);
   if (now.isOutside) put(sender, "outside", unknown, at, run);
   if (now.isChanged) putChanges(sender, run);
+  const handler = now.isOutside || now.isChanged ? undefined : handedIn(client, run);
+  if (handler !== undefined) put(sender, "lent", unknown, handler, run);
   const elsewhere = optionValue(state, "elsewhere");
   for (const source of now.elsewhere)
     if (elsewhere?.kind === "thing") spread(elsewhere, source, run);
@@ -155,6 +158,14 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   if (client.state !== undefined) put(client.state, "last", message, at, run);
   handle(now.handlers, message, { sender, call }, run);
   send(state, { kind: "native", path: "client", state: sender }, call, run);
+}
+
+/** Where a client is given its only handler, which comes from outside the file: see `LentClients`. */
+function handedIn({ state }: Native, run: Run): Span | undefined {
+  const entry = state && entryOf(state, "handlers");
+  const [only, ...others] = entry?.value.kind === "list" ? entry.value.items : [];
+  if (entry === undefined || only?.kind !== "unknown" || others.length > 0) return undefined;
+  return /^\w+$/.test(run.source(entry.valueSpan)) ? entry.valueSpan : undefined;
 }
 
 function against(base: Value, url: Value, at: { start: number; end: number }): Value {
