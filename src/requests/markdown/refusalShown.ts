@@ -31,10 +31,10 @@ export function isMeantToFail(paragraph: string): boolean {
 }
 
 const refusal = [
-  /\b(?:refusals?|rejections?|negative (?:tests?|cases?|examples?))\b/,
-  /\berror (?:answers?|responses?|examples?|cases?)\b/,
-  /\b(?:an?|the|every|each) (?:refused|rejected) (?:request|call)\b/,
-  /^(?:asking|sending|calling|requesting)\b[^.?]{0,100} is (?:refused|rejected|answered with)\b/,
+  /\b(?:refusals?|rejections?|negative (?:tests?|cases?|examples?))\b/i,
+  /\berror (?:answers?|responses?|examples?|cases?)\b/i,
+  /\b(?:an?|the|every|each) (?:refused|rejected) (?:request|call)\b/i,
+  /^(?:asking|sending|calling|requesting)\b[^.?]{0,100} is (?:refused|rejected|answered with)\b/i,
 ];
 /** Words of those who have a problem. */
 const trouble =
@@ -42,7 +42,7 @@ const trouble =
 
 /** Whether a heading or a paragraph says that it is about what a refusal looks like. */
 function isAboutRefusals(text: string): boolean {
-  return !trouble.test(text) && refusal.some((each) => new RegExp(each, "i").test(text));
+  return !trouble.test(text) && refusal.some((each) => each.test(text));
 }
 
 const answer = new RegExp(
@@ -54,7 +54,10 @@ export function isRefusal(beginning: string): boolean {
   return answer.test(beginning);
 }
 
-/** Whether an example shows, together with the answer behind it, what a refusal looks like; `said`: what is said of it. */
+/**
+ * Whether an example shows, together with the answer behind it, what a refusal looks like. `said`: what is said of the
+ * example.
+ */
 export function showsRefusal(said: readonly string[], next: Example | undefined): boolean {
   if (next?.isRefusal !== true || next.blocks.length > 1) return false;
   const [between] = next.blocks;

@@ -4,7 +4,7 @@ import { snapshot } from "../machine/values/either.ts";
 import { kindOfBody, madeIn, saidOfKind } from "./bodies.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
-import { optionValue, sendRequest, type Sending } from "./sending.ts";
+import { optionValue, sendRequest } from "./sending.ts";
 import { sentThrough } from "./sentThrough.ts";
 import { plainText } from "../machine/values/texts.ts";
 import { waysOf } from "../machine/values/ways.ts";
@@ -78,31 +78,32 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
   const kind = of.bodyKind === undefined ? kindOfBody(body?.value) : of.bodyKind(state);
-  const sending: Sending = {
-    ...{ form: run.form, client: of.client, span, nothing: "text" },
-    method: methodOf(method?.value, method?.valueSpan),
-    url: url?.value ?? unknown,
-    urlSpan: url?.valueSpan ?? span,
-    headers: [shared, headers, ...(of.more?.(state) ?? []), last].filter(
-      (each) => each !== undefined,
-    ),
-    implied: of.implied?.(state) ?? {},
-    isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
-    lent: isElsewhere || isOutside ? undefined : client && entryOf(client, "lent")?.valueSpan,
-    isAuthorized,
-    body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
-    content: madeIn(body?.value, span, run),
-    ...saidOfKind(kind),
-    through: sentThrough(state, span, run),
-    ...{ slot: of.slot(whole), sender: holderOf(whole) ?? client },
-    detached: [
-      ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
-      ...(of.detached?.(whole) ?? []),
-    ],
-  };
-  run.moulds.list(whole, isUnsent, () => {
-    sendRequest(sending, run);
-  });
+  sendRequest(
+    {
+      ...{ form: run.form, client: of.client, span, nothing: "text" },
+      method: methodOf(method?.value, method?.valueSpan),
+      url: url?.value ?? unknown,
+      urlSpan: url?.valueSpan ?? span,
+      headers: [shared, headers, ...(of.more?.(state) ?? []), last].filter(
+        (each) => each !== undefined,
+      ),
+      implied: of.implied?.(state) ?? {},
+      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+      lent: isElsewhere || isOutside ? undefined : client && entryOf(client, "lent")?.valueSpan,
+      isAuthorized,
+      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
+      content: madeIn(body?.value, span, run),
+      ...saidOfKind(kind),
+      through: sentThrough(state, span, run),
+      ...{ slot: of.slot(whole), sender: holderOf(whole) ?? client },
+      detached: [
+        ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
+        ...(of.detached?.(whole) ?? []),
+      ],
+      ...(isUnsent ? { unsent: whole } : {}),
+    },
+    run,
+  );
   const late = optionValue(whole, "late");
   // Headers set after sending may be meant for the next request.
   if (late?.kind === "thing" && !run.isSilent) {

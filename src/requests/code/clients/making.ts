@@ -59,7 +59,7 @@ export function beginRequest(of: Beginning, run: Run): Native {
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
   if (of.sender !== undefined) {
-    put(state, "sender", of.sender, at, run);
+    putSender(state, of.sender, at, run);
     uses(of.sender, run);
   }
   watchRequest(of, state, run);
@@ -96,6 +96,12 @@ export function put(state: Thing, name: string, value: Value, span: Span, run: R
     ...{ name: writtenAt(name, { start: span.start, end: span.start }), value },
     ...{ valueSpan: span, span, isSure: true },
   });
+}
+
+/** Sets the client that a request is sent with. */
+export function putSender(state: Thing, value: Value, span: Span, run: Run): void {
+  const name = writtenAt("sender", { start: span.start, end: span.start });
+  run.put(state, { name, value, valueSpan: span, span, isSure: true, isInner: true });
 }
 
 /** Whether a state has an entry, certain or not. */
@@ -138,7 +144,7 @@ export function spanOfSetter({ at }: Call, { text }: Run): Span {
 /** Sends a request: takes its snapshot, and lets further headers be too late. */
 export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
   const span = { start: at.start, end: at.end };
-  put(state, "sender", sender, span, run);
+  putSender(state, sender, span, run);
   uses(sender, run);
   goesOut(state, span, run);
   run.take(state, "outside");

@@ -66,6 +66,8 @@ export interface Sending {
   /** The state of the client that sends it. */
   readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
+  /** The request's state, where the file sends it nowhere: see `Moulds`. */
+  readonly unsent?: Thing;
   /** See `sentThrough`. */
   readonly through?: readonly Span[];
   /** Headers set on the response by mistake, in place of the request. */
@@ -99,7 +101,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     if (before !== undefined) {
       alsoMade(before, through, run);
       run.outsideCalls.made(before);
-      run.moulds.listed(before);
+      run.moulds.listed(before, sending.unsent);
       run.lentClients.sent(before, sending);
       // It may be sent by another client.
       run.lost.sentUnseen([], sending.sender);
@@ -108,7 +110,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     }
     run.seen.set(key, run.requests.length);
     run.outsideCalls.made(run.requests.length);
-    run.moulds.listed(run.requests.length);
+    run.moulds.listed(run.requests.length, sending.unsent);
     run.lentClients.sent(run.requests.length, sending);
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];

@@ -33,8 +33,8 @@ export function callDictionary(self: Thing, call: Call, run: Run): Value | undef
       else run.take(self, key);
       return unknown;
     case "GetValueOrDefault": {
-      const entry = key === undefined ? undefined : entryOf(self, key);
       if (key === undefined) return either(underAny(self), args[1]?.value ?? unknown);
+      const entry = entryOf(self, key);
       return entry?.isSure === true ? entry.value : unknown;
     }
     case "Select": {

@@ -1,5 +1,5 @@
 import { either } from "../machine/values/either.ts";
-import { put, putHeader } from "../clients/making.ts";
+import { putHeader } from "../clients/making.ts";
 import { putChanged, putIfMissing, replaceGiven } from "../clients/putIfMissing.ts";
 import { spread } from "../machine/values/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -7,9 +7,10 @@ import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/values/texts.ts";
 import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine/values/values.ts";
 import { callWith } from "./calling.ts";
-import { asKey, hasEnumKeys, keyed, keyIn } from "./enumKeys.ts";
+import { asKey, hasEnumKeys, keyed } from "./enumKeys.ts";
 import { newHeaders, thingIn } from "./clients/headers.ts";
 import { addAll, listOf } from "./lists.ts";
+import { entriesOf, itemsOf, pair } from "./mapEntries.ts";
 import type { Parts } from "./parts.ts";
 
 const newMapPart = { made: newMap };
@@ -200,29 +201,4 @@ function anyValue(of: Thing, otherwise: Value | undefined): Value {
 function fieldOf(method: string): string {
   const [, first = "", rest = ""] = /^(?:get|is)([A-Z])(.*)$/.exec(method) ?? [];
   return first.toLowerCase() + rest;
-}
-
-/** A map's entries, with their places. */
-function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
-  const { entries, isOpen } = self.shape.value;
-  const items = entries.map((entry) =>
-    pair(keyIn(entry, run), entry.isSure ? entry.value : unknown, call, run),
-  );
-  return { kind: "list", items, isComplete: !isOpen };
-}
-
-/** A map's keys or values. */
-function itemsOf({ shape }: Thing, which: "keySet" | "values", run: Run): Value {
-  const { entries, isOpen } = shape.value;
-  const items = entries.map((entry) =>
-    entry.isSure ? (which === "keySet" ? keyIn(entry, run) : entry.value) : unknown,
-  );
-  return { kind: "list", items, isComplete: !isOpen };
-}
-
-function pair(key: Value, value: Value, { at }: Call, run: Run): Thing {
-  const made = run.thing([]);
-  put(made, "key", key, at, run);
-  put(made, "value", value, at, run);
-  return made;
 }

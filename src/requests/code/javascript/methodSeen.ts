@@ -14,8 +14,8 @@ import { inCase } from "./textMethods.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Methods that options do not say themselves. */
-const unsaid = new Map<string, Value>();
+/** Values of methods that options do not say themselves. */
+const unsaid = new WeakSet<Value>();
 
 /** How a client writes methods in what its hooks get. */
 type Casing = "upper" | "lower";
@@ -24,8 +24,8 @@ type Casing = "upper" | "lower";
 export function methodNamed(method: string, casing: Casing): Value {
   if (method === unknownMethod) return unknown;
   const text = casing === "upper" ? method.toUpperCase() : method.toLowerCase();
-  const value = unsaid.get(text) ?? textOf({ text, runs: [] });
-  unsaid.set(text, value);
+  const value = textOf({ text, runs: [] });
+  unsaid.add(value);
   return value;
 }
 
@@ -58,6 +58,5 @@ export function showMethod(
 /** Takes a method away that options did not say before hooks ran. */
 export function hideMethod(options: Thing, run: Run): void {
   const value = entryOf(options, "method")?.value;
-  if (value?.kind === "text" && unsaid.get(value.written.text) === value)
-    run.take(options, "method");
+  if (value !== undefined && unsaid.has(value)) run.take(options, "method");
 }

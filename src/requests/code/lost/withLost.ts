@@ -8,7 +8,10 @@ import type { Lost } from "./lateHeaders.ts";
 /** The most entries that are reported for one request. */
 const mostLost = 8;
 
-/** The requests, each with what it lost; without those that were sent instead of the one that was meant, and without moulds of others. */
+/**
+ * The requests, each with what it lost; without those that were sent instead of the one that was meant, and without
+ * moulds of others.
+ */
 export function withLost(
   requests: readonly HttpRequest[],
   lost: readonly Lost[],

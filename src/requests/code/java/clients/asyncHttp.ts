@@ -1,7 +1,7 @@
 import { built, builderOf } from "../../clients/building.ts";
 import { formBody } from "../../clients/bodies.ts";
 import type { HeaderSlot } from "../../../headerSlot.ts";
-import { beginRequest, put, send } from "../../clients/making.ts";
+import { beginRequest, put, putSender, send } from "../../clients/making.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Arg, Call } from "../../machine/library.ts";
 import { optionValue } from "../../clients/sending.ts";
@@ -69,7 +69,7 @@ function callClient(method: string, call: Call, run: Run): Value {
   if (verb === "Request") {
     const state = stateOf(first?.value);
     const made = state === undefined ? undefined : builderOf(state, "ahc.builder", run);
-    if (made?.state !== undefined) put(made.state, "sender", self ?? unknown, call.at, run);
+    if (made?.state !== undefined) putSender(made.state, self ?? unknown, call.at, run);
     return made ?? unknown;
   }
   if (verb !== "") return begin(verbArg(verb, call), first, call, run, self);

@@ -38,12 +38,12 @@ function testOf(each: Syntax, left: Expression, text: string): Expression | unde
 }
 
 /** Whether the subject has no side effects: a name, or what its text is in another form. */
-function isName(node: Syntax | undefined, text: string): boolean {
+function canBeAskedAgain(node: Syntax | undefined, text: string): boolean {
   const given = node?.type === "parenthesized_expression" ? node.children[0] : node;
   if (given?.type === "method_invocation") {
     const name = childOf(given, "name");
     const isText = name !== undefined && asText.test(text.slice(name.start, name.end));
-    return isText && isName(childOf(given, "object"), text);
+    return isText && canBeAskedAgain(childOf(given, "object"), text);
   }
   return given !== undefined && /^(?:identifier|field_access|this)$/.test(given.type);
 }
@@ -73,7 +73,7 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
       isShared: isShared && index < cases.length - 1,
     };
   });
-  if (isName(condition, text)) {
+  if (canBeAskedAgain(condition, text)) {
     const branches = [inOrder(labels)];
     return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
   }
@@ -91,7 +91,8 @@ export function readSwitchValue(node: Syntax, text: string): Expression {
   const condition = childOf(node, "condition");
   const left = readExpression(condition, text);
   const cases = casesOf(node);
-  const isSeen = isName(condition, text) && cases.every(({ type }) => type === "switch_rule");
+  const isSeen =
+    canBeAskedAgain(condition, text) && cases.every(({ type }) => type === "switch_rule");
   // The default comes last, wherever it is written.
   const ordered = cases.toSorted((a, b) => Number(isDefault(a, text)) - Number(isDefault(b, text)));
   const ways = ordered.flatMap((each) => {

@@ -23,7 +23,7 @@ export function callUndici(method: string, call: Call, run: Run): Value | undefi
   const given = options?.value.kind === "function" ? undefined : options;
   const dispatcher = optionValue(given?.value, "dispatcher");
   if (given !== undefined && dispatcher?.kind === "native" && layersOf(dispatcher.state)) {
-    sendThrough(dispatcher.state, url, unknown, given, call, run);
+    sendThrough(dispatcher.state, { url, options: given, origin: unknown }, call, run);
   } else send(url, given, given === undefined ? optionsBehind(url.span) : undefined, call, run);
   return { kind: "native", path: "answer" };
 }
@@ -52,23 +52,20 @@ export function callUndiciClient(method: string, call: Call, run: Run): Value | 
   const origin = optionValue(own, "origin") ?? optionValue(state, "origin") ?? unknown;
   const span = path?.valueSpan ?? first.span;
   const url = joinedUrl(origin, path?.value ?? unknown, span, run);
-  const isOpen = state?.shape.value.isOpen === true;
-  sendThrough(state, { value: url, span }, origin, first, call, run, isOpen);
+  sendThrough(state, { url: { value: url, span }, options: first, origin }, call, run);
   return self === undefined ? unknown : { kind: "native", path: "answer" };
 }
 
 /** Sends a request as the interceptors of a client pass it on, if it has any. */
 function sendThrough(
   client: Thing | undefined,
-  url: Arg,
-  origin: Value,
-  options: Arg,
+  { url, options, origin }: { readonly url: Arg; readonly options: Arg; readonly origin: Value },
   call: Call,
   run: Run,
-  isOpen = false,
 ): void {
   const layers = layersOf(client);
   if (run.isSilent) return;
+  const isOpen = client?.shape.value.isOpen === true;
   const passed = layers && throughLayers(layers, options, origin, run);
   const sent = passed === undefined ? options : { ...options, value: passed.options };
   const to = passed?.isMoved === true ? { ...url, value: unknown } : url;

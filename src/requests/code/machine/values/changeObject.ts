@@ -77,10 +77,6 @@ export function openValue(value: Value, run: Run, depth = 2): void {
   if (value.kind !== "thing") return;
   const { entries, isOpen, under } = value.shape.value;
   if (!isOpen || under !== undefined) run.journal.set(value.shape, { entries, isOpen: true });
-  // Whoever gets a request has no access to the client that it will be sent with.
-  const isRequest = entries.some(({ name }) => name.text === "late");
-  const isClient = ({ name, value: held }: Entry): boolean =>
-    isRequest && name.text === "sender" && held.kind === "native";
-  const parts = depth > 0 ? entries.filter((entry) => !isClient(entry)) : [];
-  for (const { value: part } of parts) openValue(part, run, depth - 1);
+  if (depth === 0) return;
+  for (const entry of entries) if (entry.isInner !== true) openValue(entry.value, run, depth - 1);
 }

@@ -100,6 +100,8 @@ export interface Entry {
   readonly isSkipped?: true;
   /** The object has it from its prototype: it is read, but the object has none of its own (with `isSkipped`). */
   readonly isInherited?: true;
+  /** Whoever gets the object has no access to the value: the client that a request is sent with. */
+  readonly isInner?: true;
   /** The value that this one replaced. */
   readonly replaces?: Value;
   /**

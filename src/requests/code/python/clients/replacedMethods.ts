@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../../machine/values/values.ts";
 
-/** Clients that are one object with methods, of which a file may put one of its own in the place: `http.request = signed`. */
+/** Clients that are one object with methods, which a file may replace by its own: `http.request = signed`. */
 const replaceable = /^(?:httplib2|tornado|httpConnection|urllib3)$/;
 
 const sending = /^(?:request|fetch|urlopen|putheader|endheaders)$/;
