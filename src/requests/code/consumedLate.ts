@@ -1,4 +1,4 @@
-import { type Syntax, nodesIn } from "./syntaxTree.ts";
+import { type Syntax, nodesIn, withChildren } from "./syntaxTree.ts";
 import { type IdleName, withoutIdle } from "./withoutIdle.ts";
 
 /** A variable that a statement keeps something lazy in: a generator, a coroutine. */
@@ -63,10 +63,7 @@ export function consumedLate(root: Syntax, text: string, lazily: Lazily): Syntax
   function changed(node: Syntax): Syntax {
     const inner = node.children.map(changed);
     const children = blocks.test(node.type) ? moved(awaited(inner)) : inner;
-    const isSame =
-      children.length === node.children.length &&
-      children.every((child, index) => child === node.children[index]);
-    return isSame ? node : { ...node, children };
+    return withChildren(node, children);
   }
 
   /** Without what never runs, and with what runs later behind the statement that lets it. */

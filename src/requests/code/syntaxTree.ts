@@ -93,6 +93,14 @@ export function* nodesIn(root: Syntax): Generator<Syntax> {
   }
 }
 
+/** A node with these children: itself, where they are the ones that it has. */
+export function withChildren(node: Syntax, children: readonly Syntax[]): Syntax {
+  const isSame =
+    children.length === node.children.length &&
+    children.every((child, index) => child === node.children[index]);
+  return isSame ? node : { ...node, children };
+}
+
 /** The child with a field name. */
 export function childOf(node: Syntax, field: string): Syntax | undefined {
   return node.children.find((child) => child.field === field);

@@ -1,4 +1,4 @@
-import type { Syntax } from "./syntaxTree.ts";
+import { type Syntax, withChildren } from "./syntaxTree.ts";
 
 /**
  * The name of a function that runs only when somebody goes through what it returns, and that nothing outside of the
@@ -18,10 +18,7 @@ export function withoutIdle(
     const inner = [...around, node];
     const kept = node.children.filter((child) => !isIdle(nameOf(child, inner)));
     const children = kept.map((child) => without(child, inner));
-    const isSame =
-      children.length === node.children.length &&
-      children.every((child, index) => child === node.children[index]);
-    return isSame ? node : { ...node, children };
+    return withChildren(node, children);
   }
 
   /** Any mention of the name beside its own is taken for a use. */

@@ -1,5 +1,5 @@
 import { type FunctionsByName, functionsIn, namesOfAll } from "../../functionsIn.ts";
-import { type Syntax, childOf, nodesIn } from "../../syntaxTree.ts";
+import { type Syntax, childOf, nodesIn, withChildren } from "../../syntaxTree.ts";
 
 const inner = /^(?:function_definition|class_definition|lambda)$/;
 
@@ -17,10 +17,7 @@ export function goneThroughOnce(root: Syntax, text: string): Syntax {
   function changed(node: Syntax): Syntax {
     const inner = node.children.map(changed);
     const children = node.type === "block" ? emptied(inner) : inner;
-    const isSame =
-      children.length === node.children.length &&
-      children.every((child, index) => child === node.children[index]);
-    return isSame ? node : { ...node, children };
+    return withChildren(node, children);
   }
 
   function emptied(statements: readonly Syntax[]): readonly Syntax[] {
