@@ -29,6 +29,10 @@ function fetched(call: Call, run: Run): Value {
 /** Methods that call a method by name. */
 export const sendsByName = /^(?:send|public_send|__send__)$/;
 
+/** What returns what its block returns: of `Mutex`, `Timeout`, `Retriable`, Active Support and Active Record. */
+const givesResult =
+  /^(?:synchronize|timeout|retriable|retryable|instrument|tagged|silence|transaction|with_lock)$/;
+
 /** Whether it is a hash, a list or a text. */
 function isPlain(self: Value | undefined): boolean {
   if (self?.kind === "thing") return self.type === undefined;
@@ -60,6 +64,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   }
   if (name === "then" || name === "yield_self") return callBlock(call, [self ?? unknown], run);
   if (name === "fetch" && self?.kind === "unknown") return fetched(call, run);
+  if (givesResult.test(name) && self?.kind === "unknown") return callBlock(call, [], run);
   if ((name === "call" || name === "()" || name === "yield") && self?.kind === "function") {
     return invoke(self, positional(call), run);
   }

@@ -30,8 +30,8 @@ export function urlOf(
 ): Value {
   if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
     const to = plainText(host)?.toLowerCase();
-    // The request goes where the connection leads.
-    const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
+    // The request goes where the connection leads. A path that is not known may follow the host: `${path}`.
+    const own = /^[a-z]+:\/\/([^/:?#$]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
     if (to === undefined) return path;
     return to === own ? spoken(path, scheme, at) : unknown;
   }
