@@ -3,7 +3,7 @@ import type { Arg, Call } from "../../machine/library.ts";
 import { asText, nameIn } from "../../machine/values/texts.ts";
 import { sign } from "../../clients/urls.ts";
 import { invokeWithAnything } from "../../machine/calls/invoke.ts";
-import { anyOf } from "../../machine/values/either.ts";
+import { underAny } from "../../machine/values/either.ts";
 import { putAnywhere, spread } from "../../machine/values/objects.ts";
 import { putPairs } from "../../clients/pairs.ts";
 import { callWith } from "../listMethods.ts";
@@ -74,7 +74,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
     case "set":
     case "append":
       if (name === undefined || value === undefined) {
-        putAnywhere(state, run);
+        putAnywhere(state, run, value?.value);
       } else {
         const span = wholeStatement(run.text, at);
         const old = method === "append" ? entryOf(state, name.text) : undefined;
@@ -87,7 +87,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
       else run.take(state, name.text);
       return nothing;
     case "get":
-      return name === undefined ? anyOf(state) : held(state, name.text, run);
+      return name === undefined ? underAny(state) : held(state, name.text, run);
     case "has":
       return name === undefined ? unknown : has(state, name.text);
     case "entries":

@@ -166,9 +166,9 @@ export function anyOf({ shape: { value: shape } }: Thing): Value {
 /** The same of an object in which values may be under keys that are not known. */
 export function underAny(of: Thing): Value {
   const { entries, under } = of.shape.value;
-  return under === undefined
-    ? anyOf(of)
-    : [...entries.map(({ value }) => value), under].reduce(either);
+  if (under === undefined) return anyOf(of);
+  const any = [...entries.map(({ value }) => value), under].reduce(either);
+  return isNothing(any) ? unknown : any;
 }
 
 /** The common beginning of two lists, joined item by item; more may follow where one is longer. */
