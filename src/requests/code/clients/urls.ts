@@ -9,6 +9,7 @@ import {
   unknown,
   type Native,
   type Text,
+  type Thing,
   type Value,
 } from "../machine/values/values.ts";
 
@@ -126,6 +127,18 @@ export function withParams(url: Value, params: Value | undefined, at: Span, run:
     ]);
   }, text);
   return isOpen && whole.kind === "text" ? withMore(whole, at) : whole;
+}
+
+/** The text of parameters: `a=1&b=2`. */
+export function queryOf(params: Thing, run: Run): Value {
+  const at = { start: 0, end: 0 };
+  const { entries, isOpen } = params.shape.value;
+  if (isOpen || entries.length === 0)
+    return { kind: "text", written: hole("params", at), others: [], isSure: true };
+  const whole = withParams(sign("", at), params, at, run);
+  return whole.kind === "text"
+    ? { ...whole, written: slice(whole.written, 1, whole.written.text.length), others: [] }
+    : whole;
 }
 
 function separatorBehind({ written }: Text): string {

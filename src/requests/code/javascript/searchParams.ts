@@ -2,15 +2,8 @@ import { asText, plainText } from "../machine/values/texts.ts";
 import { append, slice, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { encoded, sign, withParams } from "../clients/urls.ts";
-import {
-  entryOf,
-  hole,
-  joined,
-  unknown,
-  type Native,
-  type Value,
-} from "../machine/values/values.ts";
+import { encoded, queryOf, sign } from "../clients/urls.ts";
+import { entryOf, joined, unknown, type Native, type Value } from "../machine/values/values.ts";
 import { callHeaders, copyInto } from "./clients/headersObject.ts";
 
 /** `url.searchParams.set(name, value)` and the like. */
@@ -80,16 +73,7 @@ export function callUrlSearchParams(method: string, call: Call, run: Run): Value
 
 /** The text of a `URLSearchParams`. */
 export function memberOfSearchParams(of: Native, name: string, run: Run): Value | undefined {
-  if (name !== "toString()" || of.state === undefined) return undefined;
-  const at = { start: 0, end: 0 };
-  const { entries, isOpen } = of.state.shape.value;
-  if (isOpen || entries.length === 0) {
-    return { kind: "text", written: hole("params", at), others: [], isSure: true };
-  }
-  const whole = withParams(sign("", at), of.state, at, run);
-  return whole.kind === "text"
-    ? { ...whole, written: slice(whole.written, 1, whole.written.text.length), others: [] }
-    : whole;
+  return name === "toString()" && of.state !== undefined ? queryOf(of.state, run) : undefined;
 }
 
 /** The parameters in a `URLSearchParams`; any other value unchanged. */

@@ -1,3 +1,4 @@
+import { formBody } from "../clients/bodies.ts";
 import { anyOf, either } from "../machine/values/either.ts";
 import { putAnywhere, spread } from "../machine/values/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
@@ -58,6 +59,9 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   switch (name) {
     case "class":
       return self.type ?? unknown;
+    case "to_query":
+    case "to_param":
+      return { ...formBody, state: copiedHash(self, run) };
     case "deep_merge":
     case "deep_merge!": {
       const made = name === "deep_merge" ? copiedHash(self, run) : self;

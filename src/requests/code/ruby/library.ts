@@ -4,6 +4,8 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { isComplete } from "../machine/calls/standIns.ts";
 import { nothing, unknown, type Value } from "../machine/values/values.ts";
+import { formPath } from "../clients/bodies.ts";
+import { queryOf } from "../clients/urls.ts";
 import { callMethod, sendsByName } from "./methods.ts";
 import { modelOf } from "./models.ts";
 import { cutOff, isReplaced, mocked } from "./doubles.ts";
@@ -44,6 +46,8 @@ export const rubyLibrary: Library = {
   member(of, name, run) {
     // Instance variables are never a library's.
     if (name.startsWith("@")) return nothing;
+    if (name === "toString()" && of.path === formPath && of.state !== undefined)
+      return queryOf(of.state, run);
     if (name === "toString()") return of.path === "uri" ? urlText(of) : undefined;
     return of.path === "Net.HTTP" ? netRequestClass(name, run) : undefined;
   },
