@@ -119,13 +119,28 @@ export function isFolder(node: Node): boolean {
   return list?.value.type === "array";
 }
 
-/** Whether a folder has headers for all requests in it. */
+/** Whether an object has headers for all requests in it: of a folder, or in what it says for all of them. */
 export function inheritedFrom(node: Node): Pick<Surroundings, "inherits"> {
-  const headers = isFolder(node) ? propertyOf(node, isHeadersKey)?.value : undefined;
-  const settings = propertyOf(node, (key) => key === "settings")?.value;
-  const ofSettings = isFolder(node) ? propertyOf(settings, isHeadersKey)?.value : undefined;
-  const all = [...(headers?.children ?? []), ...(ofSettings?.children ?? [])];
-  return all.length > 0 ? { inherits: true } : {};
+  const shared = (node.children ?? []).flatMap((child) => {
+    const [key, value] = child.children ?? [];
+    return value !== undefined && isForAll(String(key?.value)) ? [value] : [];
+  });
+  return [node, ...shared].some(hasHeaders) ? { inherits: true } : {};
+}
+
+/** Names of what holds for all requests beside it; `authenticate` is that of n8n's credentials, and `base` that of Make. */
+const isForAll = (key: string): boolean =>
+  /^(?:settings|authenticate|base|common|defaults?|shared|globals?|request_?defaults)$/i.test(key);
+
+/** Whether there are headers in an object, or in what n8n calls its `properties`. */
+function hasHeaders(node: Node): boolean {
+  const named = propertyOf(node, (key) =>
+    /^(?:(?:request_?|default_?|common_?)?headers)$/i.test(key),
+  );
+  const properties = propertyOf(node, (key) => key === "properties")?.value;
+  return (
+    (named?.value.children ?? []).length > 0 || (properties !== undefined && hasHeaders(properties))
+  );
 }
 
 /** Whether an object is a response: headers next to a status. */

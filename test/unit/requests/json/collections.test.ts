@@ -286,6 +286,28 @@ describe("other requests in JSON", () => {
   });
 });
 
+describe("requests beside what holds for all of them", () => {
+  const request = { method: "GET", url: "https://api.intercom.io/me" };
+  const read1 = { ...common, url: "https://api.intercom.io/me", headers: [] };
+  const headers = { Accept: "application/json" };
+  const readLast = (value: object): object | undefined => read(value).at(-1);
+
+  it("may have its headers, too", () => {
+    const open = { ...read1, complete: false };
+    const authenticate = { type: "generic", properties: { headers } };
+    assert.deepEqual(readLast({ authenticate, test: { request } }), open);
+    assert.deepEqual(readLast({ base: { headers }, modules: [request] }), open);
+    assert.deepEqual(readLast({ defaultHeaders: headers, endpoints: { request } }), open);
+  });
+
+  it("have none of headers that hold for something else, nor of none", () => {
+    const authenticate = { properties: { headers: {} } };
+    assert.deepEqual(readLast({ authenticate, test: { request } }), read1);
+    assert.deepEqual(readLast({ other: { headers }, test: { request } }), read1);
+    assert.deepEqual(readLast({ defaults: { timeout: 3 }, test: { request } }), read1);
+  });
+});
+
 describe("steps of n8n", () => {
   const url = "https://api.intercom.io/admins";
   const step = (parameters: object, more: object = {}): object => ({
