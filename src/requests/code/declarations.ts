@@ -97,6 +97,8 @@ export interface ClassCode extends Span {
     readonly askedAs?: readonly string[];
     /** Only the class itself assigns to it. */
     readonly isPrivate?: true;
+    /** Nobody but the class itself sees the field; what is in it may get out through methods. */
+    readonly isUnseen?: true;
     /** Only the class itself has a reference to its value. */
     readonly isKeptInside?: true;
     /** Only constructors of the class assign to it, and nobody else sees it. */

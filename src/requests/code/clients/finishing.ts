@@ -2,7 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import { detachedFrom } from "../lost/detached.ts";
 import { snapshot } from "../machine/values/either.ts";
 import { kindOfBody, madeIn, saidOfKind } from "./bodies.ts";
-import { addsHeaders, has, type Beginning } from "./making.ts";
+import { addsHeaders, has, isUnfinished, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
 import { sentThrough } from "./sentThrough.ts";
@@ -88,7 +88,11 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
         (each) => each !== undefined,
       ),
       implied: of.implied?.(state) ?? {},
-      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+      isOpen:
+        state.shape.value.isOpen ||
+        adds === "any" ||
+        isUnfinished(state) ||
+        (isOutside && !hasToken),
       lent: isElsewhere || isOutside ? undefined : client && entryOf(client, "lent")?.valueSpan,
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,

@@ -195,11 +195,20 @@ export function addsHeaders(client: Thing | undefined): "any" | "missing" | unde
   return isOutside ? "missing" : undefined;
 }
 
-/** A function returns an unsent request: its caller may set more headers. */
-export function handBackRequest({ state }: Native, run: Run): void {
+/**
+ * A function returns an unsent request: its caller may set more headers. `isWithin`: it returns an object that keeps
+ * the request, and whose methods may set what the caller has told them by now.
+ */
+export function handBackRequest({ state }: Native, run: Run, isWithin = false): void {
   if (state === undefined || !has(state, "late")) return;
   if (has(state, "sent")) return;
-  put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  put(state, "outside", { kind: "constant", value: !isWithin }, { start: 0, end: 0 }, run);
+}
+
+/** Whether a request is in an object that its maker has handed back without having the request from it. */
+export function isUnfinished(state: Thing): boolean {
+  const outside = optionValue(state, "outside");
+  return outside?.kind === "constant" && outside.value === false;
 }
 
 /** A statement ignores a request that a function returned: nobody sends it. */

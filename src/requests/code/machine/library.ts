@@ -183,8 +183,11 @@ export interface Library {
   readonly tellsUnused?: true;
   /** Whether it stands for a request that has been sent for sure, so that nothing changes it any more. */
   readonly isOver?: (of: Native) => boolean;
-  /** Called for a library object that a function returns, possibly to code outside the file. */
-  readonly handBack?: (value: Native, run: Run) => void;
+  /**
+   * Called for a library object that a function returns, possibly to code outside the file. `isWithin`: it is in a
+   * field that only methods of the returned object see.
+   */
+  readonly handBack?: (value: Native, run: Run, isWithin: boolean) => void;
   /**
    * Whether a field is invisible outside the file, so that returning the object does not give away its value (Go
    * lower case).

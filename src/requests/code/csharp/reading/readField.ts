@@ -137,7 +137,7 @@ export function readField(
     const isMade = isFixed || (made.value?.kind === "call" && made.value.isNew);
     return [
       {
-        ...{ ...made, ...zero },
+        ...{ ...made, ...zero, ...(isHidden ? { isUnseen: true } : {}) },
         ...(isInside ? { isFilledInside: true } : {}),
         ...(isHidden && hasModifier(member, "readonly", text) ? { isFinal: true } : {}),
         ...(isMade && isHidden && isKept(made.name, isFixed) ? { isKeptInside: true } : {}),

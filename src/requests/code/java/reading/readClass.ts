@@ -188,6 +188,7 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
         ...{ name: own, value: read, isStatic, span: spanOf(name) },
         ...(type === undefined ? {} : { type }),
         ...(first === undefined ? {} : { atFirst: first }),
+        ...(hasModifier(member, "private", text) ? { isUnseen: true as const } : {}),
         ...(isInside ? { isFilledInside: true as const } : {}),
         ...asking(member, own, isInjected(member, text), text),
       },

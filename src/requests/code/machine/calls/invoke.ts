@@ -1,6 +1,7 @@
 import { openArgs } from "./argsOf.ts";
 import { bindParameters } from "./bindParameters.ts";
 import { declare } from "../declare.ts";
+import { ancestors } from "../classes/bases.ts";
 import { throughDecorators } from "../classes/decoratedMethod.ts";
 import { openChained, turnOf } from "./chainSteps.ts";
 import { callPutOff, executeBody } from "./putOff.ts";
@@ -164,15 +165,20 @@ function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
   for (const { finish, isSent } of drafts) if (!isKept || isSent?.() !== false) finish();
 }
 
-function handBack(value: Value, run: Run, depth = 2): void {
-  if (value.kind === "native") run.library.handBack?.(value, run);
+function handBack(value: Value, run: Run, depth = 2, isWithin = false): void {
+  if (value.kind === "native") run.library.handBack?.(value, run, isWithin);
   run.lost.forget(value);
   if (depth === 0) return;
   if (value.kind === "list") for (const item of itemsIn(value)) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
+  const unseen = new Set(
+    ancestors(value.type).flatMap(({ code: { fields } }) =>
+      fields.flatMap(({ name, isUnseen }) => (isUnseen === true ? [name] : [])),
+    ),
+  );
   for (const { name, value: held } of value.shape.value.entries) {
     if (value.type === undefined || run.library.isHidden?.(name.text) !== true) {
-      handBack(held, run, depth - 1);
+      handBack(held, run, depth - 1, isWithin || unseen.has(name.text));
     }
   }
 }
