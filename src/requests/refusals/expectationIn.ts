@@ -96,7 +96,7 @@ export function saysOfAnswers(script: string): boolean {
 }
 
 const besideIt = new RegExp(
-  String.raw`^["'\`]?[ \t)]*,[ \t]*(?:["']?\w+["']?[ \t]*(?::|=>?)[ \t]*)?[\w.:]*(?:${refusalStatuses}|${refusalNames})`,
+  String.raw`^["'\`]?[\s)};\]]{0,40},\s{0,40}(?:["']?\w+["']?[ \t]*(?::|=>?)[ \t]*)?[\w.:]*(?:${refusalStatuses}|${refusalNames})`,
 );
 
 /** Whether the text after a value in a test table says that it will be refused: `{"text/html", 406}`. */

@@ -5,6 +5,7 @@ import {
   type Expectation,
 } from "../../refusals/expectationIn.ts";
 import { isNamedAmong, providersOfRefused } from "../../refusals/providersOfRefused.ts";
+import { withWantedInRows } from "../../refusals/withWantedInRows.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./calls/functionAround.ts";
 import type { Run } from "./run.ts";
@@ -63,10 +64,11 @@ function expectedAt(
   run: Run,
 ): Expectation | undefined {
   if (isRefusedInRow(run.text.slice(place.end, place.end + longestRow))) return "refused";
+  const texts = [...sourcesAround(place, run), run.text];
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
     const around = functionAround(inner, run, inner === place ? undefined : inner);
-    const said = expectationIn(behind(inner, around, starts, run.text));
+    const said = expectationIn(withWantedInRows(behind(inner, around, starts, run.text), texts));
     if (said !== undefined) return said;
     if (around === undefined) return undefined;
     const within = run.source(around);
@@ -78,6 +80,17 @@ function expectedAt(
     inner = around;
   }
   return undefined;
+}
+
+/** The functions around a place, the innermost first. */
+function sourcesAround(place: Span, run: Run): readonly string[] {
+  const around: Span[] = [];
+  for (let inner: Span | undefined = place; around.length < mostAround;) {
+    inner = functionAround(inner, run, around.at(-1));
+    if (inner === undefined) break;
+    around.push(inner);
+  }
+  return around.map((each) => run.source(each));
 }
 
 /** The lines of a call, and those after it up to the next call. */
