@@ -20,6 +20,7 @@ export const maps: Parts = {
   ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
   TreeMap: newMapPart,
   EnumMap: { made: newEnumMap },
+  MultivaluedHashMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
   LinkedMultiValueMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
   Map: { called: makeMap },
   Collections: { called: makeOf },

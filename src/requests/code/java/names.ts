@@ -5,7 +5,7 @@ export const known = new Set(
   `HttpClient HttpRequest HttpResponse URI URL HttpURLConnection HttpsURLConnection System
   OkHttpClient Request RequestBody FormBody Headers HttpUrl MediaType Credentials
   RestTemplate RestOperations RestTemplateBuilder HttpHeaders HttpEntity HttpMethod BodyInserters WebClient RestClient RequestEntity
-  UriComponentsBuilder DefaultUriBuilderFactory LinkedMultiValueMap MultiValueMap MimeTypeUtils
+  UriComponentsBuilder DefaultUriBuilderFactory LinkedMultiValueMap MultiValueMap MultivaluedHashMap MimeTypeUtils
   ClientRequest ExchangeFilterFunction ExchangeFilterFunctions ParameterizedTypeReference Mono
   SimpleClientHttpRequestFactory JdkClientHttpRequestFactory HttpComponentsClientHttpRequestFactory
   OkHttp3ClientHttpRequestFactory JettyClientHttpRequestFactory ReactorClientHttpRequestFactory

@@ -2,12 +2,12 @@ import { copyState } from "../../clients/building.ts";
 import { has, put, putChanges } from "../../clients/making.ts";
 import { either } from "../../machine/values/either.ts";
 import { methodOf } from "../../machine/classes/methodOf.ts";
-import { spread } from "../../machine/values/objects.ts";
 import type { Run } from "../../machine/run.ts";
 import { waysOf } from "../../machine/values/ways.ts";
 import type { Arg, Call } from "../../machine/library.ts";
 import { optionValue } from "../../clients/sending.ts";
 import { takeUp } from "../calling.ts";
+import { addOverrides, keepInterceptor, type Passed } from "./keptInterceptors.ts";
 import { itemsIn } from "../lists.ts";
 import {
   entryOf,
@@ -44,21 +44,23 @@ export function setByInterceptor(
 ): void {
   if (given === undefined) return;
   const of = functionIn(given.value, how);
-  // It applies to all requests, so that the silent pass follows it, too.
-  const wasMaking = run.isMaking;
-  run.isMaking = true;
-  const headers = of && headersOf(of, how, call, run);
-  run.isMaking = wasMaking;
+  const follow = (): Passed | undefined => {
+    // It applies to all requests, so that the silent pass follows it, too.
+    const wasMaking = run.isMaking;
+    run.isMaking = true;
+    const headers = of && headersOf(of, how, call, run);
+    run.isMaking = wasMaking;
+    return headers;
+  };
+  const headers = follow();
   if (headers === undefined) {
     const isLogging = of === undefined && /logg/i.test(run.source(given.span));
     if (!isLogging) putChanges(client, run);
     return;
   }
-  const before = optionValue(client, "overrides");
   // Headers set on a copy that is not passed on were meant for the request.
-  const overrides = run.thing([], { foldsCase: true, origin: headers.given });
-  for (const more of [before, headers.sent]) if (more !== undefined) spread(overrides, more, run);
-  put(client, "overrides", overrides, given.span, run);
+  addOverrides(client, headers.sent, given.span, run, headers.given);
+  keepInterceptor(client, given, follow, run);
 }
 
 /** Adds one interceptor, or a list of them. */
@@ -104,12 +106,6 @@ function functionIn(value: Value, how: Interception): FunctionValue | undefined 
     if (method !== undefined) return isOfAnswer ? undefined : method;
   }
   return undefined;
-}
-
-/** The headers given to an interceptor (none), and those that it passes on. */
-interface Passed {
-  readonly given: Thing;
-  readonly sent: Thing;
 }
 
 /** Follows an interceptor with a request without headers; undefined if what it passes on is not known. */

@@ -15,6 +15,7 @@ import {
   type Thing,
   type Value,
 } from "../../machine/values/values.ts";
+import { followChanged } from "./keptInterceptors.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, newHeaders, setOn } from "./headers.ts";
 import { kindOfRequest, putBody } from "./bodies.ts";
@@ -148,6 +149,9 @@ export function sendWith(client: Value, call: Call, run: Run): Value {
     ({ value }) => value.kind === "native" && value.state !== undefined && has(value.state, "late"),
   );
   if (request?.value.kind === "native" && request.value.state !== undefined) {
+    if (client.kind === "native" && client.state !== undefined) {
+      followChanged(client.state, call.at, run);
+    }
     send(request.value.state, client, call, run);
   }
   return { kind: "native", path: "answer" };
