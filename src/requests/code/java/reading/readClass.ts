@@ -9,7 +9,7 @@ import { filledIn, isFilled, isKept, type Field } from "./fieldsInside.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf, givenTo } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
-import { ofEnum, readEnumConstant } from "./readEnum.ts";
+import { isPlainEnum, ofEnum, readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
 import {
   hasModifier,
@@ -68,6 +68,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
       ...interfaces,
     ].flatMap((each) => (each.kind === "name" || each.kind === "member" ? each.name : [])),
     ...(isAbstract ? { isAbstract } : {}),
+    ...(isPlainEnum(node, members) ? { isEnumeration: true } : {}),
     fields: [
       ...members.flatMap((member) =>
         member.type === "enum_constant"
@@ -170,6 +171,10 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
   }
   if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
   const type = readType(childOf(member, "type"), text);
+  // The default of any other field is the text that it is made of: the name of a constant.
+  const isText =
+    type?.kind !== "name" ||
+    /^(?:String|CharSequence|UR[IL]|Optional|Supplier|Provider)$/.test(type.name);
   const isStatic = member.type === "constant_declaration" || hasModifier(member, "static", text);
   return childrenOf(member, "declarator").flatMap((declarator) => {
     const name = childOf(declarator, "name");
@@ -177,7 +182,7 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
     const value = childOf(declarator, "value");
     const read =
       value === undefined
-        ? (givenTo(member, text) ?? defaultOf(member, text))
+        ? (givenTo(member, text) ?? (isText ? defaultOf(member, text) : undefined))
         : readExpression(value, text);
     const own = text.slice(name.start, name.end);
     const first = isStatic ? undefined : atFirst(member, value, read, text);

@@ -29,3 +29,11 @@ export const enumMark = "<enum>";
 export function ofEnum(node: Syntax): ClassCode["fields"] {
   return [{ name: enumMark, value: nameText("", node), isStatic: false, span: spanOf(node) }];
 }
+
+/** Whether its constants are objects made with something, all of the enumeration's own class. */
+export function isPlainEnum(node: Syntax, members: readonly Syntax[]): boolean {
+  const isEnum = node.type === "enum_declaration";
+  const constants = members.filter(({ type }) => type === "enum_constant");
+  const isMade = constants.some((each) => childOf(each, "arguments") !== undefined);
+  return isEnum && isMade && constants.every((each) => childOf(each, "body") === undefined);
+}
