@@ -1,4 +1,5 @@
 import type { DetachedHeaders, HttpRequest } from "../requests/httpRequest.ts";
+import { isDownload } from "./downloads.ts";
 import { sentHeader } from "./headers.ts";
 import { isTokenExchange } from "./intercomHost.ts";
 import { sentAccept } from "./sentAccept.ts";
@@ -12,7 +13,7 @@ export function lostNames(request: HttpRequest, { headers }: DetachedHeaders): r
 /** Whether headers may have been replaced on purpose: none of those lost is required. */
 export function isMeant(
   request: HttpRequest,
-  { because }: DetachedHeaders,
+  { because, isApart }: DetachedHeaders,
   names: readonly string[],
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
@@ -27,6 +28,8 @@ export function isMeant(
   }
   const needsToken = !request.authorizationElsewhere && !isTokenExchange(request);
   if (lost.has("authorization") && needsToken) return false;
+  const isSigned = sentHeader(request, "authorization");
+  if (isApart === true && lost.has("accept") && isSigned) return isDownload(request);
   if (lost.has("accept") && /^(?:none|unknown)$/.test(sentAccept(request).kind)) return false;
   return !lost.has("content-type") || request.body === undefined;
 }

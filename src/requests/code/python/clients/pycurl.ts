@@ -1,10 +1,11 @@
+import type { DetachedHeaders } from "../../../httpRequest.ts";
 import { basicHeaders } from "../../clients/basicAuth.ts";
 import { detachedOf, everywhere } from "../../lost/detached.ts";
 import { literalSpan } from "../../clients/pairs.ts";
-import { put } from "../../clients/making.ts";
+import { has, put } from "../../clients/making.ts";
 import { lineOf } from "../../clients/headerLine.ts";
 import type { Run } from "../../machine/run.ts";
-import type { Call } from "../../machine/library.ts";
+import type { Arg, Call } from "../../machine/library.ts";
 import { optionValue, sendRequest } from "../../clients/sending.ts";
 import { plainText } from "../../machine/values/texts.ts";
 import { truthOf } from "../../machine/values/truthOf.ts";
@@ -46,20 +47,22 @@ export function callPycurl(method: string, call: Call, run: Run): Value | undefi
       if (!isOption || value === undefined) run.open(state, 0);
       else {
         const name = option.value.path.slice("pycurl.".length);
-        const before = name === "HTTPHEADER" ? optionValue(state, name) : undefined;
-        if (before !== undefined) put(state, "replaced", before, value.span, run);
+        if (name === "HTTPHEADER") noteReplaced(state, value, run);
         put(state, name, value.value, value.span, run);
       }
       return unknown;
     }
     case "unsetopt":
-    case "reset":
       run.open(state, 0);
+      return unknown;
+    case "reset":
+      for (const { name } of state.shape.value.entries) run.take(state, name.text);
       return unknown;
     case "perform":
     case "perform_rb":
     case "perform_rs":
       send(state, { start: at.start, end: at.end }, run);
+      put(state, "went", optionValue(state, "HTTPHEADER") ?? unknown, at, run);
       return { kind: "native", path: "answer" };
     default:
       return unknown;
@@ -82,9 +85,11 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
   const entry = (name: string): Entry | undefined => entryOf(state, name);
   const [url, custom, body] = [entry("URL"), entry("CUSTOMREQUEST"), entry("POSTFIELDS")];
   if (url === undefined) return;
-  const given = optionValue(state, "HTTPHEADER");
+  const [given, replaced] = headersOfOneWay(state, run) ?? [
+    optionValue(state, "HTTPHEADER"),
+    optionValue(state, "replaced"),
+  ];
   const headers = given === undefined ? undefined : headersIn(given, run);
-  const replaced = optionValue(state, "replaced");
   const login = entry("HTTPAUTH") === undefined ? entry("USERPWD") : undefined;
   const isBasic = login?.isSure === true && !isNothing(login.value);
   const basic = isBasic ? basicHeaders(login.valueSpan, run) : undefined;
@@ -109,13 +114,53 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
         ["USERPWD", "XOAUTH2_BEARER", "USERNAME"].some((name) => entry(name) !== undefined),
       body: hasBody ? body.valueSpan : undefined,
       slot: undefined,
-      detached:
-        replaced === undefined
-          ? []
-          : detachedOf(headersIn(replaced, run), "replaced", everywhere, run),
+      detached: replaced === undefined ? [] : lostTo(headers, headersIn(replaced, run), run),
     },
     run,
   );
+}
+
+/** Notes the headers that new ones replace, unless a request went out with these. */
+function noteReplaced(state: Thing, { value, span }: Arg, run: Run): void {
+  const before = optionValue(state, "HTTPHEADER");
+  if (before === undefined) return;
+  if (before === optionValue(state, "went")) {
+    for (const name of ["replaced", "replacing"]) run.take(state, name);
+    return;
+  }
+  put(state, "replaced", before, span, run);
+  put(state, "replacing", value, span, run);
+}
+
+/** Headers that others replaced. */
+function lostTo(given: Value | undefined, replaced: Value, run: Run): readonly DetachedHeaders[] {
+  const names = replaced.kind === "thing" ? replaced.shape.value.entries : [];
+  const isApart =
+    given?.kind === "thing" &&
+    !given.shape.value.isOpen &&
+    !names.some(({ name }) => has(given, name.text));
+  return detachedOf(replaced, "replaced", everywhere, run).map((each) =>
+    isApart ? { ...each, isApart } : each,
+  );
+}
+
+/**
+ * Where one way alone replaces the headers, and so loses the Accept: those that it sends, and those that it does not.
+ * What a caller decides may be left out on purpose.
+ */
+function headersOfOneWay(
+  state: Thing,
+  run: Run,
+): readonly [given: Value, replaced: Value] | undefined {
+  const [given, replaced] = ["replacing", "replaced"].map((name) => entryOf(state, name));
+  if (given === undefined || replaced === undefined || given.isSure) return undefined;
+  if (state.shape.value.isOpen || run.undecided.isUpToCaller(given.valueSpan, run.entered))
+    return undefined;
+
+  const [sent, lost] = [given.value, replaced.value].map((value) => headersIn(value, run));
+  const isKnown = sent?.kind === "thing" && lost?.kind === "thing" && !sent.shape.value.isOpen;
+  if (!isKnown || has(sent, "Accept") || !has(lost, "Accept")) return undefined;
+  return [given.value, replaced.value];
 }
 
 /** `["Accept: application/json"]`. */
