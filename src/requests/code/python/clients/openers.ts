@@ -1,16 +1,20 @@
-import { ancestors } from "../../machine/classes/bases.ts";
+import { ancestors, endOf } from "../../machine/classes/bases.ts";
+import { partOfLibrary } from "../../machine/classes/partOfLibrary.ts";
 import { has, put } from "../../clients/making.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Call } from "../../machine/library.ts";
 import { optionValue } from "../../clients/sending.ts";
 import {
   unknown,
+  type ClassValue,
   type Entry,
   type Native,
   type Thing,
   type Value,
 } from "../../machine/values/values.ts";
 import { withoutPairs } from "../../clients/pairs.ts";
+import { textIn } from "../../clients/urls.ts";
+import { argumentsOf } from "../arguments.ts";
 import { callUrlopen } from "./urllib.ts";
 
 /** The shared entry for the opener that `install_opener` sets. */
@@ -92,14 +96,39 @@ function addHandlers(state: Thing, { args }: Call, run: Run): void {
     if (isSigning) put(state, "auth", unknown, span, run);
     const type = value.kind === "class" ? value : value.kind === "thing" ? value.type : undefined;
     const methods = type && ancestors(type).flatMap(({ code }) => code.methods);
-    const changes = methods?.some(({ name }) => /_request$|_open$/.test(name ?? ""));
+    const hooks = methods?.filter(({ name }) => /_request$|_open$/.test(name ?? ""));
+    const isOfHttp =
+      hooks?.every(({ name }) => /^http_(?:request|open)$/.test(name ?? "")) === true;
+    if (type !== undefined && isOfHttp && hooks.length > 0 && isHandlerAlone(type, run)) {
+      put(state, "changesHttp", unknown, span, run);
+      continue;
+    }
+    const changes = hooks && hooks.length > 0;
     if (!isPlain && changes !== false) run.open(state, 0);
     // An overridden hook is there to change headers.
     if (changes === true) put(state, "changes", unknown, span, run);
   }
 }
 
+/** Whether a class has the hooks that it declares alone: nothing in the file gives it one for https. */
+function isHandlerAlone(type: ClassValue, { text }: Run): boolean {
+  const base = endOf(type);
+  const isBare = base?.kind === "native" && base.path === "urllib.request.BaseHandler";
+  return isBare && !/\bhttps_(?:request|open)\b|\bsetattr\b/.test(text);
+}
+
+/** Whether a request goes to https alone, for which urllib calls no hook that is named after http. */
+function isOfHttps(call: Call): boolean {
+  const target = argumentsOf(call, ["url"]).get("url")?.value;
+  const of = target?.kind === "thing" ? partOfLibrary(target) : target;
+  const url = textIn((of?.kind === "native" ? optionValue(of.state, "url") : of) ?? unknown);
+  const ways = url === undefined ? [] : [url.written, ...url.others];
+  return ways.length > 0 && ways.every(({ text }) => /^https:/i.test(text));
+}
+
 function open(opener: Thing | undefined, call: Call, run: Run): Value {
+  if (has(opener, "changesHttp") && !isOfHttps(call))
+    return callUrlopen(call, unknown, run, false, true);
   // It is not known whether, or which, opener is installed.
   if (opener?.shape.value.isOpen === true || run.facts.has("opener")) {
     return callUrlopen(call, unknown, run, false, has(opener, "changes"));
