@@ -19,6 +19,7 @@ import {
 import { readHeaders } from "./clients/clientHeaders.ts";
 import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
+import { callRawHeaders } from "./rawHeaders.ts";
 
 /** Methods of dictionaries. */
 export function callOfDict(
@@ -85,6 +86,10 @@ export function callOfDict(
       if (self.literal !== undefined && self.shape.value.entries.length === 0) return unknown;
       return second?.value ?? { kind: "constant", value: null };
     }
+    case "setRawHeaders":
+    case "addRawHeader":
+    case "removeHeader":
+      return callRawHeaders(self, name, { args, at }, run);
     case "items":
       return itemsOf(self);
     case "values":
