@@ -3,7 +3,9 @@ import { unlessGiven } from "../machine/values/either.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/values/texts.ts";
+import { invoke } from "../machine/calls/invoke.ts";
 import {
+  entryOf,
   isNothing,
   unknown,
   type Native,
@@ -13,12 +15,16 @@ import {
 
 const parser = "argparse.parser";
 
+/** One of the functions that subcommands set: `args.func(args)`. */
+const chosen = "argparse.chosen";
+
 /**
  * `argparse`: the values of command line options, which are their defaults unless given. There may be further
  * options.
  */
 export function callArgparse(path: string, call: Call, run: Run): Value | undefined {
   if (path === "argparse.ArgumentParser") return newParser(call, run);
+  if (path === chosen) return callChosen(call, run);
   if (!path.startsWith(`${parser}.`) || call.state === undefined) return undefined;
   const { state, self, args } = call;
   switch (path.slice(parser.length + 1)) {
@@ -27,7 +33,9 @@ export function callArgparse(path: string, call: Call, run: Run): Value | undefi
       return unknown;
     case "set_defaults":
       for (const { name, value, span } of args) {
-        if (name !== undefined) put(state, name, unlessGiven(unknown, value), span, run);
+        if (name === undefined) continue;
+        const held = value.kind === "function" ? oneMore(state, name, value, run) : undefined;
+        put(state, name, held ?? unlessGiven(unknown, value), span, run);
       }
       return unknown;
     // These get the same command line.
@@ -44,6 +52,29 @@ export function callArgparse(path: string, call: Call, run: Run): Value | undefi
     default:
       return unknown;
   }
+}
+
+/** The functions that a name may stand for, with one more: each subcommand sets its own. */
+function oneMore(state: Thing, name: string, value: Value, run: Run): Value {
+  const before = entryOf(state, name)?.value;
+  const known = before?.kind === "native" && before.path === chosen ? before.state : undefined;
+  const all = run.thing(known?.shape.value.entries ?? []);
+  const at = { start: 0, end: 0 };
+  put(all, String(all.shape.value.entries.length), value, at, run);
+  return { kind: "native", path: chosen, state: all };
+}
+
+/** Calls whichever function the command line chooses. */
+function callChosen({ state, args }: Call, run: Run): Value {
+  const functions = (state?.shape.value.entries ?? []).flatMap(({ value }) =>
+    value.kind === "function" ? [value] : [],
+  );
+  const ways = functions.map((of) => (): boolean => {
+    invoke(of, args, run);
+    return false;
+  });
+  run.asOneOf(ways.length > 1, () => run.journal.ways(ways, true));
+  return unknown;
 }
 
 function newParser({ args }: Call, run: Run): Native {
