@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../../machine/values/values.ts";
 import { put } from "../../clients/making.ts";
+import { setSince } from "./preparedFrom.ts";
 import { passThrough, type Changer } from "./underway.ts";
 
 /** A request that is complete but may not be sent yet. */
@@ -136,7 +137,7 @@ function sendNow(
       slot: of.slot && { ...of.slot, refuses: [...(of.slot.refuses ?? []), ...takenFrom(headers)] },
       isOpen: of.isOpen || more.isOpen === true || state.shape.value.isOpen,
       isAuthorized: of.isAuthorized || more.isAuthorized === true,
-      detached: [...of.detached, ...(more.detached ?? [])],
+      detached: [...of.detached, ...(more.detached ?? []), ...setSince(state, run)],
       sender: more.sender ?? of.sender,
     },
     run,

@@ -8,6 +8,7 @@ import { argumentsOf } from "../arguments.ts";
 import type { Kind } from "./clients.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
 import { newPrepared } from "./outgoing.ts";
+import { notePrepared } from "./preparedFrom.ts";
 import { takeHeader } from "./sessionState.ts";
 
 const places = ["method", "url", "headers", "files", "data", "params", "auth", "cookies"];
@@ -58,7 +59,9 @@ export function prepareRequest(
   if (of === undefined) return unknown;
   const headers = optionValue(state, "headers");
   const url = optionValue(state, "url");
-  return prepared({ ...of, kind: kind ?? of.kind, headers, url }, session, run);
+  const made = prepared({ ...of, kind: kind ?? of.kind, headers, url }, session, run);
+  notePrepared(made, headers);
+  return made;
 }
 
 function prepared(of: KeywordCall, session: Thing | undefined, run: Run): Value {
