@@ -7,13 +7,18 @@ const byType = "";
 
 const providers = /^(?:Bean|Provides|Produces)$/;
 
+/** Of a method in a factory of Micronaut's: how often its result is made. */
+const scopes = /^(?:Singleton|Prototype|Context)$/;
+
 /** `@Bean RestTemplate intercom() { … }`: the container injects its result elsewhere. */
 export function providing(
   node: Syntax,
   text: string,
 ): Pick<FunctionCode, "provides" | "providedAs"> {
   const type = childOf(node, "type");
-  const provider = annotationsOf(node, text).find(({ name }) => providers.test(name));
+  const all = annotationsOf(node, text);
+  const provider =
+    all.find(({ name }) => providers.test(name)) ?? all.find(({ name }) => scopes.test(name));
   if (provider === undefined || type === undefined) return {};
   const names = namesOf(provider, node, text);
   return {
@@ -24,7 +29,7 @@ export function providing(
 
 function namesOf(provider: Annotation, node: Syntax, text: string): readonly string[] | undefined {
   const qualifier = qualifierOf(node, text);
-  if (provider.name === "Provides") return [qualifier ?? byType];
+  if (provider.name === "Provides" || scopes.test(provider.name)) return [qualifier ?? byType];
   const method = childOf(node, "name");
   const own = method === undefined ? "" : text.slice(method.start, method.end);
   const given = provider.args.get("value") ?? provider.args.get("name");
