@@ -3,6 +3,7 @@ import { partOfLibrary } from "../machine/classes/partOfLibrary.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values/values.ts";
+import type { ClassCode } from "../declarations.ts";
 import { callClient, callUnseen } from "./clients/client.ts";
 import { valueIn } from "./contexts.ts";
 import { callReq } from "./clients/req.ts";
@@ -45,17 +46,23 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     : undefined;
 }
 
-/** The method for a text, list, map or function: the file's only method of that name. */
+/** The method for a text, list, map or function: the only one of that name that is not of structs. */
 function methodOfValue(self: Value, name: string, run: Run): FunctionValue | undefined {
   const isPlain = /^(?:text|constant|list|function)$/.test(self.kind);
   if (!isPlain && !(self.kind === "thing" && self.type === undefined)) return undefined;
-  const found = [...run.classes].flatMap((type) =>
+  const types = [...run.classes].filter(({ code }) => !isPlain || !isStruct(code));
+  const found = types.flatMap((type) =>
     type.code.methods
       .filter((code) => code.name === name)
       .map((code) => ({ kind: "function", code, scope: type.scope, self, home: type }) as const),
   );
   const [only, ...more] = found;
   return more.length === 0 ? only : undefined;
+}
+
+/** Whether it certainly is one: other types have one that is not known as their base. */
+function isStruct({ fields, base }: ClassCode): boolean {
+  return fields.length > 0 || base === undefined;
 }
 
 /** A method of the client or request that an object embeds. */

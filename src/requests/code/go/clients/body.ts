@@ -82,3 +82,10 @@ function hasHeaders(state: Thing): boolean {
   if (own?.kind !== "thing" || own.shape.value.isOpen) return true;
   return ["Accept", "Authorization"].some((name) => entryOf(own, name) !== undefined);
 }
+
+/** Whether a request is known to be made with nil as its body. */
+export function isWithoutBody(state: Thing | undefined): boolean {
+  if (state === undefined || state.shape.value.isOpen) return false;
+  const body = entryOf(state, "body");
+  return body?.isSure === true && isNothing(body.value);
+}

@@ -10,7 +10,7 @@ import { sign } from "../../clients/urls.ts";
 import { entryOf, isNothing, joined, unknown } from "../../machine/values/values.ts";
 import type { Entry, Native, Thing, Value } from "../../machine/values/values.ts";
 import { headerOf, headerOfRequest, isTaken, replaceHeader } from "./header.ts";
-import { headersInBody, kindOfRequest } from "./body.ts";
+import { headersInBody, isWithoutBody, kindOfRequest } from "./body.ts";
 import { otherHeaders } from "./server.ts";
 import { asUrl, copyOfUrl } from "../url.ts";
 
@@ -163,6 +163,7 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
     if (url !== entry.value) put(of.state, "url", url, entry.valueSpan, run);
     return url;
   }
+  if (name === "Body" && isWithoutBody(of.state)) return { kind: "constant", value: null };
   if (/^(?:Trailer|(?:Post)?Form)$/.test(name)) return otherHeaders(run);
   return /^(?:Body|Host|Method|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
 }

@@ -74,17 +74,20 @@ function pass(request: Native, transport: Value, call: Call, run: Run): boolean 
         : undefined;
   if (own?.kind !== "function") return false;
   invoke(own, [{ value: request, span: { start: call.at.start, end: call.at.end } }], run);
-  doubtReplaced(request, run);
+  doubtReplaced(request.state, run);
   return true;
 }
 
 /**
  * Where a transport passes on either the request or a changed copy, the headers of the copy may be those that are
- * sent.
+ * sent; the same for a copy that the next transport copies once more.
  */
-function doubtReplaced({ state }: Native, run: Run): void {
+function doubtReplaced(state: Thing | undefined, run: Run): void {
   const [copy, sent] = ["copy", "asSent"].map((name) => state && entryOf(state, name));
-  const other = copy?.value.kind === "thing" ? entryOf(copy.value, "asSent") : undefined;
+  const next = copy?.value.kind === "thing" ? copy.value : undefined;
+  if (next === undefined || next === state) return;
+  doubtReplaced(next, run);
+  const other = entryOf(next, "asSent");
   if (sent === undefined || sent.isSure || other === undefined) return;
   const [own, more] = [sent, other].map(({ value }) => optionValue(value, "headers"));
   if (own?.kind === "thing" && more?.kind === "thing") mayReplace(own, more, run);
