@@ -1,5 +1,6 @@
 import { copyState } from "../../clients/building.ts";
 import { has, put, putChanges } from "../../clients/making.ts";
+import { either } from "../../machine/values/either.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Call } from "../../machine/library.ts";
 import { optionValue } from "../../clients/sending.ts";
@@ -55,7 +56,9 @@ function readDefaults(state: Thing, run: Run): void {
   if (given === undefined) return;
   const { value, valueSpan: span } = given;
   const headers = headersIn({ value, span }, run)?.value;
-  if (headers?.kind === "thing") put(state, "headers", headers, span, run);
+  const before = optionValue(state, "headers");
+  const all = given.isSure || before === undefined ? headers : headers && either(before, headers);
+  if (all?.kind === "thing") put(state, "headers", all, span, run);
   else putChanges(state, run);
 }
 
