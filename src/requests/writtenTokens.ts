@@ -1,7 +1,10 @@
 import type { WrittenToken } from "./extraction.ts";
 
-/** Intercom's tokens are base64 of a text that begins with "tok:"; a comma or a quote ends them. */
-const encoded = /(?<![\w+/-])dG9rO[\w+/-]{30,}={0,2}/g;
+/**
+ * Intercom's tokens are base64 of a text that begins with "tok:"; a comma or a quote ends them. A dash may be part of
+ * another encoded text, or of a shell's default: `${TOKEN:-dG9rO…}`.
+ */
+const encoded = /(?:(?<![\w+/-])|(?<=\$\{\w{1,60}:?-))dG9rO[\w+/-]{30,}={0,2}/g;
 
 /** The access tokens written out anywhere in a text. */
 export function writtenTokens(text: string): readonly WrittenToken[] {
