@@ -14,6 +14,7 @@ import {
 } from "../machine/values/values.ts";
 import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
+import { grepped } from "./grepped.ts";
 import { append, copiedArray, elementsOf, isArray, merged } from "./arrays.ts";
 
 /** PHP's functions that return new arrays; undefined for other functions. */
@@ -31,6 +32,8 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
         : merged(call, name !== "array_replace", run);
     case "array_filter":
       return isArray(first) ? withoutNothing(first, second !== undefined, run) : unknown;
+    case "preg_grep":
+      return isArray(second) ? grepped(second, call, run) : unknown;
     case "array_values":
     case "array_keys":
       return isArray(first) ? listOf(first, name === "array_keys", run) : unknown;
