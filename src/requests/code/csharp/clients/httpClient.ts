@@ -1,6 +1,7 @@
 import type { HeaderSlot } from "../../../headerSlot.ts";
 import type { Span } from "../../../httpRequest.ts";
 import { has, put, putChanges, send } from "../../clients/making.ts";
+import { joins } from "../../machine/values/either.ts";
 import { spread } from "../../machine/values/objects.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Call } from "../../machine/library.ts";
@@ -139,6 +140,8 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   for (const source of now.headers) spread(headers, source, run);
   const sender = run.thing([]);
   put(sender, "headers", headers, at, run);
+  // Where a loop sends it once more, nothing has changed.
+  put(sender, joins, unknown, at, run);
   if (now.isOutside) put(sender, "outside", unknown, at, run);
   if (now.isChanged) putChanges(sender, run);
   const handler = now.isOutside || now.isChanged ? undefined : handedIn(client, run);

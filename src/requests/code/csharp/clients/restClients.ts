@@ -9,6 +9,7 @@ import {
   putHeader,
   send,
 } from "../../clients/making.ts";
+import { joins } from "../../machine/values/either.ts";
 import { spread } from "../../machine/values/objects.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Arg, Call } from "../../machine/library.ts";
@@ -170,6 +171,8 @@ function sendRest(request: Native, client: Native, call: Call, run: Run, verb?: 
   const headers = run.thing([], { foldsCase: true });
   spread(headers, optionValue(client.state, "headers") ?? unknown, run);
   put(sender, "headers", headers, at, run);
+  // Where a loop sends it once more, nothing has changed.
+  put(sender, joins, unknown, at, run);
   if (has(client.state, "authorized")) put(state, "authorized", unknown, at, run);
   const adds = addsHeaders(client.state);
   if (adds === "any") putChanges(sender, run);
