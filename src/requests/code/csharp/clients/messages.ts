@@ -2,7 +2,14 @@ import type { DetachedHeaders } from "../../../httpRequest.ts";
 import type { HeaderSlot } from "../../../headerSlot.ts";
 import { wholeStatement } from "../../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../../lost/detached.ts";
-import { beginRequest, has, headersNow, put, putHeader } from "../../clients/making.ts";
+import {
+  beginningOf,
+  beginRequest,
+  has,
+  headersNow,
+  put,
+  putHeader,
+} from "../../clients/making.ts";
 import type { Run } from "../../machine/run.ts";
 import type { Arg, Call } from "../../machine/library.ts";
 import { optionValue } from "../../clients/sending.ts";
@@ -92,7 +99,7 @@ export function memberOfMessage(of: Native, name: string, run: Run): Value | und
         run,
       );
     case "Content":
-      return optionValue(of.state, "body") ?? unknown;
+      return optionValue(of.state, "body") ?? (isWithoutBody(of) ? none : unknown);
     case "RequestUri":
       return optionValue(of.state, "url") ?? unknown;
     case "Method":
@@ -107,6 +114,13 @@ export function memberOfMessage(of: Native, name: string, run: Run): Value | und
     default:
       return undefined;
   }
+}
+
+const none: Value = { kind: "constant", value: null };
+
+/** Whether a message that the file has made has no content yet. */
+function isWithoutBody({ state }: Native): boolean {
+  return state !== undefined && beginningOf(state) !== undefined && !state.shape.value.isOpen;
 }
 
 /** `message.Method = …`. */
