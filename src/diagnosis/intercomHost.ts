@@ -6,6 +6,7 @@ import {
 } from "../intercom/endpoint.ts";
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
+import { documentedMethods } from "./documentedMethods.ts";
 import { isPlaceholder } from "./headers.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 
@@ -24,7 +25,7 @@ export interface IntercomUrl {
  * Reads a request's URL if its host is exactly one of Intercom's: look-alikes, hosts imitated by user information,
  * and other ports do not count.
  */
-export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
+export function intercomUrl({ url, mayGoElsewhere }: HttpRequest): IntercomUrl | undefined {
   if (url === undefined) return undefined;
   const written = url.kind === "known" ? url.text : url.source;
   const match = /^(?:(https?):\/\/)?([^/?#\s]+)(?!\s)([^?#]*)(?:\?([^#]*))?/i.exec(written.trim());
@@ -35,6 +36,7 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   const name = authority.toLowerCase();
   const region = regionOfHost(name.endsWith(port) ? name.slice(0, -port.length) : name);
   if (region === undefined) return undefined;
+  if (mayGoElsewhere === true && isOfOthers(path)) return undefined;
   return {
     host: hostOfRegion(region),
     region,
@@ -42,6 +44,12 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
     path: path === "" ? "/" : withoutDots(path),
     query,
   };
+}
+
+/** Whether a path is none of Intercom's, and so for another of the hosts that it may be sent to: `/tickets.json`. */
+function isOfOthers(path: string): boolean {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  return !segments.some(isPlaceholder) && documentedMethods(segments).length === 0;
 }
 
 /**

@@ -194,6 +194,8 @@ export interface HttpRequest {
    * perhaps nobody calls it on this one.
    */
   readonly mayNotBeMade?: true;
+  /** Its host is one of several of different owners, of which the program chooses. */
+  readonly mayGoElsewhere?: true;
   /** It goes to the same host on every way through the program. */
   readonly hasSureHost?: true;
   /** Its URL begins with the plain name of a variable that holds Intercom's base and was not substituted. */

@@ -88,7 +88,8 @@ export function sendRequest(sending: Sending, run: Run): void {
   const through = [...run.sites, ...(sending.through ?? [])];
   const urls = waysOf([url.written, ...url.others], sending.urlSpan);
   // Where it may go to somebody else, the alternatives may be for them.
-  const headers = haveOneDomain(urls) ? all : all.map(withoutChosen);
+  const mayGoElsewhere = !haveOneDomain(urls);
+  const headers = mayGoElsewhere ? all.map(withoutChosen) : all;
   for (const written of urls) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
@@ -131,6 +132,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
+      ...(mayGoElsewhere ? { mayGoElsewhere } : {}),
       ...(hasSureHost(url, run) ? { hasSureHost: true } : {}),
       ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),
       ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
