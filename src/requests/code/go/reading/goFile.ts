@@ -39,6 +39,8 @@ export interface GoFile {
   readonly following?: Syntax | undefined;
   /** Package level is being read, where no statement can be written. */
   readonly isOutside?: boolean;
+  /** A list of variables is being read, in which no statement can be written either. */
+  readonly isListed?: boolean;
   /** The index of the constant being read. */
   readonly iota?: number;
 }

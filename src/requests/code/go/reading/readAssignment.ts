@@ -167,7 +167,7 @@ function withResult(
   const [first, second] = names;
   if (value.kind !== "call" || first === undefined || first.type !== "identifier") return value;
   const name = sourceOf(first, file);
-  if (name === "_" || file.isOutside === true) return value;
+  if (name === "_" || file.isOutside === true || file.isListed === true) return value;
   const isChecked = next !== undefined && second !== undefined && checks(next, second, file);
   const { start, end } = isChecked ? next : node;
   const call: CallExpression = { ...value, result: { name, from: start, after: end } };

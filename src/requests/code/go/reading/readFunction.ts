@@ -32,6 +32,7 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
         isFailure: false,
         following: undefined,
         isOutside: false,
+        isListed: false,
       }),
     ],
     ...(receiver === undefined ? {} : { takesSelf: true }),

@@ -50,9 +50,11 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
     case "const_declaration":
       return readConstants(node, file);
     case "var_declaration":
-      return node.children
-        .flatMap((child) => (child.type === "var_spec_list" ? child.children : [child]))
-        .flatMap((spec) => readSpec(spec, file, next));
+      return node.children.flatMap((child) =>
+        child.type === "var_spec_list"
+          ? child.children.flatMap((spec) => readSpec(spec, { ...file, isListed: true }, next))
+          : readSpec(child, file, next),
+      );
     case "function_declaration":
       return [{ kind: "function", ...at, code: readFunction(node, file) }];
     case "block":
