@@ -8,6 +8,9 @@ const fewestSteps = 20_000;
 const deepestCalls = 12;
 const deepest = 900;
 const mostCallsOfOne = 24;
+/** A small function, such as one that sets one header, is called oftener, and following it costs little. */
+const small = 300;
+const mostCallsOfSmall = 96;
 /** How many turns of a chain, or objects of one class, run one function within one another. */
 const mostTurns = 10;
 
@@ -57,13 +60,12 @@ export class CallStack {
    * tells one turn of a chain that calls itself from the others, see `turnOf`.
    */
   within<T>({ code, scope, self }: FunctionValue, work: () => T, turn?: string): T | undefined {
-    const count = this.#counts.get(code) ?? 0;
     const one: Active = { code, scope, self, turn };
     if (this.#functions >= deepestCalls || this.#isRunning(one)) return undefined;
-    if (count >= mostCallsOfOne) return undefined;
+    if (this.isWornOut(code)) return undefined;
     const isFirst = !this.isFollowing(code);
     if (isFirst) this.#functions++;
-    this.#counts.set(code, count + 1);
+    this.#counts.set(code, this.timesOf(code) + 1);
     this.#active.push(one);
     try {
       return work();
@@ -93,6 +95,12 @@ export class CallStack {
   /** How often a function has been followed. */
   timesOf(code: FunctionCode): number {
     return this.#counts.get(code) ?? 0;
+  }
+
+  /** Whether a function has been followed so often that it is followed no more. */
+  isWornOut(code: FunctionCode): boolean {
+    const most = code.end - code.start <= small ? mostCallsOfSmall : mostCallsOfOne;
+    return this.timesOf(code) >= most;
   }
 
   isFollowing(code: FunctionCode): boolean {

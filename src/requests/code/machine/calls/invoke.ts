@@ -14,6 +14,7 @@ import type { Arg } from "../library.ts";
 import { Scope } from "../scope.ts";
 import { either } from "../values/either.ts";
 import { waysOf } from "../values/ways.ts";
+import { putAnywhere, putWithin } from "../values/objects.ts";
 import { itemsIn, nothing, unknown, type FunctionValue, type Value } from "../values/values.ts";
 
 /**
@@ -59,6 +60,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   const value = run.calls.within(of, work, turn);
   if (value === undefined && !isGathering) {
     openArgs(args, run);
+    if (run.calls.isWornOut(code)) doubtObject(of.self, run);
     const outer = frameOf(of, new Scope(of.scope, true), of.self);
     if (turn !== undefined) openChained(of, undefined, outer, run);
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
@@ -67,6 +69,14 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   if (isOthers) run.throwing.doubt();
   const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
   return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
+}
+
+/** A method that is not followed may have changed anything in its object. */
+function doubtObject(self: Value | undefined, run: Run): void {
+  if (self?.kind !== "thing") return;
+  putWithin(self, run, 1);
+  for (const { value } of self.shape.value.entries)
+    if (value.kind === "native" && value.state !== undefined) putAnywhere(value.state, run);
 }
 
 /** The result of a method whose object may be another one (`orOther`): it may contain more. */
