@@ -9,6 +9,7 @@ import { withWantedInRows } from "../../refusals/withWantedInRows.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./calls/functionAround.ts";
 import type { Run } from "./run.ts";
+import { withGiven } from "../../refusals/withGiven.ts";
 
 /** How many enclosing functions are searched: an `it` block inside `describe` blocks. */
 const mostAround = 3;
@@ -32,15 +33,16 @@ export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
   const starts = [...places, ...run.entered].map(({ start }) => start).sort((a, b) => a - b);
   const providers = providersOfRefused(run.text);
   const known = new Map<string, Expectation | undefined>();
-  const expected = (place: Span): Expectation | undefined => {
-    const key = `${String(place.start)}:${String(place.end)}`;
-    if (!known.has(key)) known.set(key, expectedAt(place, { starts, providers }, run));
+  const expected = (place: Span, caller: Span | undefined): Expectation | undefined => {
+    const key = [place.start, place.end, caller?.start, caller?.end].join(":");
+    if (!known.has(key)) known.set(key, expectedAt(place, { starts, providers, caller }, run));
     return known.get(key);
   };
   return ({ span, headers, through = [] }, alsoThrough = []) =>
     headers.some((header) => isInRow(header, run)) ||
     [through, ...alsoThrough].every((way) => {
-      const [first] = [span, ...way.toReversed()].flatMap((place) => expected(place) ?? []);
+      const places = [span, ...way.toReversed()];
+      const [first] = places.flatMap((place, index) => expected(place, places[index + 1]) ?? []);
       return first === "refused";
     });
 }
@@ -60,7 +62,13 @@ function expectedAt(
   {
     starts,
     providers,
-  }: { readonly starts: readonly number[]; readonly providers: ReadonlySet<string> },
+    caller,
+  }: {
+    readonly starts: readonly number[];
+    readonly providers: ReadonlySet<string>;
+    /** The call of the function that the place is in. */
+    readonly caller: Span | undefined;
+  },
   run: Run,
 ): Expectation | undefined {
   if (isRefusedInRow(run.text.slice(place.end, place.end + longestRow))) return "refused";
@@ -68,7 +76,9 @@ function expectedAt(
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
     const around = functionAround(inner, run, inner === place ? undefined : inner);
-    const said = expectationIn(withWantedInRows(behind(inner, around, starts, run.text), texts));
+    const script = behind(inner, around, starts, run.text);
+    const given = depth === 0 ? withGiven(script, around, caller, run) : script;
+    const said = expectationIn(withWantedInRows(given, texts));
     if (said !== undefined) return said;
     if (around === undefined) return undefined;
     const within = run.source(around);
