@@ -166,6 +166,7 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "lodash/merge": { whole: "merging.merge" },
     "lodash.merge": { whole: "merging.merge" },
     "lodash/omit": { whole: "merging.omit" },
+    "lodash/pick": { whole: "merging.pick" },
     "lodash/defaults": { whole: "merging.defaults" },
     "lodash/set": { whole: "merging.set" },
     "lodash.set": { whole: "merging.set" },
