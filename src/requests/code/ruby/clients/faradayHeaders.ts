@@ -12,7 +12,8 @@ import {
 import { hashHeaders, headerEntry, heldHeader } from "../hashHeaders.ts";
 import { put } from "../../clients/making.ts";
 import { isGiven, keptThing } from "../../clients/state.ts";
-import { positional } from "../rubyCall.ts";
+import { harmless } from "../harmless.ts";
+import { blockOf, callBlock, positional } from "../rubyCall.ts";
 import { replaceHeaders } from "../replaced.ts";
 import { urlText } from "../uri.ts";
 
@@ -110,8 +111,15 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     case "key?":
     case "inspect":
       return unknown;
-    default:
-      if (positional(call).length > 0) putAnywhere(target, run);
+    case "tap":
+      callBlock(call, [call.self ?? unknown], run);
+      break;
+    case "then":
+      return callBlock(call, [call.self ?? unknown], run) ?? unknown;
+    default: {
+      const isChanged = blockOf(call) !== undefined && !harmless.has(method);
+      if (isChanged || positional(call).length > 0) putAnywhere(target, run);
+    }
   }
   return call.self ?? unknown;
 }
