@@ -8,7 +8,7 @@ import { invoke } from "../machine/calls/invoke.ts";
 import { putAnywhere } from "../machine/values/objects.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values/values.ts";
 import { itemsOf } from "./items.ts";
-import { selected } from "./lists.ts";
+import { callArray, selected } from "./lists.ts";
 
 /** Methods of dictionaries. */
 export function callDictionary(self: Thing, call: Call, run: Run): Value | undefined {
@@ -41,6 +41,12 @@ export function callDictionary(self: Thing, call: Call, run: Run): Value | undef
       const [each] = args;
       return (each && selected(itemsOf("<pairs>", self, run), each, run)) ?? unknown;
     }
+    case "Concat":
+    case "ToDictionary": {
+      const pairs = itemsOf("<pairs>", self, run);
+      const given = args.map((arg) => ({ ...arg, value: pairsIn(arg.value, run) }));
+      return callArray({ ...call, self: pairs, args: given }, run) ?? unknown;
+    }
     case "OrderBy":
     case "OrderByDescending":
     case "ToList":
@@ -53,6 +59,12 @@ export function callDictionary(self: Thing, call: Call, run: Run): Value | undef
     default:
       return undefined;
   }
+}
+
+/** The pairs of a dictionary; any other value unchanged. */
+function pairsIn(value: Value, run: Run): Value {
+  const isPlain = value.kind === "thing" && value.type === undefined;
+  return isPlain ? itemsOf("<pairs>", value, run) : value;
 }
 
 /** `clients.GetOrAdd(region, key => …)`: what is there, or the new value, which stays there. */
