@@ -1,4 +1,4 @@
-import type { DetachedHeaders, HttpRequest } from "../requests/httpRequest.ts";
+import type { DetachedHeaders, Header, HttpRequest } from "../requests/httpRequest.ts";
 import { isDownload } from "./downloads.ts";
 import { sentHeader } from "./headers.ts";
 import { isTokenExchange } from "./intercomHost.ts";
@@ -13,7 +13,7 @@ export function lostNames(request: HttpRequest, { headers }: DetachedHeaders): r
 /** Whether headers may have been replaced on purpose: none of those lost is required. */
 export function isMeant(
   request: HttpRequest,
-  { because, isApart }: DetachedHeaders,
+  { because, headers }: DetachedHeaders,
   names: readonly string[],
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
@@ -28,8 +28,16 @@ export function isMeant(
   }
   const needsToken = !request.authorizationElsewhere && !isTokenExchange(request);
   if (lost.has("authorization") && needsToken) return false;
-  const isSigned = sentHeader(request, "authorization");
-  if (isApart === true && lost.has("accept") && isSigned) return isDownload(request);
-  if (lost.has("accept") && /^(?:none|unknown)$/.test(sentAccept(request).kind)) return false;
+  const sent = sentAccept(request);
+  if (lost.has("accept") && /^(?:none|unknown)$/.test(sent.kind)) return false;
+  // A client that asks for JSON by itself needs no other Accept, and a set with a token of its own is a whole one.
+  const asksForAny = sent.kind === "default" && !/json/.test(sent.value);
+  const isSigned = sentHeader(request, "authorization") !== undefined;
+  if (lost.has("accept") && asksForAny && isSigned && !headers.some(isAuthorization))
+    return isDownload(request);
   return !lost.has("content-type") || request.body === undefined;
+}
+
+function isAuthorization({ name }: Header): boolean {
+  return name.toLowerCase() === "authorization";
 }

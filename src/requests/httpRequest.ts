@@ -226,8 +226,6 @@ export type Surrounding =
 export interface DetachedHeaders {
   readonly headers: readonly Header[];
   readonly because: Detachment;
-  /** What replaces them shares no name with them: they were meant to go out together. */
-  readonly isApart?: true;
   /** Where a finding points. */
   readonly span: Span;
   /**

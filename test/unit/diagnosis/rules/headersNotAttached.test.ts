@@ -137,8 +137,13 @@ describe("headers-not-attached", () => {
     );
     assert.equal(finding?.fix?.title, "Set Accept: application/json");
     const sending = { headers: [header("Authorization", 0)] };
+    const apart = { ...sending, detached: [lost] };
+    const [slip] = headersNotAttached.check(request("fetch", "replaced", apart), {});
+    assert.equal(slip?.severity, "warning");
+    const whole = { ...lost, headers: [header("Accept", 0), header("Authorization", 0)] };
     for (const given of [
-      request("fetch", "replaced", sending),
+      request("fetch", "replaced", { ...sending, detached: [whole] }),
+      request("axios", "replaced", apart),
       request("got", "replaced", { headersComplete: false }),
       request("got", "otherRequest", { headersComplete: false }),
     ]) {

@@ -1,4 +1,3 @@
-import type { DetachedHeaders } from "../../../httpRequest.ts";
 import { basicHeaders } from "../../clients/basicAuth.ts";
 import { detachedOf, everywhere } from "../../lost/detached.ts";
 import { literalSpan } from "../../clients/pairs.ts";
@@ -114,7 +113,10 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
         ["USERPWD", "XOAUTH2_BEARER", "USERNAME"].some((name) => entry(name) !== undefined),
       body: hasBody ? body.valueSpan : undefined,
       slot: undefined,
-      detached: replaced === undefined ? [] : lostTo(headers, headersIn(replaced, run), run),
+      detached:
+        replaced === undefined
+          ? []
+          : detachedOf(headersIn(replaced, run), "replaced", everywhere, run),
     },
     run,
   );
@@ -130,18 +132,6 @@ function noteReplaced(state: Thing, { value, span }: Arg, run: Run): void {
   }
   put(state, "replaced", before, span, run);
   put(state, "replacing", value, span, run);
-}
-
-/** Headers that others replaced. */
-function lostTo(given: Value | undefined, replaced: Value, run: Run): readonly DetachedHeaders[] {
-  const names = replaced.kind === "thing" ? replaced.shape.value.entries : [];
-  const isApart =
-    given?.kind === "thing" &&
-    !given.shape.value.isOpen &&
-    !names.some(({ name }) => has(given, name.text));
-  return detachedOf(replaced, "replaced", everywhere, run).map((each) =>
-    isApart ? { ...each, isApart } : each,
-  );
 }
 
 /**
