@@ -30,7 +30,7 @@ export class Undecided {
   }
 
   /**
-   * Those that somebody makes who calls a function, or that are between whole objects. With each, how it may end so that
+   * Those that somebody makes who calls a function, that are between whole objects, or about traces. With each, how it may end so that
    * something is done: what is left out then may be right for those who have it left out.
    */
   get choices(): ReadonlyMap<string, ReadonlySet<boolean>> {
@@ -49,9 +49,13 @@ export class Undecided {
   ): boolean | undefined {
     this.#tests.set(test, { start, end });
     const [asked, isNegated] = withoutNot(test);
-    if (!asksParameter(asked, around) && !(isOfObjects && asksPlainly(asked))) return undefined;
-    const choice = `${String(around?.start)} ${this.#text.slice(asked.start, asked.end)}`;
-    const ends = does.map((truth) => truth !== isNegated);
+    const source = this.#text.slice(asked.start, asked.end);
+    const isOfTraces = asksPlainly(asked) && traces.test(source);
+    if (!asksParameter(asked, around) && !(isOfObjects && asksPlainly(asked)) && !isOfTraces)
+      return undefined;
+    const choice = `${String(around?.start)} ${source}`;
+    // Who has no traces written needs all that a request needs.
+    const ends = isOfTraces ? [true, false] : does.map((truth) => truth !== isNegated);
     this.#choices.set(choice, new Set([...(this.#choices.get(choice) ?? []), ...ends]));
     return this.#assumed?.choice === choice ? this.#assumed.isTrue !== isNegated : undefined;
   }
@@ -76,6 +80,10 @@ export class Undecided {
     return mentions(innermost[0], given);
   }
 }
+
+/** Names of what programs ask whether to write down what they do. */
+const traces =
+  /(?:\b|_|(?<=[a-z]))(?:verbose|debug|trac(?:e|ing)|VERBOSE|DEBUG|TRAC(?:E|ING)|Verbose|Debug|Trac(?:e|ing))(?![a-z])/;
 
 function withoutNot(test: Expression): readonly [test: Expression, isNegated: boolean] {
   if (test.kind !== "not") return [test, false];
