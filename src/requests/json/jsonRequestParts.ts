@@ -128,14 +128,15 @@ export function inheritedFrom(node: Node): Pick<Surroundings, "inherits"> {
   return [node, ...shared].some(hasHeaders) ? { inherits: true } : {};
 }
 
-/** Names of what holds for all requests beside it; `authenticate` is that of n8n's credentials, and `base` that of Make. */
+/** Names of what holds for all requests beside it: `authenticate` in n8n's credentials, `base` in Make. */
 const isForAll = (key: string): boolean =>
   /^(?:settings|authenticate|base|common|defaults?|shared|globals?|request_?defaults)$/i.test(key);
 
 /** Whether there are headers in an object, or in what n8n calls its `properties`. */
 function hasHeaders(node: Node): boolean {
-  const named = propertyOf(node, (key) =>
-    /^(?:(?:request_?|default_?|common_?)?headers)$/i.test(key),
+  const named = propertyOf(
+    node,
+    (key) => isHeadersKey(key) || /^(?:default|common)_?headers$/i.test(key),
   );
   const properties = propertyOf(node, (key) => key === "properties")?.value;
   return (

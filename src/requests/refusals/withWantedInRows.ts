@@ -11,11 +11,11 @@ const longest = 20_000;
 
 /**
  * A test's script with what its rows expect instead of the name that they have for that, where all rows expect a
- * refusal; `around`: the functions with the rows, the innermost first, at last the whole text.
+ * refusal. `around`: asks for the functions with the rows, the innermost first, at last the whole text.
  */
-export function withWantedInRows(script: string, around: readonly string[]): string {
+export function withWantedInRows(script: string, around: () => readonly string[]): string {
   if (!/\b(?:want|exp)\w*(?![\w(])/i.test(script)) return script;
-  for (const text of around) {
+  for (const text of around()) {
     const names = new Map<string, string[]>();
     for (const [, name = "", value = ""] of text.slice(0, longest).matchAll(wanted)) {
       names.set(name, [...(names.get(name) ?? []), value]);

@@ -72,7 +72,7 @@ function expectedAt(
   run: Run,
 ): Expectation | undefined {
   if (isRefusedInRow(run.text.slice(place.end, place.end + longestRow))) return "refused";
-  const texts = [...sourcesAround(place, run), run.text];
+  const texts = (): readonly string[] => [...sourcesAround(place, run), run.text];
   let inner = place;
   for (let depth = 0; depth < mostAround; depth++) {
     const around = functionAround(inner, run, inner === place ? undefined : inner);

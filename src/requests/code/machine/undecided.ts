@@ -30,8 +30,8 @@ export class Undecided {
   }
 
   /**
-   * Those that somebody makes who calls a function, that are between whole objects, or about traces. With each, how it may end so that
-   * something is done: what is left out then may be right for those who have it left out.
+   * Those that somebody makes who calls a function, that are between whole objects, or about traces. With each, how
+   * it may end so that something is done: what is left out then may be right for those who have it left out.
    */
   get choices(): ReadonlyMap<string, ReadonlySet<boolean>> {
     return this.#choices;
@@ -50,9 +50,9 @@ export class Undecided {
     this.#tests.set(test, { start, end });
     const [asked, isNegated] = withoutNot(test);
     const source = this.#text.slice(asked.start, asked.end);
-    const isOfTraces = asksPlainly(asked) && traces.test(source);
-    if (!asksParameter(asked, around) && !(isOfObjects && asksPlainly(asked)) && !isOfTraces)
-      return undefined;
+    const isPlain = asksPlainly(asked);
+    const isOfTraces = isPlain && traces.test(source);
+    if (!asksParameter(asked, around) && !(isPlain && isOfObjects) && !isOfTraces) return undefined;
     const choice = `${String(around?.start)} ${source}`;
     // Who has no traces written needs all that a request needs.
     const ends = isOfTraces ? [true, false] : does.map((truth) => truth !== isNegated);

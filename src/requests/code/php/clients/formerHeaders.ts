@@ -4,7 +4,9 @@ import type { Run } from "../../machine/run.ts";
 import { headersOf } from "../../clients/headersOf.ts";
 import type { Entry, Thing, Value } from "../../machine/values/values.ts";
 
-/** The headers in an entry's previous value, if the new one lacks any of them. `read`: reads headers from either value. */
+/**
+ * The headers in an entry's previous value, if the new one lacks any of them. `read`: reads headers from either value.
+ */
 export function replacedBy(
   entry: Entry | undefined,
   read: (value: Value) => Value,
